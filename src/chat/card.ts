@@ -1,0 +1,39 @@
+// The one neutral card every platform renders: what is shown, and buttons that carry an opaque id, never the decision.
+
+export interface Card {
+  title: string
+  tone: 'neutral' | 'info' | 'success' | 'warning' | 'danger'
+  /** One short line under the title, e.g. number and status. */
+  subtitle?: string
+  blocks: readonly Block[]
+  buttons: readonly Button[]
+  /** Which request or draft it is about; the web links it. */
+  about?: { request?: string; draft?: string }
+}
+
+export type Block =
+  | { block: 'text'; text: string }
+  | { block: 'fields'; rows: readonly { label: string; value: string; private?: boolean; changed?: boolean }[] }
+  | { block: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
+  /** The route: who decided, who is next. */
+  | { block: 'route'; steps: readonly RouteLine[] }
+  | { block: 'list'; items: readonly { title: string; detail?: string; request?: string }[] }
+  | { block: 'note'; tone: 'info' | 'warning' | 'danger'; text: string }
+
+export interface RouteLine {
+  name: string
+  people: readonly string[]
+  state: 'done' | 'current' | 'coming' | 'skipped' | 'rejected' | 'returned'
+  detail?: string
+}
+
+export interface Button {
+  /** Opaque; the server knows what it means, for whom, and until when. */
+  id: string
+  label: string
+  role: 'primary' | 'default' | 'danger' | 'quick'
+  /** Asked before the press is sent. */
+  input?: { kind: 'text'; label: string; required: boolean; maxLength: number } | { kind: 'person'; label: string; required: boolean }
+  /** The web opens this form instead of pressing; other platforms press. */
+  form?: { draft: string }
+}

@@ -1,0 +1,96 @@
+// What a conversation remembers between messages. Plain data: it is stored after every step and survives a restart.
+import type { Command } from '../approval/commands.ts'
+import type { Values } from '../approval/form.ts'
+import type { Act, FieldValue } from '../language/understanding.ts'
+import type { DraftId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
+import type { Locale } from '../people/organisation.ts'
+
+export interface Conversation {
+  locale: Locale
+  /** The open draft is the last; the ones before it were put aside by a newer request. */
+  drafts: readonly Draft[]
+  /** What the person was asked last: the next words are read as its answer first. */
+  asked?: Question
+  /** The exact action on the confirmation card now on screen. */
+  confirming?: Proposal
+  /** Requests shown last, in order: "that one", 第二个. */
+  shown: readonly RequestId[]
+  /** The last turns, for the engines' context; private field values are left out. */
+  turns: readonly { role: 'user' | 'assistant'; text: string }[]
+}
+
+export interface Draft {
+  id: DraftId
+  process: ProcessKey
+  version: number
+  /** Form values as far as known. */
+  values: Values
+  /** Recognised fields that wait for another one, e.g. a length without a start. */
+  loose: Readonly<Record<string, FieldValue>>
+  picks: Readonly<Record<string, readonly PersonId[]>>
+  /** Set when a returned request is being corrected. */
+  resubmits?: RequestId
+  /** Grows with every change; a confirmation names the one it showed. */
+  edition: number
+}
+
+export type Question =
+  | { ask: 'field'; draft: DraftId; field: string }
+  | { ask: 'which-person'; field: string; draft?: DraftId; among: readonly PersonId[]; then?: Act }
+  | { ask: 'which-request'; among: readonly RequestId[]; then: Act }
+  | { ask: 'which-act'; among: readonly Act[] }
+  | { ask: 'which-process'; among: readonly ProcessKey[]; then: Act }
+  | { ask: 'reason'; request: RequestId; then: Act }
+  | { ask: 'pick-approvers'; draft: DraftId; step: string }
+
+/** What will happen on yes: exactly this, nothing else. */
+export type Proposal =
+  | { propose: 'submit'; draft: DraftId; edition: number }
+  | { propose: 'command'; request: RequestId; command: ProposedCommand; revision: number }
+  | { propose: 'commands'; items: readonly { request: RequestId; command: ProposedCommand; revision: number }[] }
+
+/** A command before we know who confirms it: `by` is filled from the session, never from words. */
+export type ProposedCommand = Command extends infer C ? (C extends { do: Exclude<Command['do'], 'tick' | 'submit' | 'resubmit'> } ? Omit<C, 'by'> : never) : never
+
+/** What a button means; stored on the server under the button's opaque id. */
+export type Press =
+  | { press: 'answer'; draft: DraftId; field: string; value: FieldValue }
+  | { press: 'choose-person'; id: PersonId }
+  | { press: 'choose-request'; id: RequestId }
+  | { press: 'choose-act'; index: number }
+  | { press: 'choose-process'; key: ProcessKey }
+  | { press: 'confirm'; proposal: Proposal }
+  | { press: 'cancel'; draft?: DraftId }
+  | { press: 'resume'; draft: DraftId }
+  | { press: 'edit'; draft: DraftId }
+  | { press: 'correct-request'; request: RequestId } // open a returned request for correction
+  | { press: 'decide'; request: RequestId; command: ProposedCommand } // on an approver's card: the card showed it, the press confirms it
+  | { press: 'view'; request: RequestId }
+  | { press: 'start'; process: ProcessKey }
+  | { press: 'say'; text: string }
+
+/** What the dialogue decides to do; assistant/ carries it out and words it. */
+export type Step =
+  | { step: 'say'; what: Saying }
+  | { step: 'ask'; question: Question; draft?: Draft; quick: readonly { label: string; press: Press }[]; problem?: { field: string; code: string } }
+  | { step: 'confirm'; proposal: Proposal; draft?: Draft }
+  | { step: 'do'; request?: RequestId; draft?: Draft; command: ProposedCommand | { do: 'submit' } | { do: 'resubmit' }; revision?: number }
+  | { step: 'look-up'; what: LookUp }
+
+export type LookUp =
+  | { look: 'pending' }
+  | { look: 'mine'; process?: ProcessKey; open?: boolean }
+  | { look: 'request'; request: RequestId }
+  | { look: 'figure'; metric: string }
+  | { look: 'answer'; question: string }
+  | { look: 'digest' }
+  | { look: 'findings' }
+
+/** Sayings are keys; locales have the words. */
+export type Saying =
+  | { say: 'hello' } | { say: 'help' } | { say: 'cancelled'; process?: ProcessKey } | { say: 'nothing-to-cancel' } | { say: 'nothing-to-confirm' }
+  | { say: 'held' } | { say: 'did-not-understand' } | { say: 'out-of-scope' } | { say: 'empty' } | { say: 'too-long'; limit: number }
+  | { say: 'put-aside'; process: ProcessKey; now: ProcessKey } | { say: 'back-to'; process: ProcessKey }
+  | { say: 'no-such-person'; words: string } | { say: 'no-such-request' } | { say: 'nothing-pending' } | { say: 'nothing-of-yours' }
+  | { say: 'not-available-yet'; act: string } | { say: 'stale-button' } | { say: 'changed'; fields: readonly string[] }
+  | { say: 'may-not-start'; process: ProcessKey }
