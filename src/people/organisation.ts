@@ -17,6 +17,8 @@ export interface Person {
   email?: string
   /** IANA zone, e.g. Asia/Shanghai. */
   zone: string
+  /** Whose holidays this person keeps (key into kernel/calendar); the organisation's when left out. */
+  calendar?: string
   locale: Locale
   active: boolean
 }
