@@ -1,0 +1,116 @@
+// The one reader of the environment: what is not set has a default, what is wrong is named with its fix, all at once.
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+const whole = (hint: string, min: number, max: number) =>
+  z.coerce
+    .number({ error: `${hint}` })
+    .int({ error: hint })
+    .min(min, { error: hint })
+    .max(max, { error: hint })
+
+const link = (hint: string, protocol: RegExp) => z.url({ error: hint, protocol })
+
+/** Every variable there is; `.env.example` explains each, and a test keeps the two in step. */
+export const Env = z.object({
+  PORT: whole('a port from 0 to 65535, e.g. PORT=5757 (0 = any free port)', 0, 65_535).default(5757),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: link('the address people open, e.g. PUBLIC_URL=https://yiju.example.com', /^https?$/).optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: link(
+    'a PostgreSQL address, e.g. DATABASE_URL=postgresql://user:secret@host:5432/yiju',
+    /^postgres(ql)?$/,
+  ).optional(),
+  REDIS_URL: link('a Redis address, e.g. REDIS_URL=redis://host:6379', /^rediss?$/).optional(),
+  YIJU_DEMO: z.enum(['auto', 'on', 'off'], { error: 'YIJU_DEMO=auto, on or off' }).default('auto'),
+  SESSION_DAYS: whole('days from 1 to 365, e.g. SESSION_DAYS=14', 1, 365).default(14),
+  BACKUP_EVERY: whole('minutes from 0 (off) to 10080, e.g. BACKUP_EVERY=60', 0, 10_080).default(60),
+  BACKUP_KEEP: whole('how many copies from 1 to 1000, e.g. BACKUP_KEEP=24', 1, 1000).default(24),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'LOG_LEVEL=silent, error, warn, info or debug' })
+    .default('info'),
+  OPENAI_BASE_URL: link(
+    'the address of an OpenAI-compatible server, e.g. OPENAI_BASE_URL=http://127.0.0.1:11434/v1',
+    /^https?$/,
+  ).optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  MODEL_TIMEOUT_MS: whole('milliseconds from 100 to 120000, e.g. MODEL_TIMEOUT_MS=8000', 100, 120_000).default(8000),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Where people reach the web app; known for certain only when PUBLIC_URL is set. */
+  readonly publicUrl?: string
+  /** Absolute. */
+  readonly dataDir: string
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  /** auto = on only when the embedded database was seeded with the demo company. */
+  readonly demo: 'auto' | 'on' | 'off'
+  readonly sessionDays: number
+  /** everyMinutes 0 = no timed backups. */
+  readonly backup: { readonly everyMinutes: number; readonly keep: number }
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Set when a model server is named; without it the offline engine works alone. */
+  readonly model?: {
+    readonly baseUrl: string
+    readonly apiKey?: string
+    readonly name: string
+    readonly timeoutMs: number
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** `.env` of the working directory, overruled by what the process was started with. Throws a to-do list. */
+export function readConfig(env: Variables = environment()): Config {
+  const read = Env.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())))
+  const todo = read.success ? missing(read.data) : read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`)
+  if (!read.success || todo.length > 0) throw new Error(`.env:\n${todo.map((line) => `  - ${line}`).join('\n')}`)
+  return configOf(read.data)
+}
+
+/** Variables that only make sense together. */
+function missing(env: z.infer<typeof Env>): string[] {
+  const todo: string[] = []
+  if (env.OPENAI_BASE_URL && !env.OPENAI_MODEL)
+    todo.push('OPENAI_MODEL: name the model that OPENAI_BASE_URL should use')
+  if (env.OPENAI_MODEL && !env.OPENAI_BASE_URL && !env.OPENAI_API_KEY)
+    todo.push('OPENAI_MODEL: needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own')
+  if (env.OPENAI_API_KEY && !env.OPENAI_MODEL) todo.push('OPENAI_API_KEY: name the model in OPENAI_MODEL too')
+  return [...new Set(todo)]
+}
+
+function configOf(env: z.infer<typeof Env>): Config {
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
+    dataDir: resolve(env.DATA_DIR),
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}),
+    demo: env.YIJU_DEMO,
+    sessionDays: env.SESSION_DAYS,
+    backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
+    logLevel: env.LOG_LEVEL,
+    ...(env.OPENAI_MODEL
+      ? {
+          model: Object.freeze({
+            baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+            ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
+            name: env.OPENAI_MODEL,
+            timeoutMs: env.MODEL_TIMEOUT_MS,
+          }),
+        }
+      : {}),
+  })
+}
+
+function environment(): Variables {
+  const file = resolve('.env')
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { expect, test } from 'vitest'
+import { Env, readConfig } from '../../src/config.ts'
+
+test('nothing set: everything has a default and nothing leaves the machine', () => {
+  const config = readConfig({})
+  expect(config).toMatchObject({
+    port: 5757,
+    host: '127.0.0.1',
+    demo: 'auto',
+    logLevel: 'info',
+    backup: { everyMinutes: 60, keep: 24 },
+  })
+  expect(config.databaseUrl ?? config.redisUrl ?? config.model).toBeUndefined()
+  expect(isAbsolute(config.dataDir)).toBe(true)
+})
+
+test('a variable left empty counts as not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '  ' })).toMatchObject({ port: 5757 })
+})
+
+test('the error is a to-do list: every wrong variable with an example, never its value', () => {
+  const wrong = { PORT: 'eighty', DATABASE_URL: 'mysql://root:hunter2@db/x', YIJU_DEMO: 'yes', BACKUP_EVERY: '-5' }
+  const complaint = complaintAbout(wrong)
+  for (const name of Object.keys(wrong)) expect(complaint).toContain(`- ${name}: `)
+  expect(complaint).toContain('PORT=5757')
+  expect(complaint).not.toContain('hunter2')
+})
+
+test.each([
+  ['a model server without a model', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }, 'OPENAI_MODEL'],
+  ['a key without a model', { OPENAI_API_KEY: 'sk-1' }, 'OPENAI_MODEL'],
+  ['a model without key or server', { OPENAI_MODEL: 'qwen3' }, 'OPENAI_BASE_URL'],
+])('%s is refused', (_, env, mentions) => {
+  expect(complaintAbout(env)).toContain(mentions)
+})
+
+test('a model is on when its variables are set; a local server needs no key', () => {
+  const { model } = readConfig({
+    OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
+    OPENAI_MODEL: 'qwen3',
+    MODEL_TIMEOUT_MS: '900',
+  })
+  expect(model).toEqual({ baseUrl: 'http://127.0.0.1:11434/v1', name: 'qwen3', timeoutMs: 900 })
+})
+
+test('what was read cannot be changed afterwards', () => {
+  const config = readConfig({})
+  expect(Object.isFrozen(config) && Object.isFrozen(config.backup)).toBe(true)
+})
+
+test('.env.example explains every variable, and none that does not exist', () => {
+  const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n')
+  const explained = lines.flatMap((line, i) => {
+    const name = /^(?:# )?([A-Z][A-Z_]+)=/.exec(line)?.[1]
+    if (!name) return []
+    expect(lines[i - 1], `the line above ${name} should explain it`).toMatch(/^# \S.{10}/)
+    return [name]
+  })
+  expect(explained.toSorted()).toEqual(Object.keys(Env.shape).toSorted())
+})
+
+test('the values shown in .env.example are the defaults', () => {
+  const shown = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+    .split('\n')
+    .flatMap((line) => (/^[A-Z]/.test(line) ? [line.split('=') as [string, string]] : []))
+  expect(shown.length).toBeGreaterThan(5)
+  expect(readConfig(Object.fromEntries(shown))).toEqual(readConfig({}))
+})
+
+function complaintAbout(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    return String(error)
+  }
+  throw new Error('this configuration was accepted')
+}
