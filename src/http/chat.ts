@@ -1,0 +1,57 @@
+// The web chat: what is typed or pressed is stored first and answered later; answers are announced on /api/live.
+import { z } from 'zod'
+import { accept, type Content } from '../assistant/accept.ts'
+import { checkDraftForm, draftForm } from '../assistant/drafts.ts'
+import { takeTurn, MESSAGE_LIMIT } from '../assistant/limits.ts'
+import { Fault } from '../kernel/fault.ts'
+import type { Door } from './server.ts'
+import { FileRefs, FormValues } from './shapes.ts'
+
+const PLATFORM = 'web'
+const PAGE = 40
+const Id = z.uuid()
+
+export function chatRoutes({ app, world, signedIn, changing }: Door): void {
+  app.get('/api/chat', async (request) => {
+    const { store, me } = await signedIn(request)
+    const { before } = z.object({ before: z.coerce.number().int().positive().optional() }).parse(request.query)
+    const conversation = await store.conversations.of(me.id, PLATFORM)
+    const page = await store.conversations.messages(conversation, { limit: PAGE + 1, ...(before ? { before } : {}) })
+    const thinking = (await store.inbox.waiting(conversation)).length > 0
+    return { messages: page.slice(-PAGE), more: page.length > PAGE, thinking }
+  })
+
+  const arrive = async (session: Awaited<ReturnType<typeof changing>>, event: string, content: Content) => {
+    takeTurn(world, session.me.id)
+    await accept(world, session.org, { platform: PLATFORM, event: `${session.me.id}:${event}`, person: session.me.id, content })
+    return { ok: true as const }
+  }
+
+  app.post('/api/chat/messages', async (request) => {
+    const session = await changing(request)
+    const body = z.object({ id: Id, text: z.string().max(MESSAGE_LIMIT * 10), files: FileRefs.optional() }).parse(request.body)
+    return arrive(session, body.id, { kind: 'text', text: body.text, ...(body.files ? { files: body.files } : {}) })
+  })
+
+  app.post('/api/chat/press', async (request) => {
+    const session = await changing(request)
+    const body = z.object({ id: Id, button: z.string().max(100), input: z.string().max(MESSAGE_LIMIT).optional() }).parse(request.body)
+    return arrive(session, body.id, { kind: 'press', button: body.button, ...(body.input === undefined ? {} : { input: body.input }) })
+  })
+
+  app.get<{ Params: { draft: string } }>('/api/chat/draft/:draft', async (request) => {
+    const { org, me } = await signedIn(request)
+    const found = await draftForm(world, org, me, PLATFORM, request.params.draft)
+    if (!found) throw new Fault('not-found', 'no such draft')
+    return found
+  })
+
+  app.post('/api/chat/form', async (request) => {
+    const session = await changing(request)
+    const body = z.object({ id: Id, draft: z.string().max(100), values: FormValues }).parse(request.body)
+    const checked = await checkDraftForm(world, session.org, session.me, PLATFORM, body.draft, body.values)
+    if (!checked) throw new Fault('not-found', 'no such draft')
+    if (checked.length) return { problems: checked }
+    return arrive(session, body.id, { kind: 'form', draft: body.draft, values: body.values })
+  })
+}

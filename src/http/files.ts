@@ -1,0 +1,24 @@
+// Uploads and downloads.
+import { openFile, saveFile } from '../assistant/attach.ts'
+import { Fault } from '../kernel/fault.ts'
+import type { Door } from './server.ts'
+
+export function fileRoutes({ app, world, signedIn, changing }: Door): void {
+  app.post('/api/files', async (request) => {
+    const { org, me } = await changing(request)
+    const part = await request.file()
+    if (!part) throw new Fault('bad-input', 'no file in the body')
+    // toBuffer throws 413 past the limit set on the server.
+    return saveFile(world, org, me.id, { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() })
+  })
+
+  app.get<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {
+    const { org, me } = await signedIn(request)
+    const { ref, bytes } = await openFile(world, org, me.id, request.params.id)
+    // Always a download: what people upload is never run or shown as a page of ours.
+    return reply
+      .header('content-type', 'application/octet-stream')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(ref.name)}`)
+      .send(Buffer.from(bytes))
+  })
+}

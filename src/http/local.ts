@@ -1,0 +1,41 @@
+// The door for commands on this machine (yiju chat, yiju backup): opened by a secret that stands in the data directory, readable by its owner.
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { sha256 } from '../kernel/hash.ts'
+import { Fault } from '../kernel/fault.ts'
+import { findOne } from '../assistant/who.ts'
+import type { Door } from './server.ts'
+
+export interface LocalDoor {
+  secret: string
+  /** Writes a backup and answers its file name. */
+  backup(): Promise<string>
+}
+
+export function localRoutes({ app, world, org, local, sessions }: Door): void {
+  const check = (request: FastifyRequest) => {
+    const given = Buffer.from(sha256(String(request.headers['x-local-secret'] ?? '')))
+    if (!timingSafeEqual(given, Buffer.from(sha256(local.secret)))) throw new Fault('forbidden', 'not the local secret')
+  }
+
+  app.post('/api/local/session', async (request, reply) => {
+    check(request)
+    const { person } = z.object({ person: z.string().max(100).optional() }).parse(request.body)
+    const me = findOne(await world.database.open(org).people.organisation(), person)
+    const session = await sessions.start(reply, me.id)
+    return { id: me.id, name: me.name, locale: me.locale, csrf: session.csrf }
+  })
+
+  app.post('/api/local/link', async (request) => {
+    check(request)
+    const { person } = z.object({ person: z.string().max(100) }).parse(request.body)
+    const me = findOne(await world.database.open(org).people.organisation(), person)
+    return { token: await sessions.createLink(me.id), name: me.name }
+  })
+
+  app.post('/api/local/backup', async (request) => {
+    check(request)
+    return { file: await local.backup() }
+  })
+}

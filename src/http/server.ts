@@ -1,0 +1,86 @@
+// The web server: cookies, limits, headers, errors; the routes live in files of their own.
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { MAX_FILE_BYTES } from '../assistant/attach.ts'
+import type { World } from '../assistant/world.ts'
+import { Fault } from '../kernel/fault.ts'
+import type { OrgId } from '../kernel/ids.ts'
+import { chatRoutes } from './chat.ts'
+import { directoryRoutes } from './directory.ts'
+import { toAnswer } from './errors.ts'
+import { fileRoutes } from './files.ts'
+import { liveRoutes } from './live.ts'
+import { localRoutes, type LocalDoor } from './local.ts'
+import { consoleFiles } from './pages.ts'
+import { requestRoutes } from './requests.ts'
+import { checkCsrf, createSessions, type Sessions, type SessionRules, type SignedIn } from './session.ts'
+import { sessionRoutes } from './sign-in.ts'
+
+export interface ServerSettings {
+  org: OrgId
+  /** Anybody may sign in as anybody; said on the sign-in page. */
+  demo: boolean
+  rules: SessionRules
+  /** Folder of the built web app; left out in tests that need none. */
+  consoleDir?: string
+  local: LocalDoor
+  ready(): Promise<boolean>
+  metrics?(): Promise<string>
+}
+
+/** What every route file is handed. */
+export interface Door extends ServerSettings {
+  app: FastifyInstance
+  world: World
+  sessions: Sessions
+  signedIn(request: FastifyRequest): Promise<SignedIn>
+  /** Signed in, and the change comes from our own page. */
+  changing(request: FastifyRequest): Promise<SignedIn>
+}
+
+export async function createServer(world: World, settings: ServerSettings): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true })
+  const sessions = createSessions(world, settings.org, settings.rules)
+  const signedIn = async (request: FastifyRequest) => {
+    const session = await sessions.find(request)
+    if (!session) throw new Fault('not-signed-in', 'no session')
+    return session
+  }
+  const changing = async (request: FastifyRequest) => {
+    const session = await signedIn(request)
+    checkCsrf(request, session)
+    return session
+  }
+  const door: Door = { ...settings, app, world, sessions, signedIn, changing }
+
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 5 } })
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers(SAFE_HEADERS)
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  app.setErrorHandler(async (error, request, reply) => {
+    const { status, body, isBug } = toAnswer(error)
+    // The route's pattern, not its URL: identifiers and queries stay out of the log.
+    if (isBug) world.log.error({ error, route: request.routeOptions.url }, 'a request failed')
+    return reply.status(status).send(body)
+  })
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_, reply) => ((await settings.ready()) ? { ok: true } : reply.status(503).send({ ok: false })))
+  if (settings.metrics) app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(await settings.metrics!()))
+
+  for (const routes of [sessionRoutes, directoryRoutes, chatRoutes, requestRoutes, fileRoutes, liveRoutes, localRoutes]) routes(door)
+  if (settings.consoleDir) await consoleFiles(app, settings.consoleDir)
+  else app.setNotFoundHandler(async () => { throw new Fault('not-found', 'no such path') })
+  return app
+}
+
+const SAFE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  // Ant Design writes its styles at run time, hence 'unsafe-inline' for styles alone.
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+}
