@@ -1,6 +1,6 @@
 // What a conversation remembers between messages. Plain data: it is stored after every step and survives a restart.
 import type { Command } from '../approval/commands.ts'
-import type { Values } from '../approval/form.ts'
+import type { Problem, Values } from '../approval/form.ts'
 import type { Act, FieldValue } from '../language/understanding.ts'
 import type { DraftId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
 import type { Locale } from '../people/organisation.ts'
@@ -15,6 +15,8 @@ export interface Conversation {
   confirming?: Proposal
   /** Requests shown last, in order: "that one", 第二个. */
   shown: readonly RequestId[]
+  /** Acts of an earlier sentence that wait for the one before them to be finished. */
+  waiting?: readonly Act[]
   /** The last turns, for the engines' context; private field values are left out. */
   turns: readonly { role: 'user' | 'assistant'; text: string }[]
 }
@@ -32,9 +34,16 @@ export interface Draft {
   resubmits?: RequestId
   /** Grows with every change; a confirmation names the one it showed. */
   edition: number
+  /** The edition last shown on a confirmation card; gone when the person said not to. Only this one may be submitted. */
+  shownEdition?: number
+  /** Act fields the words left open, in the order they are asked, before the form's other required fields. */
+  least?: readonly string[]
+  /** Form fields whose currency was not said but taken from the office: the card says so. */
+  assumed?: readonly string[]
 }
 
 export type Question =
+  /** `field` as acts name it (docs: CLI): a date range is asked as start, end, startHalf; everything else by the form field's id. */
   | { ask: 'field'; draft: DraftId; field: string }
   | { ask: 'which-person'; field: string; draft?: DraftId; among: readonly PersonId[]; then?: Act }
   | { ask: 'which-request'; among: readonly RequestId[]; then: Act }
@@ -42,6 +51,12 @@ export type Question =
   | { ask: 'which-process'; among: readonly ProcessKey[]; then: Act }
   | { ask: 'reason'; request: RequestId; then: Act }
   | { ask: 'pick-approvers'; draft: DraftId; step: string }
+  /** Whom to transfer to; the person is still unknown. */
+  | { ask: 'person'; request: RequestId; then: Act }
+  /** What to change on a draft. */
+  | { ask: 'edit'; draft: DraftId }
+  /** Go on with what was put aside? */
+  | { ask: 'resume'; draft: DraftId }
 
 /** What will happen on yes: exactly this, nothing else. */
 export type Proposal =
@@ -50,7 +65,11 @@ export type Proposal =
   | { propose: 'commands'; items: readonly { request: RequestId; command: ProposedCommand; revision: number }[] }
 
 /** A command before we know who confirms it: `by` is filled from the session, never from words. */
-export type ProposedCommand = Command extends infer C ? (C extends { do: Exclude<Command['do'], 'tick' | 'submit' | 'resubmit'> } ? Omit<C, 'by'> : never) : never
+export type ProposedCommand = Command extends infer C
+  ? C extends { do: Exclude<Command['do'], 'tick' | 'submit' | 'resubmit'> }
+    ? Omit<C, 'by'>
+    : never
+  : never
 
 /** What a button means; stored on the server under the button's opaque id. */
 export type Press =
@@ -62,19 +81,25 @@ export type Press =
   | { press: 'confirm'; proposal: Proposal }
   | { press: 'cancel'; draft?: DraftId }
   | { press: 'resume'; draft: DraftId }
-  | { press: 'edit'; draft: DraftId }
+  | { press: 'edit'; draft: DraftId; field?: string }
   | { press: 'correct-request'; request: RequestId } // open a returned request for correction
   | { press: 'decide'; request: RequestId; command: ProposedCommand } // on an approver's card: the card showed it, the press confirms it
   | { press: 'view'; request: RequestId }
   | { press: 'start'; process: ProcessKey }
   | { press: 'say'; text: string }
 
-/** What the dialogue decides to do; assistant/ carries it out and words it. */
+/** What the dialogue decides to do; assistant/ carries it out, cards/ word it. `quick` are answers offered as buttons. */
 export type Step =
   | { step: 'say'; what: Saying }
-  | { step: 'ask'; question: Question; draft?: Draft; quick: readonly { label: string; press: Press }[]; problem?: { field: string; code: string } }
-  | { step: 'confirm'; proposal: Proposal; draft?: Draft }
-  | { step: 'do'; request?: RequestId; draft?: Draft; command: ProposedCommand | { do: 'submit' } | { do: 'resubmit' }; revision?: number }
+  | { step: 'ask'; question: Question; draft?: Draft; quick: readonly Press[]; problem?: Problem }
+  | { step: 'confirm'; proposal: Proposal; draft?: Draft; changed?: readonly string[] }
+  | {
+      step: 'do'
+      request?: RequestId
+      draft?: Draft
+      command: ProposedCommand | { do: 'submit' } | { do: 'resubmit' }
+      revision?: number
+    }
   | { step: 'look-up'; what: LookUp }
 
 export type LookUp =
@@ -88,9 +113,30 @@ export type LookUp =
 
 /** Sayings are keys; locales have the words. */
 export type Saying =
-  | { say: 'hello' } | { say: 'help' } | { say: 'cancelled'; process?: ProcessKey } | { say: 'nothing-to-cancel' } | { say: 'nothing-to-confirm' }
-  | { say: 'held' } | { say: 'did-not-understand' } | { say: 'out-of-scope' } | { say: 'empty' } | { say: 'too-long'; limit: number }
-  | { say: 'put-aside'; process: ProcessKey; now: ProcessKey } | { say: 'back-to'; process: ProcessKey }
-  | { say: 'no-such-person'; words: string } | { say: 'no-such-request' } | { say: 'nothing-pending' } | { say: 'nothing-of-yours' }
-  | { say: 'not-available-yet'; act: string } | { say: 'stale-button' } | { say: 'changed'; fields: readonly string[] }
+  | { say: 'hello' }
+  | { say: 'help' }
+  | { say: 'cancelled'; process?: ProcessKey }
+  | { say: 'nothing-to-cancel' }
+  | { say: 'nothing-to-confirm' }
+  | { say: 'held' }
+  | { say: 'did-not-understand' }
+  | { say: 'out-of-scope' }
+  | { say: 'empty' }
+  | { say: 'too-long'; limit: number }
+  | { say: 'put-aside'; process: ProcessKey; now: ProcessKey }
+  | { say: 'back-to'; process: ProcessKey }
+  /** More was said in one sentence; it is done after this. */
+  | { say: 'later'; count: number }
+  | { say: 'too-many-drafts'; limit: number }
+  | { say: 'no-such-person'; words: string }
+  | { say: 'no-such-request' }
+  | { say: 'nothing-pending' }
+  | { say: 'nothing-of-yours' }
+  /** A return was asked to somebody it cannot go to; the card proposes the initiator. */
+  | { say: 'returns-to-initiator'; words: string }
+  | { say: 'not-available-yet'; act: string }
+  | { say: 'stale-button' }
+  /** The request moved on since the card; the new card follows. */
+  | { say: 'stale-card' }
+  | { say: 'changed'; process: ProcessKey; fields: readonly string[] }
   | { say: 'may-not-start'; process: ProcessKey }
