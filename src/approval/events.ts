@@ -23,14 +23,38 @@ export type Event = At &
     | { type: 'Resubmitted'; by: PersonId; round: number; values: Values; picks?: Picks; resume: 'replay' | 'jumpBack' }
     | { type: 'StepEntered'; activation: ActivationId; step: StepId; round: number; signing: Signing; cause: 'forward' | 'return' | 'resubmit' }
     | { type: 'StepSkipped'; step: StepId; round: number; because: 'condition' | 'nobody' }
-    | { type: 'TaskOpened'; task: TaskId; activation: ActivationId; step: StepId; person: PersonId; because: Because; order: number; waiting: boolean; dueAt?: string }
+    | {
+        type: 'TaskOpened'
+        task: TaskId
+        activation: ActivationId
+        step: StepId
+        person: PersonId
+        because: Because
+        order: number
+        waiting: boolean
+        dueAt?: string
+        /** What this vote counts for; 1 when left out. */
+        weight?: number
+        /** No due date: the holidays of this year are not published. The administrators are told. */
+        calendarUnknown?: number
+      }
     /** An inOrder task whose turn has come. */
-    | { type: 'TaskActivated'; task: TaskId; dueAt?: string }
+    | { type: 'TaskActivated'; task: TaskId; dueAt?: string; calendarUnknown?: number }
     | { type: 'AutoPassed'; task: TaskId; person: PersonId; because: 'initiator' | 'duplicate'; ref?: TaskId }
     | { type: 'Approved'; task: TaskId; by: PersonId; comment?: string; changed?: Values }
     | { type: 'Rejected'; task: TaskId; by: PersonId; comment: string }
-    | { type: 'Returned'; task: TaskId; by: PersonId; to: ReturnTarget; reason: string }
-    | { type: 'Transferred'; task: TaskId; by: PersonId; to: PersonId; opened: TaskId; reason?: string; dueAt?: string }
+    /** `resume`, for a return to a step: whether the steps between are asked again once it has passed. */
+    | { type: 'Returned'; task: TaskId; by: PersonId; to: ReturnTarget; reason: string; resume?: 'replay' | 'jumpBack' }
+    | {
+        type: 'Transferred'
+        task: TaskId
+        by: PersonId
+        to: PersonId
+        opened: TaskId
+        reason?: string
+        dueAt?: string
+        calendarUnknown?: number
+      }
     | { type: 'TaskCancelled'; task: TaskId; person: PersonId; because: 'settled' | 'rejected' | 'returned' | 'withdrawn' | 'terminated' }
     | { type: 'StepPassed'; activation: ActivationId; step: StepId }
     | { type: 'Copied'; step: StepId; people: readonly PersonId[]; round: number }

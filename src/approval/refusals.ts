@@ -4,6 +4,8 @@ import type { Problem } from './form.ts'
 
 export type Refusal =
   | { refused: 'not-your-task' }
+  /** An inOrder task whose turn has not come: somebody before this person decides first. */
+  | { refused: 'not-your-turn'; person: PersonId }
   | { refused: 'already-finished'; status: string }
   /** Somebody (or the same person a moment ago) settled this task first. */
   | { refused: 'already-decided'; by?: PersonId; at?: string; how?: string }

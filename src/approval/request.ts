@@ -23,6 +23,8 @@ interface Facts {
   tasks: readonly Task[]
   copied: readonly { person: PersonId; round: number }[]
   urgedAt?: string
+  /** After a return to an earlier step, jumpBack: go on at `step`, unless one of `changed` forces a replay. */
+  resumeAt?: { step: StepId; changed: readonly string[] }
 }
 
 export type Request = Facts &
@@ -57,6 +59,9 @@ export interface Task {
   decidedAt?: string
   comment?: string
   reminders: number
+  overdueAt?: string
+  /** What this vote counts for; 1 when left out. */
+  weight?: number
 }
 
 export const isFinished = (r: Request): r is Request & { finishedAt: string } =>
