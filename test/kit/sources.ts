@@ -19,7 +19,9 @@ export interface Source {
 
 export function readSources(root: string, skip: readonly string[] = []): Source[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(ts|tsx|mts|mjs|js)$/.test(path) && !skip.some((s) => path.startsWith(s)))
+    .filter(
+      (path) => /\.(ts|tsx|mts|mjs|js)$/.test(path) && !path.endsWith('.d.ts') && !skip.some((s) => path.startsWith(s)),
+    )
     .toSorted()
     .map((path) => readSource(path, readFileSync(join(root, path), 'utf8'), root))
 }
