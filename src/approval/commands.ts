@@ -14,7 +14,7 @@ export type Command =
   | { do: 'urge'; by: PersonId; person?: PersonId; text?: string }
   /** The clock's own command, one per deadline key. */
   | { do: 'tick'; by: 'clock'; key: string }
-  // Later issues: delegate, addSigner, removeSigner, reclaim, copy, claim, suspend, resume, terminate, handOver.
+// Later issues: delegate, addSigner, removeSigner, reclaim, copy, claim, suspend, resume, terminate, handOver.
 
 export type Verb = Command['do']
 export type ReturnTarget = { to: 'initiator' } | { to: 'previous' } | { to: 'step'; step: StepId }

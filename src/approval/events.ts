@@ -21,7 +21,14 @@ export type Event = At &
         picks?: Picks
       }
     | { type: 'Resubmitted'; by: PersonId; round: number; values: Values; picks?: Picks; resume: 'replay' | 'jumpBack' }
-    | { type: 'StepEntered'; activation: ActivationId; step: StepId; round: number; signing: Signing; cause: 'forward' | 'return' | 'resubmit' }
+    | {
+        type: 'StepEntered'
+        activation: ActivationId
+        step: StepId
+        round: number
+        signing: Signing
+        cause: 'forward' | 'return' | 'resubmit'
+      }
     | { type: 'StepSkipped'; step: StepId; round: number; because: 'condition' | 'nobody' }
     | {
         type: 'TaskOpened'
@@ -55,7 +62,12 @@ export type Event = At &
         dueAt?: string
         calendarUnknown?: number
       }
-    | { type: 'TaskCancelled'; task: TaskId; person: PersonId; because: 'settled' | 'rejected' | 'returned' | 'withdrawn' | 'terminated' }
+    | {
+        type: 'TaskCancelled'
+        task: TaskId
+        person: PersonId
+        because: 'settled' | 'rejected' | 'returned' | 'withdrawn' | 'terminated'
+      }
     | { type: 'StepPassed'; activation: ActivationId; step: StepId }
     | { type: 'Copied'; step: StepId; people: readonly PersonId[]; round: number }
     | { type: 'Commented'; by: PersonId; text: string }
@@ -72,7 +84,9 @@ export type EventType = Event['type']
 
 /** Why this person was asked; shown on the route and used by the initiator and duplicate rules. */
 export type Because =
-  | { why: 'named' | 'manager' | 'managerChain' | 'role' | 'departmentHead' | 'picked' | 'field' | 'admin' | 'fallback' }
+  | {
+      why: 'named' | 'manager' | 'managerChain' | 'role' | 'departmentHead' | 'picked' | 'field' | 'admin' | 'fallback'
+    }
   | { why: 'transfer'; from: PersonId }
   /** The rule found the initiator, and policy moved it to the manager. */
   | { why: 'insteadOfInitiator' }

@@ -7,8 +7,7 @@ import type { DateRange, Field, Form, Money, Row, Value, Values } from './form.t
 export type FeelContext = Record<string, unknown>
 
 /** True only when the expression is true: a condition over a value that is missing does not hold. */
-export const holds = (expression: string, context: FeelContext): boolean =>
-  evaluate(expression, context).value === true
+export const holds = (expression: string, context: FeelContext): boolean => evaluate(expression, context).value === true
 
 /** The values and the initiator as conditions see them: money as a number beside its currency, a range as its days. */
 export function feelContext(form: Form, values: Values, initiator?: FeelContext): FeelContext {
@@ -46,7 +45,6 @@ function namesOf(form: Form, field: Field): FeelName[] {
   const first = (kind: Field['kind']) => form.fields.find((f) => f.kind === kind)?.id === field.id
   const named = (name: string, read: (value: Value) => unknown): FeelName => ({ name, field: field.id, read })
   if (field.kind === 'money') {
-    const currency = (v: Value) => (v as Money).currency
     return [
       named(field.id, (v) => toNumber((v as Money).amount)),
       named(`${field.id}Currency`, currency),
@@ -55,18 +53,22 @@ function namesOf(form: Form, field: Field): FeelName[] {
     ]
   }
   if (field.kind === 'dateRange') {
-    const days = (v: Value) => (v as DateRange).days ?? null
     return [
       named(field.id, (v) => v),
       named(`${field.id}Days`, days),
       ...(first('dateRange') ? [named('days', days)] : []),
     ]
   }
-  if (field.kind === 'table') return [named(field.id, (v) => (v as readonly Row[]).map((row) => rowContext(field, row)))]
+  if (field.kind === 'table')
+    return [named(field.id, (v) => (v as readonly Row[]).map((row) => rowContext(field, row)))]
   return [named(field.id, (v) => v)]
 }
 
-const rowContext = (table: Field & { kind: 'table' }, row: Row): FeelContext => feelContext({ fields: table.columns }, row)
+const currency = (value: Value) => (value as Money).currency
+const days = (value: Value) => (value as DateRange).days ?? null
+
+const rowContext = (table: Field & { kind: 'table' }, row: Row): FeelContext =>
+  feelContext({ fields: table.columns }, row)
 
 const toNumber = (amount: string): number => new Decimal(amount).toNumber()
 

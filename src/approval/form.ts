@@ -64,7 +64,14 @@ export interface FileRef {
 }
 export type Row = { readonly [column: string]: Value }
 /** person and department fields hold ids, choices option ids, dates ISO text. */
-export type Value = string | number | Money | DateRange | readonly (PersonId | DepartmentId | string)[] | readonly FileRef[] | readonly Row[]
+export type Value =
+  | string
+  | number
+  | Money
+  | DateRange
+  | readonly (PersonId | DepartmentId | string)[]
+  | readonly FileRef[]
+  | readonly Row[]
 export type Values = { readonly [field: string]: Value }
 
 export interface Form {

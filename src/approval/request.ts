@@ -67,6 +67,8 @@ export interface Task {
 export const isFinished = (r: Request): r is Request & { finishedAt: string } =>
   r.status === 'approved' || r.status === 'rejected' || r.status === 'withdrawn' || r.status === 'terminated'
 
-export const openTasks = (r: Request): readonly Task[] => (r.status === 'underway' ? r.tasks.filter((t) => t.state === 'open') : [])
+export const openTasks = (r: Request): readonly Task[] =>
+  r.status === 'underway' ? r.tasks.filter((t) => t.state === 'open') : []
 
-export const openTaskOf = (r: Request, person: PersonId): Task | undefined => openTasks(r).find((t) => t.person === person)
+export const openTaskOf = (r: Request, person: PersonId): Task | undefined =>
+  openTasks(r).find((t) => t.person === person)
