@@ -49,8 +49,8 @@ export const plainWords = (words: string): string => normalise(words).text
 const SPACE = /^[\s\u0085\u180e]$/u
 const NEWLINE = /[\n\r\u0085\u2028\u2029]/u
 /** Controls, format characters (zero width, bidi marks, tags), variation selectors, unassigned surrogates. */
-const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]+$/u
-const INVISIBLE_ANY = /[\p{Cc}\p{Cf}\p{Cs}\u034f\ufe00-\ufe0f]/gu
+const INVISIBLE = /^(?:[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}|\u034f|\u17b4|\u17b5)+$/u
+const INVISIBLE_ANY = /[\p{Cc}\p{Cf}\p{Cs}]|\p{Variation_Selector}|\u034f/gu
 const strip = (words: string): string => words.replace(INVISIBLE_ANY, '').trimEnd()
 
 function* clustersOf(text: string): Generator<{ piece: string; at: number }> {
@@ -69,7 +69,7 @@ function* clustersOf(text: string): Generator<{ piece: string; at: number }> {
   }
 }
 // Invisible characters never join a cluster, or stripping them would take the letter with them.
-const CLUSTER = /[^](?:(?![\ufe00-\ufe0f\u034f])\p{M})*/uy
+const CLUSTER = /[^](?:(?!\p{Variation_Selector}|\u034f)\p{M})*/uy
 
 const KEEP = /^[½¼¾⅓⅔⅛]$/u // NFKC would turn 1½ into 11⁄2
 const ALIKE = new Map([

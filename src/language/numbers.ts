@@ -1,6 +1,10 @@
-// Numbers as people write and say them, in digits, Chinese numerals (financial forms too) and English words.
+// Numbers, counted things, ordinals, percents and request numbers, in Chinese and English.
+import { Decimal } from 'decimal.js'
 import type { Normalised } from '../kernel/text.ts'
-import type { Span } from './spans.ts'
+import { ZH_NUMERAL, smallInt } from './numbers-chinese.ts'
+import { smallEnglish } from './numbers-english.ts'
+import { readNumeral, type Numeral } from './numbers-read.ts'
+import { overlaps, spanOf, type Span } from './spans.ts'
 
 export interface NumberSpan {
   span: Span
@@ -9,11 +13,101 @@ export interface NumberSpan {
   decimal: string
   /** 两百多, about 20, 三五个. */
   approximate?: true
+  /** The other end of a spread: 三四百 → 400. */
+  upTo?: number
 }
 
+/** Chinese words in which 一 or 十 counts nothing. */
+const ZH_WORD_AFTER =
+  /^(?:一[下起样定些直点般共切旦律致边面时并同度向再味贯流会刻阵心目齐方]|十分(?!钟)|千万(?=[不别要记])|万一|三番|四处|五险|六神|七上|百分|两者|俩|九五折)/
+const ZH_WORD_BEFORE = /[第周期拜统唯同万逐进单专均划惟不老小初]$/
+const EN_PRONOUN =
+  /\b(?:this|that|which|the|second|last|first|third|other|each|every|no|any|some|earlier|previous|next|new|old|right|wrong) $/
+const ABOUT =
+  /(?:about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|大约|大概|约|差不多|将近|接近|近)\s*$/
+
 /** Numbers, those of dates and money included; callers skip what other readers took. */
-export function readNumbers(_text: Normalised): NumberSpan[] {
-  return []
+export function readNumbers(text: Normalised): NumberSpan[] {
+  const found: NumberSpan[] = []
+  const { lower } = text
+  for (let i = 0; i < lower.length;) {
+    const read = startsNumber(lower, i) ? (fraction(lower, i) ?? readNumeral(lower, i)) : undefined
+    if (!read || isWord(lower, i, read)) {
+      i += 1
+      continue
+    }
+    const negative = signBefore(lower, i)
+    const about = ABOUT.test(lower.slice(Math.max(0, i - 14), i))
+    const value = negative !== undefined ? read.value.negated() : read.value
+    found.push({
+      span: spanOf(text, negative ?? i, read.to),
+      value: value.toNumber(),
+      decimal: value.toFixed(),
+      ...(read.approximate || about ? { approximate: true } : {}),
+      ...(read.upTo ? { upTo: read.upTo.toNumber() } : {}),
+    })
+    i = read.to
+  }
+  return found
+}
+
+/** A digit inside a longer code (LV-2026, v2, 3.4.5) starts no number of its own. */
+export function startsNumber(lower: string, i: number): boolean {
+  const c = lower[i]!
+  const before = lower[i - 1]
+  if (c >= '0' && c <= '9')
+    return (
+      before === undefined ||
+      !/[\da-z_.,#]/.test(before) ||
+      (before === 'x' && !/[a-z0-9]/.test(lower[i - 2] ?? '')) ||
+      (before === ',' && !/\d/.test(lower[i - 2] ?? '')) ||
+      (before === '.' && !/[\da-z]/.test(lower[i - 2] ?? ''))
+    )
+  if (c >= 'a' && c <= 'z') return before === undefined || !/[a-z0-9']/.test(before)
+  return c === '.' || '½¼¾⅓⅔⅛'.includes(c) || ZH_NUMERAL.includes(c)
+}
+
+function isWord(lower: string, i: number, read: Numeral): boolean {
+  const before = lower.slice(Math.max(0, i - 12), i)
+  if (read.one) return EN_PRONOUN.test(before)
+  if (read.spelled !== 'chinese') return false
+  if (read.to - i === 1 && ZH_WORD_BEFORE.test(before)) return true
+  return ZH_WORD_AFTER.test(lower.slice(i, i + 4)) && read.to - i <= 2
+}
+
+/** 三分之一, 五又四分之一, 百分之五 is no number but a percent. */
+function fraction(lower: string, i: number): Numeral | undefined {
+  FRACTION.lastIndex = i
+  const zh = FRACTION.exec(lower)
+  if (zh) {
+    const below = smallInt(zh[2]!)
+    const above = smallInt(zh[3]!)
+    const whole = zh[1] ? smallInt(zh[1]) : 0
+    if (below && above !== undefined && whole !== undefined && zh[2] !== '百')
+      return { to: i + zh[0].length, value: new Decimal(above).dividedBy(below).plus(whole), spelled: 'chinese' }
+  }
+  SLASH.lastIndex = i
+  const slash = SLASH.exec(lower)
+  if (slash && Number(slash[3]) > 0)
+    return {
+      to: i + slash[0].length,
+      value: new Decimal(slash[2]!).dividedBy(slash[3]!).plus(slash[1] ?? 0),
+      spelled: 'digits',
+    }
+  return undefined
+}
+const FRACTION = new RegExp(`(?:([${ZH_NUMERAL}\\d]+)又)?([${ZH_NUMERAL}\\d]+)分之([${ZH_NUMERAL}\\d]+)`, 'y')
+const SLASH = /(?:(\d+) )?(\d{1,3})\/(\d{1,3})(?![\d/])/y
+
+/** Where a minus begins that belongs to the number at `i`; 5-3 and 3-5 have none. */
+export function signBefore(lower: string, i: number): number | undefined {
+  const sign = /(?:^|[\s(:=,，。;；一-鿿])(负|minus |negative |-)\s?$/.exec(lower.slice(Math.max(0, i - 10), i))
+  if (!sign) return undefined
+  const from = i - sign[0].length + sign[0].indexOf(sign[1]!)
+  // 周三-5 is a range.
+  return sign[1] === '-' && /[一-鿿]/.test(lower[from - 1] ?? '') && !/[是为成报额款]/.test(lower[from - 1]!)
+    ? undefined
+    : from
 }
 
 export interface Quantity extends NumberSpan {
@@ -21,9 +115,62 @@ export interface Quantity extends NumberSpan {
   unit?: string
 }
 
-/** Three monitors, 三台, 两箱, a dozen, 一个. */
-export function readQuantities(_text: Normalised): Quantity[] {
-  return []
+const MEASURES =
+  '台|个|箱|把|张|支|枝|本|份|套|件|盒|包|袋|瓶|桶|条|双|部|辆|块|只|名|位|人|人次|卷|捆|打|对|副|枚|颗|片|页|组|批|间|扇|盆|棵|株|罐|卡|根|架|幅|册|封|节|顶|床|米|公斤|千克|克|斤|吨|升|平米|平方米|升|毫升|桌|席|杯|碗|份儿|令|沓|串|排|株|座|家|款|期|门|趟|次|项|笔|单|例|股|匹|艘|架次|口|辆次|人份'
+const ZH_QUANTITY = new RegExp(
+  `(?:小|大|整)?(${[...new Set(MEASURES.split('|'))].sort((a, b) => b.length - a.length).join('|')})`,
+  'y',
+)
+/** What follows a measure word when the two are not a count: 个月, 个小时, 块钱, 次日. */
+const NOT_COUNTED =
+  /^(?:个(?:月|小时|钟头|工作日|自然日|星期|礼拜|季度|人事|人名|人假|性|别|半|位)|块(?:钱|[\d零一二两三四五六七八九]|半)|次日|本(?:周|月|年|季|人|来|次|地|公司)|张[总经哥姐]|家(?:里|人)|门(?:口|禁)|单子|节(?:后|前|假|日)|期间|人(?:事|力|员|家|民)|份(?:额)|条(?:件|款)|对(?:吧|不|了|方)|把(?:这|那|我|它|他|她)|支付|部(?:门|长)|台(?:风|账)|面)/
+const EN_UNIT =
+  /\s?(units?|pcs|pieces?|boxe?s?|packs?|packets?|sets?|copies|copy|pairs?|bottles?|cartons?|cases?|bags?|rolls?|sheets?|reams?|people|persons?|seats?|licen[cs]es?|items?|kg|tons?)\b/y
+/** 买一个, 要台新的: after these a measure word alone counts one. */
+const EN_ARTICLE = /\b(?:an?|another|one more)\s+(?=[a-z])/g
+
+/** Three monitors, 三台, 两箱, a dozen, 一个. English counts need no measure word; callers skip dates, money and lengths. */
+export function readQuantities(text: Normalised): Quantity[] {
+  const { lower } = text
+  const found: Quantity[] = []
+  for (const number of readNumbers(text)) {
+    const { from, to } = number.span
+    if (/^第$/.test(lower[from - 1] ?? '')) continue
+    let at = to
+    if (lower[at] === ' ' && /[一-鿿]/.test(lower[at + 1] ?? '')) at += 1
+    ZH_QUANTITY.lastIndex = at
+    const zh = ZH_QUANTITY.exec(lower)
+    const dozen = lower[at] === '打' ? 12 : 1
+    if (zh && !NOT_COUNTED.test(lower.slice(at, at + 5))) {
+      const value = number.value * dozen
+      found.push({
+        ...number,
+        value,
+        decimal: new Decimal(number.decimal).times(dozen).toFixed(),
+        span: spanOf(text, from, at + zh[0].length),
+        unit: zh[1]!,
+      })
+      continue
+    }
+    EN_UNIT.lastIndex = to
+    const en = EN_UNIT.exec(lower)
+    if (en) found.push({ ...number, span: spanOf(text, from, to + en[0].length), unit: en[1]! })
+    else if (
+      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
+        lower.slice(to, to + 24),
+      )
+    )
+      found.push(number)
+    else if (/(?<![a-z0-9])[x×]\s?$/.test(lower.slice(0, from)) || /^\s?[x×](?![a-z0-9])/.test(lower.slice(to)))
+      found.push(number)
+  }
+  for (const article of lower.matchAll(EN_ARTICLE)) {
+    const from = article.index
+    const span = spanOf(text, from, from + article[0].trimEnd().length)
+    if (!found.some((q) => overlaps(q.span, { from, to: from + article[0].length + 1 })))
+      found.push({ span, value: 1, decimal: '1' })
+  }
+  return found.sort((a, b) => a.span.from - b.span.from)
 }
 
 export interface Ordinal {
@@ -32,9 +179,35 @@ export interface Ordinal {
   index: number
 }
 
+const EN_ORDINALS: Readonly<Record<string, number>> = {
+  first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10,
+  eleventh: 11, twelfth: 12, last: -1,
+} // prettier-ignore
+const THING = 'one|item|request|entry|row|line|card|ticket|application|claim|task|option|approval|form'
+const ZH_THING = '个|张|条|项|笔|份|单|件|位|行|封|则|种|号'
+const ORDINALS = [
+  new RegExp(`第([${ZH_NUMERAL}\\d]+)(?:${ZH_THING})?`, 'g'),
+  new RegExp(`(?<![前])(?:最后|末尾|倒数第一)(?:的)?(?:那|这)?一?(?:${ZH_THING})`, 'g'),
+  /(?<![a-z0-9])(?:#|no\.? ?|number |item |option |row |line )(\d{1,3})(?![\d-])/g,
+  new RegExp(`(?<![a-z])(?:the )?(${Object.keys(EN_ORDINALS).join('|')})(?: (?:${THING}))s?(?![a-z])`, 'g'),
+  new RegExp(`(?<![a-z])(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:${THING})s?(?![a-z])`, 'g'),
+  new RegExp(`(?<![a-z])the (${Object.keys(EN_ORDINALS).join('|')})(?=\\s*(?:$|[,.!?;。，]))`, 'g'),
+  new RegExp(`(?<!\\d)(\\d{1,2})号(?:单子|单|申请)`, 'g'),
+]
+
 /** 第二个, the second one, #3, 最后一个. */
-export function readOrdinals(_text: Normalised): Ordinal[] {
-  return []
+export function readOrdinals(text: Normalised): Ordinal[] {
+  const { lower } = text
+  const found: Ordinal[] = []
+  for (const re of ORDINALS)
+    for (const hit of lower.matchAll(re)) {
+      if (/^第.+/.test(hit[0]) && /^(?:[季届周天年名]|阶段)/.test(lower.slice(hit.index + hit[0].length))) continue
+      const words = hit[1]
+      const index = words === undefined ? -1 : (EN_ORDINALS[words] ?? smallInt(words) ?? smallEnglish(words))
+      const span = spanOf(text, hit.index, hit.index + hit[0].length)
+      if (index !== undefined && index !== 0 && !found.some((o) => overlaps(o.span, span))) found.push({ span, index })
+    }
+  return found.sort((a, b) => a.span.from - b.span.from)
 }
 
 export interface RequestNumber {
@@ -43,8 +216,15 @@ export interface RequestNumber {
   number: string
 }
 
-export function readRequestNumbers(_text: Normalised): RequestNumber[] {
-  return []
+/** Letters, a date or year, a serial; people leave the dashes out or put spaces. */
+const REQUEST =
+  /(?<![a-z0-9])([a-z]{1,6})[- _]?((?:19|20)\d{2}(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?)[- _](\d{1,6})(?![a-z0-9])|(?<![a-z0-9])([a-z]{2,6})[-_](\d{2,8})(?![-_]?\d)(?![a-z0-9])/g
+
+export function readRequestNumbers(text: Normalised): RequestNumber[] {
+  return [...text.lower.matchAll(REQUEST)].map((hit) => ({
+    span: spanOf(text, hit.index, hit.index + hit[0].length),
+    number: (hit[1] ? [hit[1], hit[2], hit[3]] : [hit[4], hit[5]]).join('-').toUpperCase(),
+  }))
 }
 
 export interface Percent {
@@ -52,6 +232,17 @@ export interface Percent {
   value: number
 }
 
-export function readPercents(_text: Normalised): Percent[] {
-  return []
+const PERCENTS = [
+  /(-?\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|个百分点)/g,
+  new RegExp(`百分之([${ZH_NUMERAL}\\d.]+(?:点[零一二三四五六七八九]+)?)`, 'g'),
+]
+
+export function readPercents(text: Normalised): Percent[] {
+  const found: Percent[] = []
+  for (const re of PERCENTS)
+    for (const hit of text.lower.matchAll(re)) {
+      const value = /^-?[\d.]+$/.test(hit[1]!) ? Number(hit[1]) : readNumeral(hit[1]!, 0)?.value.toNumber()
+      if (value !== undefined) found.push({ span: spanOf(text, hit.index, hit.index + hit[0].length), value })
+    }
+  return found.sort((a, b) => a.span.from - b.span.from)
 }
