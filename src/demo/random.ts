@@ -8,8 +8,8 @@ export interface Random {
   int(from: number, to: number): number
   chance(probability: number): boolean
   pick<T>(from: readonly T[]): T
-  /** Pairs of weight and thing. */
-  weighted<T>(from: readonly (readonly [number, T])[]): T
+  /** A number out of { number: weight }. */
+  weighted(weights: Readonly<Record<number, number>>): number
   /** Most values near the median, a few far above it: how long people take. */
   logNormal(median: number, sigma: number): number
   bytes(count: number): Uint8Array
@@ -27,11 +27,10 @@ export function createRandom(seed: string): Random {
       if (one === undefined) throw new Error('nothing to pick from')
       return one
     },
-    weighted: (from) => {
-      let left = next() * from.reduce((sum, [weight]) => sum + weight, 0)
-      const hit = from.find(([weight]) => (left -= weight) < 0) ?? from.at(-1)
-      if (!hit) throw new Error('nothing to pick from')
-      return hit[1]
+    weighted: (weights) => {
+      const from = Object.entries(weights)
+      let left = next() * from.reduce((sum, [, weight]) => sum + weight, 0)
+      return Number((from.find(([, weight]) => (left -= weight) < 0) ?? from.at(-1))?.[0])
     },
     logNormal: (median, sigma) => median * Math.exp(sigma * normal(next)),
     bytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256)),
