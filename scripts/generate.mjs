@@ -1,1 +1,40 @@
-process.exit(0)
+// npm's postinstall: makes the typed database client from prisma/schema.prisma. Node's own modules only; nothing is downloaded.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
+const at = (...parts) => path.join(root, ...parts)
+
+// `npm install --package-lock-only` runs this with nothing installed; an image may leave the sources out.
+if (fs.existsSync(at('node_modules/prisma/package.json')) && fs.existsSync(at('prisma/schema.prisma'))) generate()
+
+function generate() {
+  const need = createRequire(at('package.json'))
+  const stamp = at('src/generated/.stamp')
+  const want = createHash('sha256')
+    .update(fs.readFileSync(at('prisma/schema.prisma')))
+    .update(need('prisma/package.json').version)
+    .digest('hex')
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === want) return
+  // `prisma generate` reads the schema with WASM, yet insists on a schema engine binary, which it would download.
+  // Named but never run here. It is node and not /bin/true: any other prisma command then fails aloud instead of doing nothing.
+  const run = spawnSync(process.execPath, [need.resolve('prisma/build/index.js'), 'generate'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
+    encoding: 'utf8',
+  })
+  if (run.status !== 0) {
+    process.stderr.write(`${run.stdout}${run.stderr}`)
+    process.exit(1)
+  }
+  fs.writeFileSync(stamp, want)
+}

@@ -6,7 +6,7 @@ import type { Card } from '../chat/card.ts'
 import type { Conversation, Press } from '../dialogue/conversation.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { ConversationId, FileId, MessageId, OrgId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
-import type { Department, Organisation, Person } from '../people/organisation.ts'
+import type { Department, Locale, Organisation, Person } from '../people/organisation.ts'
 import type { FileRef } from '../approval/form.ts'
 
 /** One code path for PGlite and PostgreSQL. No network call inside `transaction`. */
@@ -19,6 +19,8 @@ export interface Database {
   /** Outbox rows of all organisations not yet handed to the queue, oldest first. */
   unsent(limit: number): Promise<readonly OutboxRow[]>
   markSent(ids: readonly string[], now: Instant): Promise<void>
+  /** Called after each commit of this process that put something into the outbox; gives back the way to stop. */
+  onOutbox(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -41,6 +43,8 @@ export interface Requests {
   /** SELECT … FOR UPDATE; the only way to a request that will be changed. */
   lock(id: RequestId): Promise<{ request: Request; revision: number } | undefined>
   find(id: RequestId): Promise<{ request: Request; revision: number } | undefined>
+  /** As stored by the last save. */
+  title(id: RequestId): Promise<{ zh: string; en: string }>
   byNumber(number: string): Promise<RequestId | undefined>
   /** State, events (hash-chained, version checked: Fault('conflict') when `revision` is not the stored one). `before` is undefined for a new request. */
   save(change: { before: State; after: Request; events: readonly Event[]; revision: number; title: { zh: string; en: string } }): Promise<{ revision: number }>
@@ -64,6 +68,7 @@ export interface People {
   organisation(): Promise<Organisation>
   save(facts: { name: { zh: string; en: string }; key: string; zone: string; calendar: string; people: readonly Person[]; departments: readonly Department[] }): Promise<void>
   byEmail(email: string): Promise<Person | undefined>
+  setLocale(person: PersonId, locale: Locale): Promise<void>
 }
 
 export interface StoredMessage {
@@ -82,14 +87,18 @@ export interface StoredMessage {
 export interface Conversations {
   /** One direct conversation per person and platform; made when missing. */
   of(person: PersonId, platform: string): Promise<ConversationId>
+  /** A plain read, no lock. */
+  find(id: ConversationId): Promise<{ state: Conversation; person: PersonId } | undefined>
   /** Row lock: messages of one conversation are answered in order. */
   lock(id: ConversationId): Promise<{ state: Conversation; person: PersonId }>
   saveState(id: ConversationId, state: Conversation): Promise<void>
   /** The same dedupe key again returns the first message and changes nothing. */
   post(id: ConversationId, message: { from: 'person' | 'yiju'; text?: string; card?: Card; files?: readonly FileRef[]; at: Instant; dedupe: string; about?: { request?: RequestId; task?: string } }): Promise<StoredMessage>
+  card(id: MessageId): Promise<Card | undefined>
   replaceCard(id: MessageId, card: Card, now: Instant): Promise<void>
   /** Cards posted for a request (task cards of all approvers), to be changed when it moves. */
   cardsAbout(request: RequestId): Promise<readonly { message: MessageId; conversation: ConversationId; person: PersonId; task?: string; card: Card }[]>
+  /** The newest ones, oldest of them first; `before` is the id of the first message of the page after. */
   messages(id: ConversationId, page: { before?: number; limit: number }): Promise<readonly StoredMessage[]>
 }
 
@@ -151,6 +160,7 @@ export interface RequestRow {
   title: { zh: string; en: string }
 }
 export interface Views {
+  /** `before`: the id of the last request of the page before; newest first. */
   mine(person: PersonId, filter: { status?: readonly string[]; process?: ProcessKey; query?: string; before?: string; limit: number }): Promise<readonly RequestRow[]>
   waitingFor(person: PersonId, limit: number): Promise<readonly RequestRow[]>
   /** Requests this person decided on or was copied in. */

@@ -1,0 +1,83 @@
+// The database port over a pool: stores of one organisation, transactions, and the outbox of all.
+import type pg from 'pg'
+import type { Database, OutboxRow, Store } from '../../assistant/ports.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { OrgId } from '../../kernel/ids.ts'
+import { createButtons } from './buttons.ts'
+import { createConversations } from './conversations.ts'
+import { createDeadlines } from './deadlines.ts'
+import { createFiles } from './files.ts'
+import { createInbox } from './inbox.ts'
+import { createOutbox, markRowsSent, unsentRows, writeOutbox } from './outbox.ts'
+import { createPeople } from './people.ts'
+import type { KnownOrganisations } from './people.ts'
+import { createProcesses } from './processes.ts'
+import { createRequests } from './requests.ts'
+import { inTransaction, outerDb } from './session.ts'
+import type { Db } from './session.ts'
+import { createSessions } from './sessions.ts'
+import { createViews } from './views.ts'
+
+export function createDatabase(pool: pg.Pool, clock: Clock, close: () => Promise<void>): Database {
+  const outer = outerDb(pool)
+  const listeners = new Set<() => void>()
+  const known: KnownOrganisations = new Map()
+  const tell = () => listeners.forEach((hear) => hear())
+
+  return {
+    open: (org) =>
+      openStore(outer, org, clock, known, async (row) => {
+        await writeOutbox(outer, [row], clock.now())
+        tell()
+      }),
+
+    transaction: async (org, body) => {
+      const put: OutboxRow[] = []
+      const result = await inTransaction(pool, async (db) => {
+        const done = await body(
+          openStore(db, org, clock, known, async (row) => {
+            put.push(row)
+          }),
+        )
+        // Together, just before the commit: one round trip, however many jobs.
+        await writeOutbox(db, put, clock.now())
+        return done
+      })
+      if (put.length) tell()
+      return result
+    },
+
+    organisations: () =>
+      outer.prisma.organisation.findMany({ select: { id: true, key: true }, orderBy: { key: 'asc' } }),
+    unsent: (limit) => unsentRows(outer, limit),
+    markSent: (ids, now) => markRowsSent(outer, ids, now),
+    onOutbox: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close,
+  }
+}
+
+function openStore(
+  db: Db,
+  org: OrgId,
+  clock: Clock,
+  known: KnownOrganisations,
+  put: (row: OutboxRow) => Promise<void>,
+): Store {
+  return {
+    org,
+    requests: createRequests(db, org, clock),
+    processes: createProcesses(db, org),
+    people: createPeople(db, org, known),
+    conversations: createConversations(db, org, clock),
+    inbox: createInbox(db, org),
+    outbox: createOutbox(org, clock, put),
+    deadlines: createDeadlines(db, org, clock),
+    sessions: createSessions(db, org),
+    files: createFiles(db, org),
+    buttons: createButtons(db, org),
+    views: createViews(db, org),
+  }
+}

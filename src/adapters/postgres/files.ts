@@ -1,0 +1,45 @@
+// Uploaded files, in the database itself: a backup is then complete.
+import type { Files } from '../../assistant/ports.ts'
+import type { OrgId } from '../../kernel/ids.ts'
+import type { Db } from './session.ts'
+import { sql } from './sql.ts'
+
+export function createFiles(db: Db, org: OrgId): Files {
+  return {
+    save: async ({ id, owner, name, type, bytes, at }) => {
+      await db.run(sql`
+        insert into file (org_id, id, owner_id, name, type, size, bytes, at)
+        values (${org}, ${id}, ${owner}, ${name}, ${type}, ${bytes.byteLength}, ${bytes}, ${at.toString()})
+        on conflict (org_id, id) do nothing`)
+      return { file: id, name, size: bytes.byteLength, type }
+    },
+
+    find: async (id) => {
+      const row = await db.prisma.file.findFirst({ where: { orgId: org, id } })
+      return row
+        ? {
+            ref: { file: row.id, name: row.name, size: row.size, type: row.type },
+            owner: row.ownerId,
+            bytes: row.bytes,
+          }
+        : undefined
+    },
+
+    requestsWith: async (id) => {
+      const rows = await db.prisma.requestFile.findMany({
+        where: { orgId: org, fileId: id },
+        select: { requestId: true },
+        orderBy: { requestId: 'asc' },
+      })
+      return rows.map((row) => row.requestId)
+    },
+
+    link: async (request, files) => {
+      if (files.length === 0) return
+      await db.run(sql`
+        insert into request_file (org_id, request_id, file_id)
+        select ${org}, ${request}, file from unnest(${files}::text[]) as file
+        on conflict do nothing`)
+    },
+  }
+}

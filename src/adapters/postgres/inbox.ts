@@ -1,0 +1,35 @@
+// What came in and is not answered yet. A platform sends an event again when we were slow: it is accepted once.
+import { z } from 'zod'
+import type { Inbox } from '../../assistant/ports.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { OrgId } from '../../kernel/ids.ts'
+import type { Db } from './session.ts'
+import { Time } from './shapes.ts'
+import { json, sql } from './sql.ts'
+
+export function createInbox(db: Db, org: OrgId): Inbox {
+  return {
+    accept: async ({ platform, event, conversation, person, content }, now) => {
+      const written = await db.run(
+        sql`insert into inbox (org_id, id, platform, event, conversation_id, person_id, content, received_at)
+            values (${org}, ${newId(now)}, ${platform}, ${event}, ${conversation}, ${person}, ${json(content ?? null)}::jsonb, ${now.toString()})
+            on conflict (org_id, platform, event) do nothing`,
+      )
+      return written === 1
+    },
+
+    waiting: (conversation) =>
+      db.rows(
+        z.object({ id: z.string(), person: z.string(), content: z.unknown(), at: Time }),
+        sql`select id, person_id as person, content, received_at as at from inbox
+             where org_id = ${org} and conversation_id = ${conversation} and answered_at is null
+             order by seq`,
+      ),
+
+    answered: async (id, now) => {
+      await db.run(
+        sql`update inbox set answered_at = ${now.toString()} where org_id = ${org} and id = ${id} and answered_at is null`,
+      )
+    },
+  }
+}

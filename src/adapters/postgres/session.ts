@@ -1,0 +1,115 @@
+// Two ways to speak to the database: the outer one, statement by statement, and the one inside a transaction. Both speak bound SQL and Prisma.
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { z } from 'zod'
+import { PrismaClient } from '../../generated/prisma/client.ts'
+import { databaseFault } from './faults.ts'
+import { insideTransaction, refuseInsideTransaction } from './inside-transaction.ts'
+import type { Query } from './sql.ts'
+
+export interface Db {
+  /** Every row is read back through a schema. */
+  rows<S extends z.ZodType>(shape: S, query: Query): Promise<z.output<S>[]>
+  /** How many rows were written. */
+  run(query: Query): Promise<number>
+  /** For plain rows. No nested writes and no $transaction: those would begin a transaction of their own. */
+  readonly prisma: PrismaClient
+}
+
+/** On the embedded database one transaction keeps everybody waiting. */
+const TRANSACTION_MS = 10_000
+
+type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
+
+export function outerDb(pool: pg.Pool): Db {
+  return speak(pool, async (query) => {
+    refuseInsideTransaction()
+    return pool.query(query)
+  })
+}
+
+/** All or nothing. A statement that failed inside cannot be swallowed: the transaction then fails as a whole. */
+export async function inTransaction<T>(pool: pg.Pool, body: (db: Db) => Promise<T>): Promise<T> {
+  refuseInsideTransaction()
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseFault(error)
+  })
+  let over: string | undefined
+  let failed: unknown
+  let broken: Error | undefined
+  const ask: Ask = async (query) => {
+    if (over) throw new Error(over)
+    return client.query(query).catch((error: unknown) => {
+      failed ??= error
+      throw error
+    })
+  }
+  const timer = timeLimit(TRANSACTION_MS, () => {
+    over = `a transaction took longer than ${TRANSACTION_MS} ms`
+    return new Error(over)
+  })
+  try {
+    await client.query('BEGIN')
+    const result = await Promise.race([timer.out, insideTransaction(() => body(speak(client, ask)))])
+    if (failed) throw failed
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause
+    })
+    throw databaseFault(error)
+  } finally {
+    timer.stop()
+    over ??= 'this transaction is over: its store cannot be used any more'
+    client.release(broken)
+  }
+}
+
+function timeLimit(ms: number, expired: () => Error): { out: Promise<never>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  const out = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(expired()), ms)
+  })
+  return { out, stop: () => clearTimeout(timer) }
+}
+
+function speak(owner: object, ask: Ask): Db {
+  const seat = seats.get(owner) ?? { ask }
+  seat.ask = ask
+  seats.set(owner, seat)
+  const query = async ({ text, values }: Query) => {
+    try {
+      return await ask({ text, values: [...values] })
+    } catch (error) {
+      throw databaseFault(error)
+    }
+  }
+  return {
+    rows: async (shape, asked) => z.array(shape).parse((await query(asked)).rows),
+    run: async (asked) => (await query(asked)).rowCount ?? 0,
+    get prisma() {
+      if (seat.ask !== ask) throw new Error('this transaction is over: its store cannot be used any more')
+      return (seat.prisma ??= prismaOver(seat))
+    },
+  }
+}
+
+/**
+ * One Prisma client a connection, made when first asked for (20 ms, half a megabyte) and kept with it. Prisma's own
+ * interactive transactions cost 1.4 times as much as BEGIN … COMMIT on our client (2.4 against 1.7 ms for six updates).
+ */
+interface Seat {
+  ask: Ask
+  prisma?: PrismaClient
+}
+const seats = new WeakMap<object, Seat>()
+
+function prismaOver(seat: Seat): PrismaClient {
+  const pool = Object.assign(new pg.Pool({ max: 1 }), {
+    query: (query: pg.QueryConfig) => seat.ask(query),
+    connect: () => Promise.reject(new Error('a transaction is begun by database.transaction, not by Prisma')),
+  })
+  // minimal: the longer formats print the arguments of the call, which are private.
+  return new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
+}

@@ -1,0 +1,17 @@
+// How tests run: files share a worker and its database; the database image is made before the first one starts.
+import { defineConfig } from 'vitest/config'
+
+// oxlint-disable-next-line import/no-default-export -- vitest asks for it
+export default defineConfig({
+  test: {
+    include: ['test/**/*.{spec,test}.{ts,tsx}'],
+    globalSetup: ['test/kit/image-setup.ts'],
+    pool: 'threads',
+    // Two: every worker that touches the database has an embedded PostgreSQL of its own (400 MB).
+    maxWorkers: 2,
+    // Files of a worker share modules, and so the database; what a test changes globally it puts back.
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
