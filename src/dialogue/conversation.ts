@@ -130,6 +130,7 @@ export type Saying =
   | { say: 'too-many-drafts'; limit: number }
   | { say: 'no-such-person'; words: string }
   | { say: 'no-such-request' }
+  | { say: 'nowhere-to-attach' }
   | { say: 'nothing-pending' }
   | { say: 'nothing-of-yours' }
   /** A return was asked to somebody it cannot go to; the card proposes the initiator. */

@@ -6,7 +6,7 @@ import type { Calendar } from '../kernel/calendar.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { DraftId, PersonId, ProcessKey, RequestId, StepId, TaskId } from '../kernel/ids.ts'
 import type { Label } from '../approval/form.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation, Person } from '../people/organisation.ts'
 
 export interface Facts {
   now: Instant
@@ -62,3 +62,5 @@ export const knownRequest = (facts: Facts, id: RequestId): KnownRequest | undefi
 
 export const published = (facts: Facts, key: ProcessKey): Published | undefined =>
   facts.processes.find((p) => p.definition.key === key)
+
+export const organisationPerson = (facts: Facts): Person | undefined => facts.organisation.person(facts.me)

@@ -1,0 +1,81 @@
+// Questions that change nothing: what waits for me, how far is it, a figure, the rules, help.
+import type { Act, Target } from '../language/understanding.ts'
+import type { Conversation, LookUp, Step } from './conversation.ts'
+import type { Facts, KnownRequest } from './facts.ts'
+import { findTarget } from './target.ts'
+import { say, type Turn } from './turn.ts'
+
+export function lookUp(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
+  switch (act.act) {
+    case 'pending':
+      return look({ ...conversation, shown: facts.pending.map((p) => p.id) }, { look: 'pending' })
+    case 'status':
+      return status(conversation, act, facts)
+    case 'figures': {
+      const metric = act.fields?.['metric']
+      return look(conversation, { look: 'figure', metric: typeof metric === 'string' ? metric : '' })
+    }
+    case 'ask': {
+      const question = act.fields?.['question']
+      return look(conversation, { look: 'answer', question: typeof question === 'string' ? question : text })
+    }
+    case 'digest':
+      return look(conversation, { look: 'digest' })
+    case 'findings':
+      return look(conversation, { look: 'findings' })
+    case 'help':
+      return say(conversation, { say: 'help' })
+    case 'smallTalk':
+      return say(conversation, { say: 'hello' })
+    case 'outOfScope':
+      return say(conversation, { say: 'out-of-scope' })
+    case 'addSigner':
+    case 'standIn':
+    case 'assignTask':
+    case 'signIn':
+    case 'myShift':
+    case 'swapShift':
+      return say(conversation, { say: 'not-available-yet', act: act.act })
+    default:
+      return undefined
+  }
+}
+
+export function look(conversation: Conversation, what: LookUp): Turn {
+  const step: Step = { step: 'look-up', what }
+  return { conversation, steps: [step] }
+}
+
+/** "How far is it": one request when it is clear which, else the list it is in. */
+function status(conversation: Conversation, act: Act, facts: Facts): Turn {
+  const others = facts.pending.filter((p) => !facts.mine.some((m) => m.id === p.id))
+  const candidates: readonly KnownRequest[] = isOpenQuestion(act) ? facts.mine : [...facts.mine, ...others]
+  const target = findTarget(conversation, act, candidates, facts)
+  if (target.found === 'one') {
+    return look({ ...conversation, shown: [target.request.id] }, { look: 'request', request: target.request.id })
+  }
+  if (target.found === 'none' && !isOpenQuestion(act)) {
+    const unknown = target.because === 'nobody' && target.words !== undefined
+    return say(
+      conversation,
+      unknown ? { say: 'no-such-person', words: target.words ?? '' } : { say: 'no-such-request' },
+    )
+  }
+  return lookMine(conversation, act, facts)
+}
+
+function lookMine(conversation: Conversation, act: Act, facts: Facts): Turn {
+  const process = act.target?.process ?? act.process
+  const open = process === undefined && !act.target?.all
+  const listed = facts.mine.filter((m) => (process === undefined || m.process === process) && (!open || isOpen(m)))
+  const what: LookUp = { look: 'mine', ...(process === undefined ? {} : { process }), ...(open ? { open } : {}) }
+  return look({ ...conversation, shown: listed.map((m) => m.id) }, what)
+}
+
+const isOpen = ({ status }: Facts['mine'][number]): boolean => status === 'underway' || status === 'returned'
+
+/** Nothing narrows it down: my own requests are meant. */
+function isOpenQuestion({ target = {}, process }: Act): boolean {
+  const { all: _all, ...rest }: Target = target
+  return process === undefined && Object.keys(rest).length === 0
+}

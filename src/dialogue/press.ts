@@ -1,0 +1,125 @@
+// What a button does: an answer, a choice, a yes to exactly what its card showed, a decision on a task card.
+import type { RequestId } from '../kernel/ids.ts'
+import { chooseAct, chooseProcess, chooseRequest, chooseWho, type Go } from './clarify.ts'
+import { cancel, carryOut } from './confirm.ts'
+import type { Conversation, Press, ProposedCommand, Step } from './conversation.ts'
+import type { DecisionAct } from './decide.ts'
+import { definitionOf, findDraft, withoutDraft } from './drafts.ts'
+import { knownRequest, type Facts } from './facts.ts'
+import { look } from './lookups.ts'
+import { put } from './provide.ts'
+import { askField } from './settle.ts'
+import { askWhatToChange, correctRequest, resume, start } from './start.ts'
+import { idle, quiet, say, type Turn } from './turn.ts'
+
+export function pressed(
+  conversation: Conversation,
+  press: Press,
+  input: string | undefined,
+  facts: Facts,
+  go: Go,
+): Turn {
+  const { asked } = conversation
+  const stale = () => say(conversation, { say: 'stale-button' })
+  switch (press.press) {
+    case 'answer': {
+      const draft = findDraft(conversation, press.draft)
+      return draft ? put(conversation, draft, { [press.field]: press.value }, facts, true) : stale()
+    }
+    case 'choose-person':
+      return asked?.ask === 'which-person' || asked?.ask === 'person' || asked?.ask === 'pick-approvers'
+        ? chooseWho(conversation, asked, press.id, facts, go)
+        : stale()
+    case 'choose-request':
+      return asked?.ask === 'which-request' ? chooseRequest(conversation, asked, press.id, facts, go) : stale()
+    case 'choose-act':
+      return asked?.ask === 'which-act' ? chooseAct(conversation, asked, press.index, go) : stale()
+    case 'choose-process':
+      return asked?.ask === 'which-process' ? chooseProcess(conversation, asked, press.key, go) : stale()
+    case 'confirm':
+      return carryOut(conversation, press.proposal, facts)
+    case 'cancel':
+      return press.draft === undefined ? cancel(conversation) : cancelDraft(conversation, press.draft)
+    case 'resume':
+      return resume(conversation, press.draft, facts)
+    case 'edit':
+      return edit(conversation, press.draft, press.field, facts)
+    case 'correct-request':
+      return correctRequest(conversation, press.request, facts)
+    case 'decide':
+      return decided(conversation, press.request, press.command, input, facts, go)
+    case 'view':
+      return look({ ...conversation, shown: [press.request] }, { look: 'request', request: press.request })
+    case 'start':
+      return start(conversation, { act: 'start', process: press.process, confidence: 1 }, facts)
+    case 'say':
+      // The caller reads the words of such a button like typed ones, before it comes here.
+      return quiet(conversation)
+  }
+}
+
+function cancelDraft(conversation: Conversation, id: string): Turn {
+  const draft = findDraft(conversation, id)
+  if (!draft) return say(conversation, { say: 'nothing-to-cancel' })
+  return say(withoutDraft(conversation, id), { say: 'cancelled', process: draft.process })
+}
+
+function edit(conversation: Conversation, id: string, field: string | undefined, facts: Facts): Turn {
+  const draft = findDraft(conversation, id)
+  const form = draft && definitionOf(draft, facts)?.definition.form
+  if (!draft || !form) return say(conversation, { say: 'stale-button' })
+  if (field !== undefined && form.fields.some((f) => f.id === field))
+    return askField(conversation, draft, form, field, facts)
+  return askWhatToChange(conversation, draft, facts)
+}
+
+/** The card showed the request and the verb, so the press is the yes; a reason or a person its input lacks is asked first. */
+function decided(
+  conversation: Conversation,
+  request: RequestId,
+  command: ProposedCommand,
+  input: string | undefined,
+  facts: Facts,
+  go: Go,
+): Turn {
+  const said = input?.trim() ?? ''
+  const whole = withInput(command, said, facts)
+  const known = knownRequest(facts, request)
+  if (!whole && known) return go(conversation, actOf(command, known.number, said))
+  const step: Step = { step: 'do', request, command: whole ?? command }
+  return { conversation: isAbout(conversation, request) ? idle(conversation) : conversation, steps: [step] }
+}
+
+/** Undefined when something is still missing. */
+function withInput(command: ProposedCommand, said: string, facts: Facts): ProposedCommand | undefined {
+  switch (command.do) {
+    case 'approve':
+      return said ? { ...command, comment: said } : command
+    case 'reject':
+      return said || command.comment ? { ...command, comment: said || command.comment } : undefined
+    case 'return':
+      return said || command.reason ? { ...command, reason: said || command.reason } : undefined
+    case 'comment':
+      return said || command.text ? { ...command, text: said || command.text } : undefined
+    case 'transfer': {
+      if (!said) return command.to ? command : undefined
+      const ids = facts.organisation.person(said) ? [said] : facts.findPeople(said)
+      return ids.length === 1 ? { ...command, to: ids[0]! } : undefined
+    }
+    case 'urge':
+      return said ? { ...command, text: said } : command
+    case 'withdraw':
+      return said ? { ...command, reason: said } : command
+  }
+}
+
+function actOf(command: ProposedCommand, number: string, said: string): DecisionAct {
+  const fields = command.do === 'transfer' && said ? { person: said } : {}
+  return { act: command.do, target: { number }, fields, confidence: 1 }
+}
+
+function isAbout({ asked, confirming }: Conversation, request: RequestId): boolean {
+  if (confirming?.propose === 'command') return confirming.request === request
+  if (confirming?.propose === 'commands') return confirming.items.some((i) => i.request === request)
+  return asked !== undefined && 'request' in asked && asked.request === request
+}

@@ -1,0 +1,110 @@
+// One act, answered: as the answer to the open question when it can be one, else for what it is.
+import type { Act } from '../language/understanding.ts'
+import { answer } from './answer.ts'
+import { cancel, confirm, hold } from './confirm.ts'
+import type { Conversation, Proposal } from './conversation.ts'
+import { decide, isDecision, type DecisionAct } from './decide.ts'
+import { openDraft } from './drafts.ts'
+import { knownRequest, type Facts } from './facts.ts'
+import { lookUp } from './lookups.ts'
+import { provide } from './provide.ts'
+import { draftOfReturned, start } from './start.ts'
+import { findTarget } from './target.ts'
+import { idle, say, type Turn } from './turn.ts'
+
+export const needsFloor = (act: Act): boolean => act.act === 'start' || isDecision(act)
+
+/** `alone`: the words hold nothing but this act, so they may be the answer as they stand. */
+export function respond(
+  conversation: Conversation,
+  act: Act,
+  { text, alone }: { text: string; alone: boolean },
+  facts: Facts,
+): Turn {
+  const go = (c: Conversation, then: Act) => fresh(idle(c), then, text, facts)
+  return answer(conversation, act, alone ? text : '', facts, go) ?? fresh(conversation, act, text, facts)
+}
+
+export function fresh(conversation: Conversation, act: Act, text: string, facts: Facts): Turn {
+  if (isYes(conversation, act, facts)) return confirm(conversation, facts)
+  if (act.act === 'start') return start(parked(conversation, act, facts), act, facts)
+  if (isDecision(act)) return decide(parked(conversation, act, facts), act, facts)
+  switch (act.act) {
+    case 'cancel':
+      return cancel(conversation)
+    case 'hold':
+      return hold(conversation)
+    case 'provide':
+    case 'correct':
+      return change(conversation, act, facts)
+    default:
+      return lookUp(conversation, act, text, facts) ?? say(conversation, { say: 'did-not-understand' })
+  }
+}
+
+/** 同意 says yes to a card that proposes to approve; and to one's own request when nothing waits to be approved. */
+function isYes({ confirming }: Conversation, act: Act, facts: Facts): boolean {
+  if (act.act === 'confirm') return true
+  const bare = act.act === 'approve' && !act.process && Object.keys(act.target ?? {}).length === 0
+  if (!bare || !confirming || Object.keys(act.fields ?? {}).length > 0) return false
+  if (confirming.propose === 'submit') return facts.pending.length === 0
+  return confirming.propose === 'command' && confirming.command.do === 'approve'
+}
+
+/** New values go to the open draft, to the command on the card, or to a request that came back. */
+function change(conversation: Conversation, act: Act, facts: Facts): Turn {
+  const { confirming } = conversation
+  const proposed = confirming?.propose === 'command' ? actOf(confirming, facts) : undefined
+  if (proposed && Object.keys(act.fields ?? {}).length > 0)
+    return decide(idle(conversation), { ...proposed, fields: changedFields(proposed, act) }, facts)
+  if (openDraft(conversation) || act.act === 'provide') return provide(conversation, act, facts)
+  const returned = facts.mine.filter((m) => m.status === 'returned')
+  const target = findTarget(conversation, act, returned, facts)
+  const draft = target.found === 'one' ? draftOfReturned(conversation, target.request.id, facts) : undefined
+  return provide(conversation, act, facts, draft)
+}
+
+/** A person named anew replaces the one on the card. */
+function changedFields({ fields = {} }: Act, by: Act): NonNullable<Act['fields']> {
+  const { personId, ...rest } = fields
+  const kept = personId === undefined || by.fields?.['person'] !== undefined ? rest : fields
+  return { ...kept, ...by.fields }
+}
+
+/** A decision asked about or proposed, and now interrupted, waits like anything else that was said. */
+function parked(conversation: Conversation, by: Act, facts: Facts): Conversation {
+  const { asked, confirming } = conversation
+  const open =
+    confirming?.propose === 'command'
+      ? actOf(confirming, facts)
+      : asked && 'then' in asked && !('draft' in asked && asked.draft !== undefined)
+        ? asked.then
+        : undefined
+  if (!open || open.act === by.act) return conversation
+  return { ...conversation, waiting: [open, ...(conversation.waiting ?? [])] }
+}
+
+function actOf({ request, command }: Proposal & { propose: 'command' }, facts: Facts): DecisionAct | undefined {
+  const known = knownRequest(facts, request)
+  if (!known) return undefined
+  const reason =
+    'comment' in command
+      ? command.comment
+      : 'reason' in command
+        ? command.reason
+        : 'text' in command
+          ? command.text
+          : undefined
+  const person = command.do === 'transfer' ? command.to : command.do === 'urge' ? command.person : undefined
+  const step = command.do === 'return' && command.to.to === 'step' ? command.to.step : undefined
+  return {
+    act: command.do,
+    target: { number: known.number },
+    fields: {
+      ...(reason ? { reason } : {}),
+      ...(person ? { personId: person } : {}),
+      ...(step ? { stepId: step } : {}),
+    },
+    confidence: 1,
+  }
+}
