@@ -32,17 +32,17 @@ export function answer(conversation: Conversation, act: Act, text: string, facts
       const reason = isAnswer(act) ? (reasonOf(act) ?? asText(text)) : undefined
       return reason === undefined
         ? undefined
-        : go(conversation, { ...asked.then, fields: { ...asked.then.fields, reason } })
+        : go(conversation, { ...asked.carry, fields: { ...asked.carry.fields, reason } })
     }
     case 'person': {
       const said = isAnswer(act) ? (act.fields?.['person'] ?? asText(text)) : undefined
       return said === undefined
         ? undefined
-        : go(conversation, { ...asked.then, fields: { ...asked.then.fields, person: said } })
+        : go(conversation, { ...asked.carry, fields: { ...asked.carry.fields, person: said } })
     }
     case 'which-request': {
       const id =
-        isAnswer(act) || act.act === asked.then.act || act.act === 'status'
+        isAnswer(act) || act.act === asked.carry.act || act.act === 'status'
           ? requestNamed(conversation, asked, act, text, facts)
           : undefined
       return id === undefined ? undefined : chooseRequest(conversation, asked, id, facts, go)
@@ -58,7 +58,7 @@ export function answer(conversation: Conversation, act: Act, text: string, facts
       if (key === undefined) return undefined
       return chooseProcess(
         conversation,
-        { ...asked, then: { ...asked.then, fields: { ...asked.then.fields, ...act.fields } } },
+        { ...asked, carry: { ...asked.carry, fields: { ...asked.carry.fields, ...act.fields } } },
         key,
         go,
       )

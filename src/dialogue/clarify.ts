@@ -28,7 +28,7 @@ export function chooseRequest(
 ): Turn {
   const known = asked.among.includes(id) ? knownRequest(facts, id) : undefined
   if (!known) return say(conversation, { say: 'no-such-request' })
-  return go(conversation, { ...asked.then, target: { number: known.number } })
+  return go(conversation, { ...asked.carry, target: { number: known.number } })
 }
 
 export function chooseProcess(
@@ -38,7 +38,7 @@ export function chooseProcess(
   go: Go,
 ): Turn {
   if (!asked.among.includes(key)) return say(conversation, { say: 'may-not-start', process: key })
-  return go(conversation, { ...asked.then, process: key })
+  return go(conversation, { ...asked.carry, process: key })
 }
 
 export function chooseAct(conversation: Conversation, asked: Asked<'which-act'>, index: number, go: Go): Turn {
@@ -54,7 +54,7 @@ export function chooseWho(
   go: Go,
 ): Turn {
   if (!facts.organisation.person(id)?.active) return say(conversation, { say: 'stale-button' })
-  if (asked.ask === 'person') return go(conversation, withPerson(asked.then, id))
+  if (asked.ask === 'person') return go(conversation, withPerson(asked.carry, id))
   if (asked.ask === 'pick-approvers') return pick(conversation, asked, [id], facts)
   if (!asked.among.includes(id)) return say(conversation, { say: 'stale-button' })
   const draft = asked.draft === undefined ? undefined : findDraft(conversation, asked.draft)
@@ -65,7 +65,7 @@ export function chooseWho(
     if (isStep) return pick(conversation, { ask: 'pick-approvers', draft: draft.id, step: asked.field }, [id], facts)
     return settle(conversation, choosePerson(draft, process.form, asked.field, id, facts), facts)
   }
-  return asked.then ? go(conversation, withPerson(asked.then, id)) : say(conversation, { say: 'stale-button' })
+  return asked.carry ? go(conversation, withPerson(asked.carry, id)) : say(conversation, { say: 'stale-button' })
 }
 
 const withPerson = (act: Act, id: PersonId): Act => ({ ...act, fields: { ...act.fields, personId: id } })

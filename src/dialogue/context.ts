@@ -31,7 +31,7 @@ function draftContext(conversation: Conversation, facts: Facts): DraftContext | 
   const { asked } = conversation
   if (asked?.ask === 'reason' || asked?.ask === 'person') {
     const process = knownRequest(facts, asked.request)?.process
-    const field = asked.ask === 'person' ? 'person' : asked.then.act === 'comment' ? 'comment' : 'reason'
+    const field = asked.ask === 'person' ? 'person' : asked.carry.act === 'comment' ? 'comment' : 'reason'
     return process === undefined ? undefined : { process, fields: {}, asked: field }
   }
   const about =

@@ -42,17 +42,18 @@ export interface Draft {
   assumed?: readonly string[]
 }
 
+/** `carry`: what goes on once it is answered. */
 export type Question =
   /** `field` as acts name it (docs: CLI): a date range is asked as start, end, startHalf; everything else by the form field's id. */
   | { ask: 'field'; draft: DraftId; field: string }
-  | { ask: 'which-person'; field: string; draft?: DraftId; among: readonly PersonId[]; then?: Act }
-  | { ask: 'which-request'; among: readonly RequestId[]; then: Act }
+  | { ask: 'which-person'; field: string; draft?: DraftId; among: readonly PersonId[]; carry?: Act }
+  | { ask: 'which-request'; among: readonly RequestId[]; carry: Act }
   | { ask: 'which-act'; among: readonly Act[] }
-  | { ask: 'which-process'; among: readonly ProcessKey[]; then: Act }
-  | { ask: 'reason'; request: RequestId; then: Act }
+  | { ask: 'which-process'; among: readonly ProcessKey[]; carry: Act }
+  | { ask: 'reason'; request: RequestId; carry: Act }
   | { ask: 'pick-approvers'; draft: DraftId; step: string }
   /** Whom to transfer to; the person is still unknown. */
-  | { ask: 'person'; request: RequestId; then: Act }
+  | { ask: 'person'; request: RequestId; carry: Act }
   /** What to change on a draft. */
   | { ask: 'edit'; draft: DraftId }
   /** Go on with what was put aside? */

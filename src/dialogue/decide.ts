@@ -48,18 +48,18 @@ function candidatesFor(verb: Decision, facts: Facts): readonly KnownRequest[] {
 
 function askWhich(conversation: Conversation, act: DecisionAct, among: readonly KnownRequest[], facts: Facts): Turn {
   const ids = among.slice(0, MOST_OFFERED).map((r) => r.id)
-  const { target: _target, ...then } = act
-  return ask({ ...conversation, shown: ids }, { ask: 'which-request', among: ids, then }, facts)
+  const { target: _target, ...carry } = act
+  return ask({ ...conversation, shown: ids }, { ask: 'which-request', among: ids, carry }, facts)
 }
 
 /** A reason or a person still missing is asked; then exactly this is proposed. */
 function complete(conversation: Conversation, act: DecisionAct, requests: readonly KnownRequest[], facts: Facts): Turn {
   const [first] = requests
   if (!first) return say(conversation, { say: 'no-such-request' })
-  const then = requests.length === 1 ? { ...act, target: { number: first.number } } : act
+  const carry = requests.length === 1 ? { ...act, target: { number: first.number } } : act
   if (needsReason(act.act) && !reasonOf(act))
-    return ask(conversation, { ask: 'reason', request: first.id, then }, facts)
-  const named = personNamed(conversation, then, first, facts)
+    return ask(conversation, { ask: 'reason', request: first.id, carry }, facts)
+  const named = personNamed(conversation, carry, first, facts)
   if ('turn' in named) return named.turn
   const items = requests.map((request) => ({
     request: request.id,
@@ -98,13 +98,13 @@ function personNamed(conversation: Conversation, act: DecisionAct, request: Know
   if (act.act !== 'transfer' && act.act !== 'urge') return { person: undefined }
   const { personId, person } = act.fields ?? {}
   if (typeof personId === 'string') return { person: personId }
-  const question: Question = { ask: 'person', request: request.id, then: act }
+  const question: Question = { ask: 'person', request: request.id, carry: act }
   if (typeof person !== 'string')
     return act.act === 'urge' ? { person: undefined } : { turn: ask(conversation, question, facts) }
   const ids = facts.findPeople(person)
   if (ids.length === 1) return { person: ids[0] }
   if (ids.length > 1)
-    return { turn: ask(conversation, { ask: 'which-person', field: 'person', among: ids, then: act }, facts) }
+    return { turn: ask(conversation, { ask: 'which-person', field: 'person', among: ids, carry: act }, facts) }
   const unknown = say(conversation, { say: 'no-such-person', words: person })
   return { turn: after(unknown, (c) => ask(c, question, facts)) }
 }

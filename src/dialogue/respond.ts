@@ -77,8 +77,8 @@ function parked(conversation: Conversation, by: Act, facts: Facts): Conversation
   const open =
     confirming?.propose === 'command'
       ? actOf(confirming, facts)
-      : asked && 'then' in asked && !('draft' in asked && asked.draft !== undefined)
-        ? asked.then
+      : asked && 'carry' in asked && !('draft' in asked && asked.draft !== undefined)
+        ? asked.carry
         : undefined
   if (!open || open.act === by.act) return conversation
   return { ...conversation, waiting: [open, ...(conversation.waiting ?? [])] }

@@ -50,7 +50,7 @@ function begin(conversation: Conversation, draft: Draft, act: Act, facts: Facts)
 function askWhichProcess(conversation: Conversation, act: Act, facts: Facts): Turn {
   const among = facts.processes.map((p) => p.definition.key)
   if (among.length === 0) return say(conversation, { say: 'out-of-scope' })
-  return ask(conversation, { ask: 'which-process', among, then: act }, facts)
+  return ask(conversation, { ask: 'which-process', among, carry: act }, facts)
 }
 
 export function resume(conversation: Conversation, id: DraftId, facts: Facts): Turn {
