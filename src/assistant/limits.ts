@@ -4,9 +4,6 @@ import { Temporal } from '../kernel/clock.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { World } from './world.ts'
 
-/** Characters of one chat message that are read; longer ones are answered with a kind no. */
-export const MESSAGE_LIMIT = 4_000
-
 const PER_MINUTE = 120
 const minutes = new WeakMap<World['database'], Map<string, number>>()
 

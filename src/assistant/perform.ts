@@ -12,7 +12,7 @@ import { dateIn } from '../kernel/clock.ts'
 import { Fault } from '../kernel/fault.ts'
 import { newId, type FileId, type OrgId, type ProcessKey, type RequestId } from '../kernel/ids.ts'
 import { maySee } from '../people/permissions.ts'
-import type { Store } from './ports.ts'
+import type { Files, Store } from './ports.ts'
 import { calendarOf, type World } from './world.ts'
 
 export interface Ask {
@@ -132,10 +132,10 @@ async function foreignFile(store: Store, form: Form, command: Command, request: 
   if (!('values' in command) || !command.values) return undefined
   for (const field of form.fields) {
     if (field.kind !== 'attachment') continue
-    const refs = command.values[field.id]
-    if (!Array.isArray(refs)) continue
-    for (const ref of refs as readonly Partial<FileRef>[]) {
-      const file = typeof ref?.file === 'string' ? await store.files.find(ref.file) : undefined
+    const given: unknown = command.values[field.id]
+    if (!Array.isArray(given)) continue
+    for (const ref of given as readonly (Partial<FileRef> | null)[]) {
+      const file: Awaited<ReturnType<Files['find']>> = typeof ref?.file === 'string' ? await store.files.find(ref.file) : undefined
       const known = file && (file.owner === command.by || (await store.files.requestsWith(file.ref.file)).includes(request))
       if (!known) return field.id
     }

@@ -8,7 +8,7 @@ export interface Card {
   blocks: readonly Block[]
   buttons: readonly Button[]
   /** Which request or draft it is about; the web links it. */
-  about?: { request?: string; draft?: string }
+  about?: { request?: string; draft?: string; task?: string }
 }
 
 export type Block =

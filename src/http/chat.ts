@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import { accept, type Content } from '../assistant/accept.ts'
 import { checkDraftForm, draftForm } from '../assistant/drafts.ts'
-import { takeTurn, MESSAGE_LIMIT } from '../assistant/limits.ts'
+import { takeTurn } from '../assistant/limits.ts'
 import { Fault } from '../kernel/fault.ts'
 import type { Door } from './server.ts'
 import { FileRefs, FormValues } from './shapes.ts'
 
 const PLATFORM = 'web'
 const PAGE = 40
+/** Characters that are stored; the dialogue says what it cannot read of it. */
+const LONGEST_BODY = 40_000
 const Id = z.uuid()
 
 export function chatRoutes({ app, world, signedIn, changing }: Door): void {
@@ -29,13 +31,13 @@ export function chatRoutes({ app, world, signedIn, changing }: Door): void {
 
   app.post('/api/chat/messages', async (request) => {
     const session = await changing(request)
-    const body = z.object({ id: Id, text: z.string().max(MESSAGE_LIMIT * 10), files: FileRefs.optional() }).parse(request.body)
+    const body = z.object({ id: Id, text: z.string().max(LONGEST_BODY), files: FileRefs.optional() }).parse(request.body)
     return arrive(session, body.id, { kind: 'text', text: body.text, ...(body.files ? { files: body.files } : {}) })
   })
 
   app.post('/api/chat/press', async (request) => {
     const session = await changing(request)
-    const body = z.object({ id: Id, button: z.string().max(100), input: z.string().max(MESSAGE_LIMIT).optional() }).parse(request.body)
+    const body = z.object({ id: Id, button: z.string().max(100), input: z.string().max(LONGEST_BODY).optional() }).parse(request.body)
     return arrive(session, body.id, { kind: 'press', button: body.button, ...(body.input === undefined ? {} : { input: body.input }) })
   })
 

@@ -11,6 +11,8 @@ export interface LocalDoor {
   secret: string
   /** Writes a backup and answers its file name. */
   backup(): Promise<string>
+  /** What the log's hash chain says. */
+  audit(): Promise<{ events: number; findings: readonly object[] }>
 }
 
 export function localRoutes({ app, world, org, local, sessions }: Door): void {
@@ -37,5 +39,10 @@ export function localRoutes({ app, world, org, local, sessions }: Door): void {
   app.post('/api/local/backup', async (request) => {
     check(request)
     return { file: await local.backup() }
+  })
+
+  app.post('/api/local/audit', async (request) => {
+    check(request)
+    return local.audit()
   })
 }

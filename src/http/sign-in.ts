@@ -1,4 +1,5 @@
 // Signing in and out: by demo choice, by one-time link, never by a name that somebody merely claims.
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { SessionView } from './contract.ts'
 import type { Door } from './server.ts'
@@ -46,7 +47,7 @@ export function sessionRoutes({ app, world, org, demo, sessions, changing }: Doo
 }
 
 /** Signing somebody in from another site (login CSRF) is refused by the browser's own word on where the call comes from. */
-function sameSite(headers: { 'sec-fetch-site'?: string | string[] }): void {
+function sameSite(headers: FastifyRequest['headers']): void {
   const from = headers['sec-fetch-site']
   if (from && from !== 'same-origin' && from !== 'none') throw new Fault('forbidden', 'sign-in from another site')
 }

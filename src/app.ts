@@ -1,0 +1,144 @@
+// The composition root: which adapter fills which port. Nothing else constructs an adapter.
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openQueue } from './adapters/bullmq/queue.ts'
+import { openRelay } from './adapters/bullmq/relay.ts'
+import { backup } from './adapters/postgres/backup.ts'
+import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
+import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
+import { createSignal } from './adapters/webchat/signal.ts'
+import { announce } from './assistant/announce.ts'
+import { listen } from './assistant/listen.ts'
+import { remind } from './assistant/remind.ts'
+import type { World } from './assistant/world.ts'
+import type { Config } from './config.ts'
+import { createServer } from './http/server.ts'
+import { calendarOf } from './kernel/calendar.ts'
+import { systemClock, Temporal, type Clock } from './kernel/clock.ts'
+import { Fault } from './kernel/fault.ts'
+import { newSecret } from './kernel/hash.ts'
+import type { OrgId } from './kernel/ids.ts'
+import type { Handlers } from './kernel/job.ts'
+import { createLog, type Log } from './kernel/log.ts'
+import { understand } from './language/understand.ts'
+import { settle, type Settled } from './settle.ts'
+
+export interface RunningServer extends Settled {
+  url: string
+  /** Opens the local door: commands on this machine. */
+  secret: string
+  /** A token for the first sign-in; only where demo mode is off. */
+  firstLink?: { token: string; name: string }
+  close(): Promise<void>
+}
+
+export interface ServeOptions {
+  /** Serve the built web app from this folder. */
+  consoleDir?: string
+  say(line: string): void
+  clock?: Clock
+}
+
+/** Opens, migrates, seeds, starts working and listening; in that order, and closed again when a later one fails. */
+export async function startServer(config: Config, { consoleDir, say, clock = systemClock }: ServeOptions): Promise<RunningServer> {
+  const log = createLog(config.logLevel)
+  const opened = await openDatabase(
+    { clock, ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir }) },
+    (error) => {
+      log.error({ error }, 'the database stopped; so do we')
+      process.exit(1)
+    },
+  )
+  const closing: (() => Promise<void>)[] = [opened.close]
+  const close = async () => {
+    for (const one of closing.splice(0).reverse()) await one()
+  }
+  try {
+    if (opened.migrated.length) say(`database ready (${opened.migrated.length} migrations applied)`)
+    const settled = await settle(opened.database, { clock, say, demo: config.demo })
+    const queue = await openQueue({ name: 'yiju', pool: opened.pool, log, ...(config.redisUrl ? { redisUrl: config.redisUrl } : {}), ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}) })
+    closing.push(queue.close)
+    const relay = openRelay({ database: opened.database, queue, clock, log })
+    closing.push(relay.close)
+    const world: World = { database: opened.database, clock, log, signal: createSignal(), understand, calendar: calendarOf, wake: relay.wake }
+
+    await queue.work(handlersOf(world, opened), {
+      concurrency: 4,
+      onDead: (job, error) => log.error({ error, job: job.name, id: job.id }, 'a job failed for good'),
+    })
+    await queue.every('remind', Temporal.Duration.from({ minutes: 1 }), 'UTC')
+    await queue.every('seal', Temporal.Duration.from({ minutes: 5 }), 'UTC')
+    closing.push(timedBackups(config, opened, clock, log))
+
+    const secret = newSecret()
+    const app = await createServer(world, {
+      org: settled.org,
+      demo: settled.demo,
+      rules: { days: config.sessionDays, secure: config.publicUrl?.startsWith('https:') ?? false, linkHours: 24 },
+      ...(consoleDir ? { consoleDir } : {}),
+      local: { secret, backup: () => backupNow(config, opened, clock), audit: () => verifyAudit(opened.pool, settled.org) },
+      ready: async () => (await opened.database.organisations()).length > 0,
+    })
+    closing.push(() => app.close())
+    const url = await listenOn(app, config)
+    relay.wake()
+    return { ...settled, url, secret, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function handlersOf(world: World, opened: OpenDatabase): Handlers {
+  const everyOrg = async (work: (org: OrgId) => Promise<unknown>) => {
+    for (const { id } of await world.database.organisations()) await work(id)
+  }
+  return {
+    listen: (data, { attempt }) => listen(world, String(data['org']), String(data['conversation']), attempt >= LAST_TRY),
+    announce: (data) =>
+      announce(world, String(data['org']), { request: String(data['request']), from: Number(data['from']), to: Number(data['to']) }),
+    remind: () => everyOrg((org) => remind(world, org)),
+    seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
+  }
+}
+
+/** The queue tries five times; the last one apologises instead of failing. */
+const LAST_TRY = 5
+
+async function listenOn(app: Awaited<ReturnType<typeof createServer>>, config: Config): Promise<string> {
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new Fault('in-use', `port ${config.port} is taken: stop what uses it, or choose another with --port or PORT`)
+  }
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+const backupNow = (config: Config, opened: OpenDatabase, clock: Clock): Promise<string> => {
+  if (!opened.embedded) throw new Fault('bad-input', 'DATABASE_URL is a PostgreSQL server: back it up with pg_dump')
+  return backup(opened.embedded, { keep: config.backup.keep, now: clock.now() })
+}
+
+/** The embedded database does not survive a power cut by itself: a copy every so often does. */
+function timedBackups(config: Config, opened: OpenDatabase, clock: Clock, log: Log): () => Promise<void> {
+  if (!opened.embedded || config.backup.everyMinutes === 0) return async () => {}
+  let running: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    running = backupNow(config, opened, clock).catch((error: unknown) => log.error({ error }, 'the timed backup failed'))
+  }, config.backup.everyMinutes * 60_000)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+export const versionOf = (): string => {
+  const file = path.join(fileURLToPath(new URL('..', import.meta.url)), 'package.json')
+  return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version
+}

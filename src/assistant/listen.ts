@@ -1,0 +1,114 @@
+// Answers what arrived, in order, one conversation at a time: understand → dialogue → perform → post.
+// Safe to run twice: commands and messages are keyed by the arrival, and the last word is one transaction that checks nobody was faster.
+import { contextOf } from '../dialogue/context.ts'
+import type { Conversation } from '../dialogue/conversation.ts'
+import type { Facts } from '../dialogue/facts.ts'
+import { LONGEST_TEXT, next, type Input } from '../dialogue/next.ts'
+import type { Turn } from '../dialogue/turn.ts'
+import type { Understanding } from '../language/understanding.ts'
+import type { ConversationId, MessageId, OrgId, PersonId } from '../kernel/ids.ts'
+import type { Content } from './accept.ts'
+import { makeButtons, retire } from './buttons.ts'
+import { factsFor } from './facts.ts'
+import { lexiconOf } from './lexicon.ts'
+import type { Outgoing } from '../chat/message.ts'
+import { takeSteps } from './steps.ts'
+import type { Store } from './ports.ts'
+import type { World } from './world.ts'
+import { wordsFor } from '../locales/words.ts'
+
+interface Item {
+  id: string
+  person: PersonId
+  content: unknown
+  at: string
+}
+
+/** `lastTry`: the queue will not call again, so a message that cannot be answered is put aside with an apology. */
+export async function listen(world: World, org: OrgId, conversation: ConversationId, lastTry = false): Promise<void> {
+  const store = world.database.open(org)
+  for (;;) {
+    const [item] = await store.inbox.waiting(conversation)
+    if (!item) return
+    try {
+      await answer(world, org, conversation, item)
+    } catch (error) {
+      if (!lastTry) throw error
+      world.log.error({ error, org, conversation, item: item.id }, 'a message could not be answered')
+      await apologise(world, org, conversation, item)
+    }
+    world.signal.publish(org, item.person, { kind: 'chat' })
+  }
+}
+
+async function answer(world: World, org: OrgId, id: ConversationId, item: Item): Promise<void> {
+  const store = world.database.open(org)
+  const [read, organisation] = await Promise.all([store.conversations.find(id), store.people.organisation()])
+  const me = organisation.person(item.person)
+  if (!read || !me?.active) return void (await store.inbox.answered(item.id, world.clock.now()))
+  const before: Conversation = { ...read.state, locale: me.locale }
+
+  const facts = await factsFor(world, store, me, item.id)
+  const input = await inputOf(world, store, facts, before, item.content as Content)
+  const turn = input ? next(before, input, facts) : staleButton(before)
+  const { conversation, messages, touched } = await takeSteps(world, org, { me, turn, facts, key: item.id })
+
+  const buttons = makeButtons(org, me.id, item.id)
+  const posts = messages(buttons.make)
+  await world.database.transaction(org, async (store) => {
+    const now = world.clock.now()
+    const locked = await store.conversations.lock(id)
+    const stillFirst = (await store.inbox.waiting(id))[0]?.id === item.id
+    // Another worker answered it while we were thinking: its answer stands.
+    if (!stillFirst || JSON.stringify(locked.state) !== JSON.stringify(read.state)) return
+    await retire(store, before.live ?? [], now)
+    const live: MessageId[] = []
+    for (const [n, post] of posts.entries()) {
+      const posted = await store.conversations.post(id, { from: 'yiju', ...post.say, at: now, dedupe: `out:${item.id}:${n}`, ...(post.about ? { about: post.about } : {}) })
+      if (post.once) live.push(posted.id)
+    }
+    if (buttons.made.length) await store.buttons.save(buttons.made, now)
+    await store.conversations.saveState(id, { ...conversation, live })
+    await store.inbox.answered(item.id, now)
+  })
+  for (const person of touched) world.signal.publish(org, person, { kind: 'tasks' })
+}
+
+/** One thing to post. `once`: its buttons die with the next turn. */
+export interface Post {
+  say: Outgoing
+  once?: boolean
+  about?: { request: string; task?: string }
+}
+
+/** Undefined: a button that does not exist, or was shown to somebody else. */
+async function inputOf(world: World, store: Store, facts: Facts, conversation: Conversation, content: Content): Promise<Input | undefined> {
+  if (content.kind === 'form') return content
+  if (content.kind === 'press') {
+    const button = await store.buttons.find(content.button)
+    if (button?.person !== facts.me) return undefined
+    return { kind: 'pressed', press: button.press, ...(content.input ? { input: content.input } : {}) }
+  }
+  const { text, files } = content
+  // The dialogue answers what is too long to read; no engine need see it.
+  const understanding =
+    text.length > LONGEST_TEXT ? { acts: [], engine: 'offline' as const, ms: 0 } : await understandIn(world, store, facts, conversation, text)
+  return { kind: 'understood', understanding, text, ...(files?.length ? { files } : {}) }
+}
+
+async function understandIn(world: World, store: Store, facts: Facts, conversation: Conversation, text: string): Promise<Understanding> {
+  const lexicon = lexiconOf(facts.organisation, await store.processes.published())
+  return world.understand(text, lexicon, contextOf(conversation, facts), facts)
+}
+
+const staleButton = (conversation: Conversation): Turn => ({ conversation, steps: [{ step: 'say', what: { say: 'stale-button' } }] })
+
+async function apologise(world: World, org: OrgId, conversation: ConversationId, item: Item): Promise<void> {
+  const now = world.clock.now()
+  await world.database.transaction(org, async (store) => {
+    const me = (await store.people.organisation()).person(item.person)
+    const text = wordsFor(me?.locale ?? 'zh').couldNotAnswer()
+    await store.conversations.post(conversation, { from: 'yiju', text, at: now, dedupe: `sorry:${item.id}` })
+    await store.inbox.answered(item.id, now)
+  })
+}
