@@ -16,7 +16,7 @@ export interface CompanyFacts {
 }
 
 /** Fixed, so that seeding twice is seeding once. */
-const DEMO_ORG = '0195c5a0-0000-7000-8000-00000000d300'
+const DEMO_ORG = 'demo'
 
 const offices: Readonly<Record<Office, Pick<Person, 'zone' | 'locale'> & { calendar?: string }>> = {
   shanghai: { zone: 'Asia/Shanghai', locale: 'zh' },

@@ -168,14 +168,16 @@ function file(year: Year, person: Person, wish: Wish, random: Random): Filing | 
     values: values({
       leaveType: wish.type,
       period,
-      reason:
-        wish.reason ??
-        (wish.why && random.chance(0.75) ? random.pick(leaveReasons[wish.why][person.locale]) : undefined),
+      reason: wish.reason ?? (random.chance(0.75) ? reasonFor(wish, person, random) : undefined),
       handover: wish.days >= 2 && random.chance(0.5) ? colleague(year, person, random) : undefined,
       proof: proof && [proof.ref],
     }),
     ...withFile(proof),
   }
+}
+
+function reasonFor({ why, half }: Wish, { locale }: Person, random: Random): string | undefined {
+  return why && random.pick(leaveReasons[half && why === 'annual' ? 'half' : why][locale])
 }
 
 const withFile = (file: DemoFile | undefined): { files?: readonly DemoFile[] } => (file ? { files: [file] } : {})

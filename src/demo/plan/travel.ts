@@ -6,18 +6,7 @@ import { receiptPdf } from '../note.ts'
 import type { Office } from '../people.ts'
 import { customers, destinations, suppliers, tripPurposes, type Destination } from '../words/time.ts'
 import type { Random } from '../random.ts'
-import {
-  datesFor,
-  endAfter,
-  filedOn,
-  fill,
-  money,
-  reportsOf,
-  takeDays,
-  values,
-  type Filing,
-  type Year,
-} from './year.ts'
+import { datesFor, filedOn, fill, money, reportsOf, takeDays, values, type Filing, type Year } from './year.ts'
 
 type Trade = keyof (typeof tripPurposes)['zh']
 
@@ -75,10 +64,9 @@ function trip(
 ): Filing[] {
   const start = day.dayOfWeek === 5 ? day.subtract({ days: 1 }) : day
   if (!year.office.isWorkingDay(person.id, start)) return []
-  const end = endAfter(year, person.id, start, random.weighted({ 1: 3, 2: 4, 3: 3, 4: 1 }))
+  const end = lastDay(year, person.id, start, random.weighted({ 1: 3, 2: 4, 3: 3, 4: 1 }))
   const at = filedOn(year, person.id, start.subtract({ days: random.int(2, 9) }), random)
-  // Longer than a week means a holiday stood in between: nobody stays for that.
-  if (!at || start.until(end).days > 5 || !takeDays(year, person.id, start, end)) return []
+  if (!at || !takeDays(year, person.id, start, end)) return []
   const to = random.pick(places)
   const purpose = fill(random.pick(tripPurposes[person.locale][trade]), {
     customer: random.pick(customers[person.locale]),
@@ -110,6 +98,14 @@ function trip(
   }
   const claim = cancelled ? undefined : claimFor(year, person, to, { start, end, nights, purpose }, random)
   return claim ? [filing, claim] : [filing]
+}
+
+/** Home again before a weekend or a holiday. */
+function lastDay(year: Year, person: PersonId, start: PlainDate, days: number): PlainDate {
+  let end = start
+  for (let left = days - 1; left > 0 && year.office.isWorkingDay(person, end.add({ days: 1 })); left--)
+    end = end.add({ days: 1 })
+  return end
 }
 
 interface Travelled {

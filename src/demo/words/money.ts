@@ -90,15 +90,15 @@ export const goods: Both<Readonly<Record<'office' | 'it' | 'lab' | 'marketing' |
 export const goodsReasons: Both<Readonly<Record<'office' | 'it' | 'lab' | 'marketing' | 'spares', readonly string[]>>> =
   {
     zh: {
-      office: ['月度办公用品补货', '新同事入职工位', '茶水间补货', '会议室更新'],
-      it: ['新员工入职配机', '旧电脑五年到期更换', '机房扩容', '会议室视频设备坏了'],
+      office: ['月度补货', '用完了，补一批', '行政日常采购', '各部门汇总的需求'],
+      it: ['旧设备到期更换', '部门扩编', '坏了修不了', '机房和工位补充'],
       lab: ['新一代测厚仪样机', '老设备精度不够，计量没过', '产线测试工装', '可靠性试验要用'],
       marketing: ['秋季展会', '新品发布', '区域客户沙龙', '年中推广'],
       spares: ['客户现场备件', '年度校准备货', '返修周转'],
     },
     en: {
-      office: ['Monthly restock', 'New starter', 'Meeting room refresh'],
-      it: ['New starter', 'Five-year replacement', 'The old one failed'],
+      office: ['Monthly restock', 'Running low', 'Asked for by the team'],
+      it: ['Five-year replacement', 'The old one failed', 'The team is growing'],
       lab: ['Prototype bench', 'Needed for the reliability test', 'Firmware test rig'],
       marketing: ['Spring trade fair', 'Customer day', 'Product launch'],
       spares: ['Spare stock for customer sites', 'Annual calibration round'],

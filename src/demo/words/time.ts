@@ -4,7 +4,7 @@ import type { Locale } from '../../people/organisation.ts'
 type Both<T> = Readonly<Record<Locale, T>>
 
 export const leaveReasons: Readonly<
-  Record<'annual' | 'bridge' | 'summer' | 'sick' | 'personal' | 'comp_time', Both<readonly string[]>>
+  Record<'annual' | 'half' | 'bridge' | 'summer' | 'sick' | 'personal' | 'comp_time', Both<readonly string[]>>
 > = {
   annual: {
     zh: [
@@ -14,10 +14,10 @@ export const leaveReasons: Readonly<
       '陪孩子去科技馆',
       '去杭州看展',
       '老同学聚会，回趟武汉',
-      '年假用掉一点，周末连着休',
+      '年假用掉一天',
       '搬新家，收拾东西',
       '带老人体检',
-      '和家人去莫干山住两晚',
+      '家里有客人，陪一天',
     ],
     en: [
       'Long weekend in Lisbon',
@@ -28,6 +28,15 @@ export const leaveReasons: Readonly<
       'Walking in the Lake District',
       'Half-term with the kids',
       'Using up holiday before it expires',
+    ],
+  },
+  half: {
+    zh: ['去机场接爸妈', '送孩子参加比赛', '赶傍晚的高铁', '去医院取报告', '约了师傅装空调', '孩子放学没人接'],
+    en: [
+      'Picking my parents up at the airport',
+      'School play',
+      'Catching an early train',
+      'Plumber comes this afternoon',
     ],
   },
   bridge: {

@@ -1,0 +1,158 @@
+// What the people around one request mean to do next: decide, hand on, correct, urge, remark, take it back.
+import type { Command } from '../approval/commands.ts'
+import type { DecisionStep, ProcessDefinition } from '../approval/flow.ts'
+import { openTasks, type Request, type Task } from '../approval/request.ts'
+import { Temporal, type Instant } from '../kernel/clock.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import type { Locale } from '../people/organisation.ts'
+import { habitOf, leavesItToOthers, reasonsToReject, reasonsToReturn, remarks } from './habits.ts'
+import type { Filing, Year } from './plan/year.ts'
+import type { Random } from './random.ts'
+
+/** Something somebody means to do, at a time fixed when it first came up. */
+export interface Intent {
+  key: string
+  at: Instant
+  command: Command
+  /** Somebody may be quicker, or it was done a moment ago: then it simply does not happen. */
+  polite?: boolean
+}
+
+/** Asked again after every move; what somebody once made up their mind to stands. */
+export type Conduct = (request: Request) => Intent[]
+
+interface Scene {
+  filing: Filing
+  definition: ProcessDefinition
+  year: Year
+  random: Random
+  /** How many stamps a person has put on a pile that day, so that stamps follow one another by seconds. */
+  piles: Map<string, number>
+}
+type Meant = Omit<Intent, 'key'> | undefined
+
+export function conductOf(
+  filing: Filing,
+  definition: ProcessDefinition,
+  year: Year,
+  random: Random,
+  piles: Map<string, number>,
+): Conduct {
+  const scene: Scene = { filing, definition, year, random, piles }
+  const minds = new Map<string, Meant>()
+  const once = (key: string, make: () => Meant): Intent[] => {
+    if (!minds.has(key)) minds.set(key, make())
+    const meant = minds.get(key)
+    return meant ? [{ ...meant, key }] : []
+  }
+  return (request) => [
+    ...once('remark', () => remark(scene)),
+    ...once('withdraw', () => withdrawal(scene)),
+    ...(request.status === 'returned' ? once(`correct ${request.round}`, () => correction(scene, request)) : []),
+    ...openTasks(request).flatMap((task) => [
+      ...once(`decide ${task.id}`, () => decision(scene, request, task)),
+      ...once(`urge ${task.id}`, () => urging(scene, request, task)),
+    ]),
+  ]
+}
+
+function decision(scene: Scene, request: Request, task: Task): Meant {
+  const { filing, definition, year, random } = scene
+  const { fate, process } = filing
+  const { id, person: by } = task
+  if (
+    fate?.fate === 'withdrawn' ||
+    (fate?.fate === 'waits' && fate.at === by) ||
+    (fate?.fate === 'handedOn' && fate.to === by)
+  )
+    return undefined
+  const step = definition.route.find((s): s is DecisionStep => s.id === task.step && s.kind !== 'copy')
+  if (!step) return undefined
+  const at = decidedAt(scene, task)
+  const back = (reason: string): Meant => ({
+    at,
+    command: { do: 'return', by, task: id, to: { to: 'initiator' }, reason },
+  })
+  if (fate?.fate === 'handedOn' && fate.from === by)
+    return { at, command: { do: 'transfer', by, task: id, to: fate.to, reason: fate.reason } }
+  const reason = fate?.fate === 'returned' && fate.by === by ? fate.reasons[request.round - 1] : undefined
+  if (reason) return back(reason)
+
+  const [locale, habit, dice] = [localeOf(year, by), habitOf(by), random.next()]
+  if (!fate && step.kind === 'approve') {
+    if (dice < habit.rejects)
+      return { at, command: { do: 'reject', by, task: id, comment: random.pick(reasonsToReject(locale)) } }
+    // Nobody is as strict the second time.
+    if (dice < habit.rejects + habit.returns / request.round ** 2)
+      return back(random.pick(reasonsToReturn(process, locale)))
+  }
+  const comment = random.chance(step.kind === 'handle' ? 0.25 : 0.16)
+    ? random.pick(remarks[locale][step.kind])
+    : undefined
+  return { at, command: { do: 'approve', by, task: id, ...(comment ? { comment } : {}) } }
+}
+
+function decidedAt({ year, random, piles }: Scene, task: Task): Instant {
+  const { person } = task
+  const opened = Temporal.Instant.from(task.openedAt ?? year.now.toString())
+  const habit = habitOf(person)
+  const since = habit.slowerSince && year.office.at(person, year.to.subtract({ months: habit.slowerSince.months }), 0)
+  const slower = since && habit.slowerSince && Temporal.Instant.compare(opened, since) > 0 ? habit.slowerSince.times : 1
+  const hours = habit.hours * slower * (leavesItToOthers.has(person) && task.because.why === 'role' ? 6 : 1)
+  const at = year.office.afterHours(person, opened, 0.05 + random.logNormal(hours, habit.sigma))
+  if (!habit.stampsOnFridays || !random.chance(0.7)) return at
+
+  let friday = year.office.dateOf(person, at)
+  const evening = () => year.office.at(person, friday, 18 * 60 + 5)
+  while (friday.dayOfWeek !== 5 || Temporal.Instant.compare(evening(), at) < 0) friday = friday.add({ days: 1 })
+  const pile = `${person} ${friday.toString()}`
+  const before = piles.get(pile) ?? 0
+  piles.set(pile, before + 1)
+  return evening().add({ seconds: before * 6 })
+}
+
+function correction({ filing, year, random }: Scene, request: Request): Meant {
+  const { fate, by } = filing
+  const returnedAt = request.tasks.findLast((t) => t.state === 'returned')?.decidedAt
+  if (!returnedAt || (fate?.fate === 'returned' ? !fate.resubmits : random.chance(0.06))) return undefined
+  const at = year.office.afterHours(by, Temporal.Instant.from(returnedAt), 0.2 + random.logNormal(3.5, 0.8))
+  if (!fate && random.chance(0.1)) return { at, command: { do: 'withdraw', by } }
+  if (fate?.fate === 'returned' && fate.corrected)
+    return { at, command: { do: 'resubmit', by, values: fate.corrected } }
+  const said = random.pick(remarks[localeOf(year, by)].fixed)
+  const { reason } = request.values
+  const more =
+    typeof reason === 'string' && reason.length < 80
+      ? { reason: `${reason.replace(/（已.*）| \(.*\)/, '')}${bracketed(said, localeOf(year, by))}` }
+      : {}
+  return { at, command: { do: 'resubmit', by, values: { ...request.values, ...more } } }
+}
+
+const bracketed = (words: string, locale: Locale): string =>
+  locale === 'zh' ? `（${words}）` : ` (${words.toLowerCase()})`
+
+/** After more than a day of waiting some ask again. */
+function urging({ year, random }: Scene, { initiator }: Request, task: Task): Meant {
+  if (!task.openedAt || !random.chance(0.25)) return undefined
+  const at = year.office.afterHours(initiator, Temporal.Instant.from(task.openedAt), 9 + random.logNormal(4, 0.7))
+  const text = random.pick(remarks[localeOf(year, initiator)].urge)
+  return { at, command: { do: 'urge', by: initiator, person: task.person, text }, polite: true }
+}
+
+function remark({ filing: { by, at }, year, random }: Scene): Meant {
+  if (!random.chance(0.05)) return undefined
+  const text = random.pick(remarks[localeOf(year, by)].ask)
+  return {
+    at: year.office.afterHours(by, at, random.logNormal(1.2, 0.8)),
+    command: { do: 'comment', by, text },
+    polite: true,
+  }
+}
+
+function withdrawal({ filing: { by, at, fate }, year, random }: Scene): Meant {
+  const later = (hours: number) => year.office.afterHours(by, at, random.logNormal(hours, 0.7))
+  if (fate?.fate === 'withdrawn') return { at: later(3), command: { do: 'withdraw', by, reason: fate.reason } }
+  return !fate && random.chance(0.012) ? { at: later(1.5), command: { do: 'withdraw', by }, polite: true } : undefined
+}
+
+const localeOf = (year: Year, person: PersonId): Locale => year.organisation.person(person)?.locale ?? 'zh'
