@@ -17,6 +17,8 @@ export interface Conversation {
   shown: readonly RequestId[]
   /** Acts of an earlier sentence that wait for the one before them to be finished. */
   waiting?: readonly Act[]
+  /** Messages whose buttons die with the next turn; kept by the caller, not read here. */
+  live?: readonly string[]
   /** The last turns, for the engines' context; private field values are left out. */
   turns: readonly { role: 'user' | 'assistant'; text: string }[]
 }

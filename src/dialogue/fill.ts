@@ -71,10 +71,10 @@ function applyRead(draft: Draft, form: Form, field: Field, read: Read): Draft {
   return { ...draft, values, loose, assumed: read.assumed ? [...assumed, field.id] : assumed }
 }
 
-/** A value the form refuses is taken off and asked again; the start of a wrong range stays. */
+/** A value the form refuses is taken off and asked again; the start of a wrong range stays, and so do the lines of a table. */
 export function takeOff(draft: Draft, form: Form, problem: Problem): Draft {
   const field = form.fields.find((f) => f.id === problem.field)
-  if (!field || draft.values[field.id] === undefined) return draft
+  if (!field || field.kind === 'table' || draft.values[field.id] === undefined) return draft
   const { [field.id]: wrong, ...values } = draft.values
   const start =
     problem.code === 'end-before-start' && field.kind === 'dateRange' && typeof wrong === 'object' && 'start' in wrong

@@ -45,8 +45,9 @@ export function settle(
     return confirmSubmit(conversation, draft, changed)
   }
 
-  const wrong = [...problems, ...checked.problems.filter((p) => p.code !== 'missing')]
-  const draft = checked.problems.filter((p) => p.code !== 'missing').reduce((d, p) => takeOff(d, form, p), fresh)
+  const refused = checked.problems.filter((p) => p.code !== 'missing' && p.code !== 'empty-table')
+  const wrong = [...problems, ...refused]
+  const draft = refused.reduce((d, p) => takeOff(d, form, p), fresh)
   if (wrong[0]) return askField(conversation, draft, form, wrong[0].field, facts, wrong[0])
   const missing = checked.problems.map((p) => p.field)
   return askField(conversation, draft, form, leastMissing(form, draft) ?? missing[0] ?? form.fields[0]!.id, facts)
@@ -69,7 +70,8 @@ export function askField(
   facts: Facts,
   problem?: Problem,
 ): Turn {
-  const place = placeOf(form, name)
+  // Problems inside a table name its column too: lines.amount.
+  const place = placeOf(form, name) ?? placeOf(form, name.split('.')[0] ?? name)
   const field = place?.field ?? form.fields[0]
   if (!field) return confirmSubmit(conversation, draft, [])
   const part: Part = field.kind === 'dateRange' ? partMissing(form, draft, field) : 'value'

@@ -1,0 +1,81 @@
+// What the assistant says and asks in English.
+import type { dialogueZh } from './dialogue.zh.ts'
+
+export const dialogueEn: typeof dialogueZh = {
+  saying: {
+    hello: () =>
+      'Hello! Leave, expenses, purchases, seals … say it in one sentence and I will take care of it. Say “help” to see what I can do.',
+    help: () => 'I can file requests, handle your approvals and tell you how far things are.',
+    cancelled: ({ process }) =>
+      process ? `Cancelled: ${process}. Nothing was submitted.` : 'Cancelled. Nothing was done.',
+    'nothing-to-cancel': () => 'There is nothing open to cancel.',
+    'nothing-to-confirm': () => 'There is nothing waiting for your confirmation.',
+    held: () => 'All right, not now. Tell me when you want to go on.',
+    'did-not-understand': () =>
+      'Sorry, I did not understand that. Could you say it another way? For example “annual leave next Wednesday”.',
+    'out-of-scope': () => 'I cannot help with that. I can file requests, handle approvals and look up their progress.',
+    empty: () => 'That message was empty. Please say it again.',
+    'too-long': ({ limit }) => `That is too long for me. Please keep it under ${limit} characters.`,
+    'put-aside': ({ process, now }) => `I have put ${process} aside until ${now} is done.`,
+    'back-to': ({ process }) => `Back to ${process}.`,
+    later: ({ count }) =>
+      `I have also noted ${count === 1 ? 'one more thing' : `${count} more things`}; we will get to it next.`,
+    'too-many-drafts': ({ limit }) =>
+      `You already have ${limit} unfinished requests. Please submit or cancel one first.`,
+    'no-such-person': ({ words }) => `I could not find “${words}”. Please check the name.`,
+    'no-such-request': () => 'I could not find a request like that.',
+    'nowhere-to-attach': () => 'No open request takes a file right now. Tell me what it is for, then send the file.',
+    'nothing-pending': () => 'Nothing is waiting for you right now.',
+    'nothing-of-yours': () => 'You have no request in progress right now.',
+    'returns-to-initiator': ({ words }) =>
+      `It cannot be sent back to “${words}”, only to the person who filed it. Please check.`,
+    'not-available-yet': () => 'That is not available yet.',
+    'stale-button': () => 'That button no longer works.',
+    'stale-card': () => 'Something has changed since, so nothing was done.',
+    changed: ({ fields }) => `Changed: ${fields}.`,
+    'may-not-start': ({ process }) => `You cannot start “${process}”. Please ask an administrator if you need it.`,
+  },
+
+  askField: {
+    text: (label) => `What is the ${lower(label)}?`,
+    longText: (label) => `Please tell me the ${lower(label)}.`,
+    number: (label) => `${label}: how many?`,
+    money: (label) => `${label}: how much?`,
+    date: (label) => `${label}: which day?`,
+    dateRange: (label) => `${label}: from which day?`,
+    choice: (label) => `Please choose the ${lower(label)}:`,
+    person: (label) => `${label}: who is it?`,
+    department: (label) => `${label}: which one?`,
+    attachment: (label) => `Please upload: ${lower(label)}.`,
+    table: (label) => `Please fill in ${lower(label)} in the form.`,
+  },
+  askEnd: (label) => `${label}: until which day, inclusive?`,
+  askHalf: () => 'Morning or afternoon?',
+  startHint: 'You can also say it all at once, like “next Wednesday to Friday”.',
+
+  ask: {
+    field: () => '',
+    'which-person': () => 'Several people go by that name. Who do you mean?',
+    'which-request': () => 'Which one do you mean?',
+    'which-act': () => 'Did you mean:',
+    'which-process': () => 'What kind of request is it?',
+    reason: () => 'Please give a reason.',
+    'pick-approvers': () => 'Please choose the approvers:',
+    person: () => 'Who should it go to?',
+    edit: () => 'What should change? Press a button, or just say it, like “make it three days”.',
+    resume: () => '',
+  },
+  askReason: {
+    reject: 'Why is it rejected? The person who filed it will see this.',
+    return: 'What needs to change? The person who filed it will see this.',
+    comment: 'What would you like to say?',
+  },
+  pickApproversFor: (step) => `Please choose the approvers for “${step}”:`,
+  resume: (process) => `Continue with ${process}?`,
+  none: 'None of these',
+}
+
+/** A label inside a sentence; an abbreviation keeps its capitals. */
+function lower(label: string): string {
+  return /^[A-Z][^A-Z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label
+}

@@ -1,0 +1,83 @@
+// What the assistant says and asks in Chinese.
+import type { Question, Saying } from '../dialogue/conversation.ts'
+import type { FieldKind } from '../approval/form.ts'
+
+/** A saying with its names already in the reader's language. */
+export interface SayingFacts {
+  process: string
+  now: string
+  words: string
+  fields: string
+  count: number
+  limit: number
+}
+
+export const dialogueZh = {
+  saying: {
+    hello: () => '您好！请假、报销、采购、用印……说一句话我就帮您办。说“帮助”可以看我会做什么。',
+    help: () => '我可以帮您发起申请、审批待办、查进度。',
+    cancelled: ({ process }: SayingFacts) =>
+      process ? `好的，${process}已取消，没有提交。` : '好的，已取消，什么都没有做。',
+    'nothing-to-cancel': () => '现在没有正在办的事，不用取消。',
+    'nothing-to-confirm': () => '现在没有等您确认的事。',
+    held: () => '好的，先不办。需要时再告诉我。',
+    'did-not-understand': () => '抱歉，这句没听明白。换个说法试试？例如“下周三请一天年假”。',
+    'out-of-scope': () => '这件事我办不了。我可以帮您发起申请、审批和查进度。',
+    empty: () => '您好像没有说内容，请再说一次。',
+    'too-long': ({ limit }: SayingFacts) => `这段话太长了，请精简到 ${limit} 字以内再发。`,
+    'put-aside': ({ process, now }: SayingFacts) => `${process}先放一放，办完${now}再继续。`,
+    'back-to': ({ process }: SayingFacts) => `我们继续${process}。`,
+    later: ({ count }: SayingFacts) => `另外 ${count} 件事也记下了，办完这件接着办。`,
+    'too-many-drafts': ({ limit }: SayingFacts) => `您已经有 ${limit} 张没写完的申请，请先提交或取消一张。`,
+    'no-such-person': ({ words }: SayingFacts) => `没有找到“${words}”，请核对姓名。`,
+    'no-such-request': () => '没有找到符合的申请单。',
+    'nowhere-to-attach': () => '现在没有需要附件的申请。先告诉我要办什么，再把文件发给我。',
+    'nothing-pending': () => '现在没有等您处理的申请。',
+    'nothing-of-yours': () => '您现在没有正在审批中的申请。',
+    'returns-to-initiator': ({ words }: SayingFacts) => `这张申请单不能退回给“${words}”，只能退回给发起人，请确认。`,
+    'not-available-yet': () => '这项功能还没有上线。',
+    'stale-button': () => '这个按钮已经失效了。',
+    'stale-card': () => '内容已有变化，没有执行。',
+    changed: ({ fields }: SayingFacts) => `好的，已改：${fields}。`,
+    'may-not-start': ({ process }: SayingFacts) => `您不能发起“${process}”，如有需要请联系管理员。`,
+  } satisfies Record<Saying['say'], (p: SayingFacts) => string>,
+
+  askField: {
+    text: (label: string) => `请问${label}是？`,
+    longText: (label: string) => `请说一下${label}。`,
+    number: (label: string) => `请问${label}是多少？`,
+    money: (label: string) => `请问${label}是多少？`,
+    date: (label: string) => `请问${label}是哪一天？`,
+    dateRange: (label: string) => `${label}从哪天开始？`,
+    choice: (label: string) => `请选择${label}：`,
+    person: (label: string) => `请问${label}是谁？`,
+    department: (label: string) => `请问${label}是哪个？`,
+    attachment: (label: string) => `请上传${label}。`,
+    table: (label: string) => `请用表单填写${label}。`,
+  } satisfies Record<FieldKind, (label: string) => string>,
+  askEnd: (label: string) => `${label}到哪天结束？（含当天）`,
+  askHalf: () => '是上午还是下午？',
+  /** The first ask of a range, when nothing of it is known. */
+  startHint: '也可以一次说完，例如“下周三到周五”。',
+
+  ask: {
+    field: () => '',
+    'which-person': () => '有几位同名或相近，请问是哪一位？',
+    'which-request': () => '请问是哪一张？',
+    'which-act': () => '请问您是想：',
+    'which-process': () => '请问您要办哪一种？',
+    reason: () => '请说一下理由。',
+    'pick-approvers': () => '请选择审批人：',
+    person: () => '请问交给谁？',
+    edit: () => '要改哪一项？可以点下面的按钮，也可以直接说，例如“改成三天”。',
+    resume: () => '',
+  } satisfies Record<Question['ask'], () => string>,
+  askReason: {
+    reject: '请说一下拒绝的理由，申请人会看到。',
+    return: '请说一下退回的原因，方便申请人修改。',
+    comment: '请问要说什么？',
+  },
+  pickApproversFor: (step: string) => `请为「${step}」选择审批人：`,
+  resume: (process: string) => `继续刚才的${process}？`,
+  none: '都不是',
+}

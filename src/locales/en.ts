@@ -1,0 +1,8 @@
+// All words in English.
+import { approvalEn } from './approval.en.ts'
+import { cardsEn } from './cards.en.ts'
+import { dialogueEn } from './dialogue.en.ts'
+import { valuesEn } from './values.en.ts'
+import type { Words } from './zh.ts'
+
+export const en: Words = { ...approvalEn, ...dialogueEn, card: cardsEn, value: valuesEn }

@@ -1,0 +1,8 @@
+// All words in Chinese: the source. English is typed by it, so a missing key does not compile.
+import { approvalZh } from './approval.zh.ts'
+import { cardsZh } from './cards.zh.ts'
+import { dialogueZh } from './dialogue.zh.ts'
+import { valuesZh } from './values.zh.ts'
+
+export const zh = { ...approvalZh, ...dialogueZh, card: cardsZh, value: valuesZh }
+export type Words = typeof zh
