@@ -73,6 +73,7 @@ export const dialogueEn: typeof dialogueZh = {
   pickApproversFor: (step) => `Please choose the approvers for “${step}”:`,
   resume: (process) => `Continue with ${process}?`,
   none: 'None of these',
+  couldNotAnswer: () => 'Sorry, I could not handle your last message, and nothing was submitted. Please send it again.',
 }
 
 /** A label inside a sentence; an abbreviation keeps its capitals. */

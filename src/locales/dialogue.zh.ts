@@ -80,4 +80,5 @@ export const dialogueZh = {
   pickApproversFor: (step: string) => `请为「${step}」选择审批人：`,
   resume: (process: string) => `继续刚才的${process}？`,
   none: '都不是',
+  couldNotAnswer: () => '抱歉，刚才这条消息没有处理成功，什么都没有提交。请再发一次。',
 }

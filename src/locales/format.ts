@@ -2,7 +2,7 @@
 import { dateIn, Temporal, type Instant, type PlainDate } from '../kernel/clock.ts'
 import type { DateRange, Field, FieldKind, FileRef, Money, Value } from '../approval/form.ts'
 import type { Locale } from '../people/organisation.ts'
-import { wordsOf, type Words } from './words.ts'
+import { wordsFor, type Words } from './words.ts'
 
 /** Who reads, when and where; names come from the organisation. */
 export interface Reader {
@@ -14,7 +14,7 @@ export interface Reader {
   department(id: string): { zh: string; en: string } | undefined
 }
 
-const wordsFor = (reader: Reader): Words['value'] => wordsOf(reader.locale).value
+const valueWords = (reader: Reader): Words['value'] => wordsFor(reader.locale).value
 const todayOf = (reader: Reader): PlainDate => dateIn(reader.now, reader.zone)
 
 type Formatter<K extends FieldKind> = (value: Value, field: Field & { kind: K }, reader: Reader) => string
@@ -23,7 +23,7 @@ const formatters = {
   text: plain,
   longText: plain,
   number: (value, field, reader) => {
-    const number = new Intl.NumberFormat(wordsFor(reader).intl, { maximumFractionDigits: 6 }).format(Number(value))
+    const number = new Intl.NumberFormat(valueWords(reader).intl, { maximumFractionDigits: 6 }).format(Number(value))
     return field.unit ? `${number} ${field.unit[reader.locale]}` : number
   },
   money: (value, _field, reader) => (isMoney(value) ? formatMoney(value, reader) : plain(value)),
@@ -32,14 +32,14 @@ const formatters = {
   choice: (value, field, reader) =>
     textsOf(value)
       .map((id) => field.options.find((o) => o.id === id)?.label[reader.locale] ?? id)
-      .join(wordsFor(reader).and),
+      .join(valueWords(reader).and),
   person: (value, _field, reader) => formatPeople(textsOf(value), reader),
   department: (value, _field, reader) =>
     textsOf(value)
       .map((id) => reader.department(id)?.[reader.locale] ?? id)
-      .join(wordsFor(reader).and),
-  attachment: (value, _field, reader) => wordsFor(reader).files(filesOf(value).map((f) => f.name)),
-  table: (value, _field, reader) => wordsFor(reader).lines(Array.isArray(value) ? value.length : 0),
+      .join(valueWords(reader).and),
+  attachment: (value, _field, reader) => valueWords(reader).files(filesOf(value).map((f) => f.name)),
+  table: (value, _field, reader) => valueWords(reader).lines(Array.isArray(value) ? value.length : 0),
 } satisfies { [K in FieldKind]: Formatter<K> }
 
 export function formatValue(field: Field, value: Value, reader: Reader): string {
@@ -60,16 +60,16 @@ const filesOf = (value: Value): FileRef[] =>
   Array.isArray(value) ? value.filter((v): v is FileRef => typeof v === 'object' && 'file' in v && 'name' in v) : []
 
 export const formatPeople = (ids: readonly string[], reader: Reader): string =>
-  ids.map((id) => nameOf(id, reader)).join(wordsFor(reader).and)
+  ids.map((id) => nameOf(id, reader)).join(valueWords(reader).and)
 
-export const nameOf = (id: string, reader: Reader): string => reader.person(id) ?? wordsFor(reader).somebodyGone
+export const nameOf = (id: string, reader: Reader): string => reader.person(id) ?? valueWords(reader).somebodyGone
 
 /** The amount stays decimal text all the way: no float in between. */
 export function formatMoney({ amount, currency }: Money, reader: Reader): string {
   if (!/^-?\d+(\.\d+)?$/.test(amount)) return `${amount} ${currency}`
   const whole = /^-?\d+(\.0+)?$/.test(amount)
   try {
-    return new Intl.NumberFormat(wordsFor(reader).intl, {
+    return new Intl.NumberFormat(valueWords(reader).intl, {
       style: 'currency',
       currency,
       ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
@@ -84,14 +84,14 @@ export function formatMoney({ amount, currency }: Money, reader: Reader): string
 /** Undefined when it is no date. */
 export function formatDay(value: unknown, reader: Reader): string | undefined {
   const date = dateOf(value)
-  return date && wordsFor(reader).day(date, todayOf(reader))
+  return date && valueWords(reader).day(date, todayOf(reader))
 }
 
 /** 明天 3月12日 周四: for buttons. */
 export function formatNearDay(value: unknown, reader: Reader): string | undefined {
   const date = dateOf(value)
   if (!date) return undefined
-  const words = wordsFor(reader)
+  const words = valueWords(reader)
   const near = { '-1': words.yesterday, 0: words.today, 1: words.tomorrow, 2: words.dayAfterTomorrow }[
     String(todayOf(reader).until(date).total('days'))
   ]
@@ -110,7 +110,7 @@ function dateOf(value: unknown): PlainDate | undefined {
 }
 
 export function formatRange(range: DateRange, reader: Reader): string {
-  const words = wordsFor(reader)
+  const words = valueWords(reader)
   const [start, end] = [formatDay(range.start, reader) ?? range.start, formatDay(range.end, reader) ?? range.end]
   return range.days === undefined ? stretch() : words.withLength(stretch(), range.days)
 
@@ -132,5 +132,5 @@ export function formatTime(iso: string, reader: Reader): string {
   const time = at.toPlainTime().toString({ smallestUnit: 'minute' })
   const today = todayOf(reader)
   const date = at.toPlainDate()
-  return date.equals(today) ? time : wordsFor(reader).dateTime(date, time, today)
+  return date.equals(today) ? time : valueWords(reader).dateTime(date, time, today)
 }

@@ -3,7 +3,7 @@ import type { Field, Problem } from '../approval/form.ts'
 import type { Refusal } from '../approval/refusals.ts'
 import type { Speaker } from './approval.zh.ts'
 import { formatTime, nameOf, type Reader } from './format.ts'
-import { wordsOf } from './words.ts'
+import { wordsFor } from './words.ts'
 
 /** What the reader's request is made of, as far as the caller knows it: labels for fields and steps. */
 export interface About {
@@ -19,12 +19,12 @@ export function refusalText(refusal: Refusal, reader: Reader, about: About = {})
     field: (id) => labelOf(id, reader, about),
     problem: (problem) => problemText(problem, reader, about),
   }
-  const say = wordsOf(reader.locale).refusal[refusal.refused] as (refusal: Refusal, by: Speaker) => string
+  const say = wordsFor(reader.locale).refusal[refusal.refused] as (refusal: Refusal, by: Speaker) => string
   return say(refusal, speaker)
 }
 
 export function problemText(problem: Problem, reader: Reader, about: About = {}): string {
-  return wordsOf(reader.locale).problem[problem.code]({
+  return wordsFor(reader.locale).problem[problem.code]({
     label: labelOf(problem.field, reader, about),
     limit: problem.limit,
   })

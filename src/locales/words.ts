@@ -5,5 +5,5 @@ import { zh, type Words } from './zh.ts'
 
 const words: Record<Locale, Words> = { zh, en }
 
-export const wordsOf = (locale: Locale): Words => words[locale]
+export const wordsFor = (locale: Locale): Words => words[locale]
 export type { Words }
