@@ -2,7 +2,7 @@
 import type { Command } from '../approval/commands.ts'
 import type { Problem, Values } from '../approval/form.ts'
 import type { Act, FieldValue } from '../language/understanding.ts'
-import type { DraftId, MessageId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
+import type { DraftId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
 import type { Locale } from '../people/organisation.ts'
 
 export interface Conversation {
@@ -19,8 +19,6 @@ export interface Conversation {
   waiting?: readonly Act[]
   /** Messages whose buttons die with the next turn; kept by the caller, not read here. */
   live?: readonly string[]
-  /** Messages whose buttons belong to this turn only; kept by the caller. */
-  live?: readonly MessageId[]
   /** The last turns, for the engines' context; private field values are left out. */
   turns: readonly { role: 'user' | 'assistant'; text: string }[]
 }
