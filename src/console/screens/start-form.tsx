@@ -1,0 +1,4 @@
+// Soon.
+export function StartForm() {
+  return null
+}

@@ -1,0 +1,4 @@
+// Soon.
+export function Start() {
+  return null
+}
