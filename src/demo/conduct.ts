@@ -6,7 +6,7 @@ import { Temporal, type Instant } from '../kernel/clock.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { Locale } from '../people/organisation.ts'
 import { habitOf, leavesItToOthers, reasonsToReject, reasonsToReturn, remarks } from './habits.ts'
-import type { Filing, Year } from './plan/year.ts'
+import { reportsOf, type Filing, type Year } from './plan/year.ts'
 import type { Random } from './random.ts'
 
 /** Something somebody means to do, at a time fixed when it first came up. */
@@ -62,13 +62,13 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
   const { id, person: by } = task
   if (
     fate?.fate === 'withdrawn' ||
-    (fate?.fate === 'waits' && fate.at === by) ||
+    (fate?.fate === 'waits' && fate.at.includes(by)) ||
     (fate?.fate === 'handedOn' && fate.to === by)
   )
     return undefined
   const step = definition.route.find((s): s is DecisionStep => s.id === task.step && s.kind !== 'copy')
   if (!step) return undefined
-  const at = decidedAt(scene, task)
+  const at = decidedAt(scene, task, openTasks(request).length > 1)
   const back = (reason: string): Meant => ({
     at,
     command: { do: 'return', by, task: id, to: { to: 'initiator' }, reason },
@@ -80,6 +80,13 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
 
   const [locale, habit, dice] = [localeOf(year, by), habitOf(by), random.next()]
   if (!fate && step.kind === 'approve') {
+    const other = random.chance(0.015) ? reportsOf(year.organisation, by).find((p) => p.id !== filing.by) : undefined
+    if (other)
+      return {
+        at,
+        command: { do: 'transfer', by, task: id, to: other.id, reason: random.pick(remarks[locale].handOn) },
+        polite: true,
+      }
     if (dice < habit.rejects)
       return { at, command: { do: 'reject', by, task: id, comment: random.pick(reasonsToReject(locale)) } }
     // Nobody is as strict the second time.
@@ -92,15 +99,15 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
   return { at, command: { do: 'approve', by, task: id, ...(comment ? { comment } : {}) } }
 }
 
-function decidedAt({ year, random, piles }: Scene, task: Task): Instant {
+function decidedAt({ year, random, piles }: Scene, task: Task, othersMay: boolean): Instant {
   const { person } = task
   const opened = Temporal.Instant.from(task.openedAt ?? year.now.toString())
   const habit = habitOf(person)
   const since = habit.slowerSince && year.office.at(person, year.to.subtract({ months: habit.slowerSince.months }), 0)
   const slower = since && habit.slowerSince && Temporal.Instant.compare(opened, since) > 0 ? habit.slowerSince.times : 1
-  const hours = habit.hours * slower * (leavesItToOthers.has(person) && task.because.why === 'role' ? 6 : 1)
+  const hours = habit.hours * slower * (othersMay && leavesItToOthers.has(person) ? 6 : 1)
   const at = year.office.afterHours(person, opened, 0.05 + random.logNormal(hours, habit.sigma))
-  if (!habit.stampsOnFridays || !random.chance(0.7)) return at
+  if (!habit.stampsOnFridays || !random.chance(0.5)) return at
 
   let friday = year.office.dateOf(person, at)
   const evening = () => year.office.at(person, friday, 18 * 60 + 5)

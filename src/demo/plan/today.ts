@@ -24,10 +24,17 @@ export function planToday(year: Year): Filing[] {
 function ownMatters(year: Year, person: Person): Filing[] {
   const manager = managerOf(year.organisation, person.id)
   const random = year.random.fork(`today/${person.id}`)
-  const alone = manager && reportsOf(year.organisation, manager.id).length === 1
-  if (!manager || !(alone || random.chance(0.72))) return []
+  // Who decides for nobody has something of their own; the others often do.
+  const decides = reportsOf(year.organisation, person.id).length > 0
+  if (!manager || (decides && !random.chance(0.5))) return []
   const what = random.pick([leaveSoon, smallClaim, tripSoon])(year, person, random)
-  return recent(year, person, random, { ...what, fate: { fate: 'waits', at: manager.id } }, random.chance(0.2) ? 3 : 0)
+  return recent(
+    year,
+    person,
+    random,
+    { ...what, fate: { fate: 'waits', at: [manager.id] } },
+    random.chance(0.2) ? 3 : 0,
+  )
 }
 
 /** A manager lets one of the team check a purchase first. */
@@ -35,8 +42,8 @@ function handedOn(year: Year, manager: Person): Filing[] {
   const team = reportsOf(year.organisation, manager.id)
   const random = year.random.fork(`handed/${manager.id}`)
   if (team.length < 2 || manager.roles.includes('gm') || !random.chance(0.8)) return []
-  const [from, to] = [random.pick(team), random.pick(team)]
-  if (from.id === to.id) return []
+  const from = random.pick(team)
+  const to = random.pick(team.filter((p) => p.id !== from.id))
   return recent(year, from, random, handOver(from, to, manager, random), 1)
 }
 
@@ -123,13 +130,13 @@ function forRoles(year: Year): Filing[] {
   ]
   return rows.flatMap(([role, by, process, given]) => {
     const person = organisation.person(by)
-    const holder = withRole(organisation, role)[0]
-    if (!person || !holder) return []
+    const holders = withRole(organisation, role).map((p) => p.id)
+    if (!person || holders.length === 0) return []
     return recent(
       year,
       person,
       year.random.fork(`role/${role}`),
-      { process, values: given, fate: { fate: 'waits', at: holder.id } },
+      { process, values: given, fate: { fate: 'waits', at: holders } },
       4,
     )
   })
@@ -159,7 +166,7 @@ function ofTheFirst(year: Year): Filing[] {
       },
       6,
     ),
-    ...recent(year, first, random, { ...leaveSoon(year, first, random), fate: { fate: 'waits', at: 'li-qiang' } }, 1),
+    ...recent(year, first, random, { ...leaveSoon(year, first, random), fate: { fate: 'waits', at: ['li-qiang'] } }, 1),
     ...recent(
       year,
       colleague,

@@ -38,8 +38,8 @@ export interface DemoFile {
 }
 
 export type Fate =
-  /** This person does not get to it before now. */
-  | { fate: 'waits'; at: PersonId }
+  /** These people do not get to it before now. */
+  | { fate: 'waits'; at: readonly PersonId[] }
   | { fate: 'handedOn'; from: PersonId; to: PersonId; reason: string }
   | { fate: 'returned'; by: PersonId; reasons: readonly string[]; corrected?: Values; resubmits: boolean }
   | { fate: 'withdrawn'; reason: string }
