@@ -8,23 +8,13 @@ import type { OrgId, PersonId, RequestId } from '../kernel/ids.ts'
 import type { Organisation, Person } from '../people/organisation.ts'
 import { maySee, mayStart, visibleFields } from '../people/permissions.ts'
 import type { RequestRow, Store } from './ports.ts'
+import { nameOf } from './names.ts'
 import { routeOf } from './route.ts'
 import { timelineOf } from './timeline.ts'
 import type { PersonView, RequestDetail, RequestSummary, TaskSummary } from './views.ts'
 import { calendarOf, type World } from './world.ts'
 
 const PAGE = 30
-
-export function nameOf(organisation: Organisation, id: PersonId): PersonView {
-  const person = organisation.person(id)
-  const department = person && organisation.department(person.department)
-  return {
-    id,
-    name: person?.name ?? id,
-    department: department?.name ?? { zh: '', en: '' },
-    ...(person?.title ? { title: person.title } : {}),
-  }
-}
 
 export interface ProcessFacts {
   key: string

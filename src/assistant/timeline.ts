@@ -3,7 +3,7 @@ import type { Event } from '../approval/events.ts'
 import type { ProcessDefinition } from '../approval/flow.ts'
 import type { StepId, TaskId } from '../kernel/ids.ts'
 import type { Organisation } from '../people/organisation.ts'
-import { nameOf } from './read.ts'
+import { nameOf } from './names.ts'
 import type { TimelineEntry } from './views.ts'
 
 /** Bookkeeping events that the route already shows are left out. */

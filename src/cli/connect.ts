@@ -49,7 +49,7 @@ export async function connect(config: Config): Promise<Connection> {
   if (running) return { ...running, close: async () => {} }
   const { startServer } = await import('../app.ts')
   const quiet = { ...config, port: 0, host: '127.0.0.1', logLevel: 'error' as const }
-  const server = await startServer(quiet, { console: false, say: (line) => process.stderr.write(`${line}\n`) })
+  const server = await startServer(quiet, { say: (line) => process.stderr.write(`${line}\n`) })
   return { url: server.url, secret: server.secret, pid: process.pid, close: server.close }
 }
 

@@ -1,7 +1,8 @@
 // People, departments, processes: what pickers and menus show.
 import { z } from 'zod'
 import { searchPeople } from '../people/directory.ts'
-import { nameOf, processViews } from '../assistant/read.ts'
+import { nameOf } from '../assistant/names.ts'
+import { processViews } from '../assistant/read.ts'
 import type { ProcessView } from './contract.ts'
 import type { PersonView } from '../assistant/views.ts'
 import type { Department } from '../people/organisation.ts'

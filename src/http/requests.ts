@@ -1,10 +1,11 @@
 // Requests: lists, one request, the form's preview and submit, and every verb as a command.
 import { z } from 'zod'
-import { refusalWords } from '../assistant/explain.ts'
+import { readerOf, refusalWords } from '../assistant/explain.ts'
 import { perform, type Outcome } from '../assistant/perform.ts'
 import { preview } from '../assistant/preview.ts'
 import { listInvolved, listMine, requestDetail, waitingList } from '../assistant/read.ts'
 import type { Command } from '../approval/commands.ts'
+import type { Refusal } from '../approval/refusals.ts'
 import { Fault } from '../kernel/fault.ts'
 import type { Done } from './contract.ts'
 import type { Door } from './server.ts'
@@ -44,10 +45,13 @@ const Verb = z.discriminatedUnion('do', [
 ])
 
 export function requestRoutes({ app, world, signedIn, changing }: Door): void {
+  const inWords = async ({ store, me }: SignedIn, refusal: Refusal) =>
+    refusalWords(readerOf(await store.people.organisation(), me, world.clock.now()), refusal)
+
   const done = async (session: SignedIn, outcome: Outcome): Promise<Done> =>
     outcome.ok
       ? { ok: true, request: outcome.request, number: outcome.number, revision: outcome.revision }
-      : { ok: false, refusal: outcome.refusal, message: refusalWords(await session.store.people.organisation(), session.me, outcome.refusal) }
+      : { ok: false, refusal: outcome.refusal, message: await inWords(session, outcome.refusal) }
 
   app.get('/api/requests', async (request) => {
     const { org, me } = await signedIn(request)

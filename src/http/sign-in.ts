@@ -5,7 +5,7 @@ import type { SessionView } from './contract.ts'
 import type { Door } from './server.ts'
 import type { SignedIn } from './session.ts'
 import { Fault } from '../kernel/fault.ts'
-import { nameOf } from '../assistant/read.ts'
+import { nameOf } from '../assistant/names.ts'
 
 export function sessionRoutes({ app, world, org, demo, sessions, changing }: Door): void {
   const view = async (session?: SignedIn): Promise<SessionView> => {

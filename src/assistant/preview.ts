@@ -1,0 +1,43 @@
+// What would happen on submit: the values as they would be stored, the title, the route with people. Nothing is written.
+import type { Picks } from '../approval/commands.ts'
+import type { Label, Problem, Values } from '../approval/form.ts'
+import type { Refusal } from '../approval/refusals.ts'
+import { titleOf } from '../approval/title.ts'
+import { checkValues } from '../approval/values.ts'
+import type { OrgId, ProcessKey } from '../kernel/ids.ts'
+import type { Person } from '../people/organisation.ts'
+import { mayStart } from '../people/permissions.ts'
+import { readerOf, refusalWords } from './explain.ts'
+import { previewRoute } from './route.ts'
+import type { RouteStepView } from './views.ts'
+import { calendarOf, type World } from './world.ts'
+
+export type Previewed =
+  | { problems: readonly Problem[] }
+  | { values: Values; route: RouteStepView[]; title: Label }
+  | { refusal: Refusal; message: string }
+
+export async function preview(
+  world: World,
+  org: OrgId,
+  me: Person,
+  { process: key, values, picks = {} }: { process: ProcessKey; values: Values; picks?: Picks | undefined },
+): Promise<Previewed> {
+  const store = world.database.open(org)
+  const organisation = await store.people.organisation()
+  const process = (await store.processes.published()).find((p) => p.definition.key === key)
+  if (!process || !mayStart(organisation, process.definition, me)) {
+    const refusal: Refusal = { refused: 'may-not-start' }
+    return { refusal, message: refusalWords(readerOf(organisation, me, world.clock.now()), refusal) }
+  }
+  const now = world.clock.now()
+  const { calendar } = calendarOf(world, organisation)(me.id)
+  const checked = checkValues(process.definition.form, values, { organisation, calendar, now })
+  if ('problems' in checked) return { problems: checked.problems }
+  const known = { now, organisation, process, calendarOf: calendarOf(world, organisation) }
+  return {
+    values: checked.values,
+    title: titleOf(process.definition, checked.values, organisation),
+    route: previewRoute({ initiator: me.id, values: checked.values, picks }, known),
+  }
+}
