@@ -6,7 +6,7 @@ import { Temporal, type Instant } from '../kernel/clock.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { Locale } from '../people/organisation.ts'
 import { habitOf, leavesItToOthers, reasonsToReject, reasonsToReturn, remarks } from './habits.ts'
-import { reportsOf, type Filing, type Year } from './plan/year.ts'
+import { reportsOf, type Fate, type Filing, type Year } from './plan/year.ts'
 import type { Random } from './random.ts'
 
 /** Something somebody means to do, at a time fixed when it first came up. */
@@ -60,12 +60,7 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
   const { filing, definition, year, random } = scene
   const { fate, process } = filing
   const { id, person: by } = task
-  if (
-    fate?.fate === 'withdrawn' ||
-    (fate?.fate === 'waits' && fate.at.includes(by)) ||
-    (fate?.fate === 'handedOn' && fate.to === by)
-  )
-    return undefined
+  if (fate && leftAlone(fate, request, by)) return undefined
   const step = definition.route.find((s): s is DecisionStep => s.id === task.step && s.kind !== 'copy')
   if (!step) return undefined
   const at = decidedAt(scene, task, openTasks(request).length > 1)
@@ -97,6 +92,27 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
     ? random.pick(remarks[locale][step.kind])
     : undefined
   return { at, command: { do: 'approve', by, task: id, ...(comment ? { comment } : {}) } }
+}
+
+/** The fate of this request does not want this person to decide. */
+function leftAlone(fate: Fate, request: Request, by: PersonId): boolean {
+  switch (fate.fate) {
+    case 'withdrawn':
+      return true
+    case 'waits':
+      return fate.at.includes(by)
+    case 'handedOn':
+      return fate.to === by
+    case 'returned':
+      // Whoever else might answer leaves it to the one who sends it back.
+      return (
+        by !== fate.by &&
+        fate.reasons[request.round - 1] !== undefined &&
+        openTasks(request).some((t) => t.person === fate.by)
+      )
+    case 'approved':
+      return false
+  }
 }
 
 function decidedAt({ year, random, piles }: Scene, task: Task, othersMay: boolean): Instant {

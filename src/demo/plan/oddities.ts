@@ -130,5 +130,5 @@ function filing(
 ): Filing[] {
   const random = year.random.fork(`odd/${odd}/${day.toString()}`)
   const at = Temporal.PlainDate.compare(day, year.to) <= 0 ? filedOn(year, by, day, random) : undefined
-  return at ? [{ ...what, at, by, odd, ...(fate ? { fate } : {}) }] : []
+  return at ? [{ ...what, at, by, odd, fate: fate ?? { fate: 'approved' } }] : []
 }
