@@ -68,8 +68,8 @@ function yamlProblem(error: YAMLError, lines: LineCounter): DefinitionProblem {
     ...say(
       `不是正确的 YAML（${error.code}）`,
       `this is not YAML: ${error.message}`,
-      '检查缩进、冒号后的空格和引号',
-      'check the indentation, the space after colons, the quotes',
+      '检查缩进和冒号后的空格；含逗号、冒号或 # 的文字要加引号',
+      'check the indentation and the space after colons; quote a text with a comma, a colon or a #',
     ),
   }
 }
