@@ -123,15 +123,24 @@ function decidedAt({ year, random, piles }: Scene, task: Task, othersMay: boolea
   const slower = since && habit.slowerSince && Temporal.Instant.compare(opened, since) > 0 ? habit.slowerSince.times : 1
   const hours = habit.hours * slower * (othersMay && leavesItToOthers.has(person) ? 6 : 1)
   const at = year.office.afterHours(person, opened, 0.05 + random.logNormal(hours, habit.sigma))
-  if (!habit.stampsOnFridays || !random.chance(0.5)) return at
+  const evening = habit.pilesUp ? endOfThePile(year, person, at) : undefined
+  if (!evening) return at
+  const before = piles.get(evening.toString()) ?? 0
+  piles.set(evening.toString(), before + 1)
+  return evening.add({ seconds: before * 6 })
+}
 
-  let friday = year.office.dateOf(person, at)
-  const evening = () => year.office.at(person, friday, 18 * 60 + 5)
-  while (friday.dayOfWeek !== 5 || Temporal.Instant.compare(evening(), at) < 0) friday = friday.add({ days: 1 })
-  const pile = `${person} ${friday.toString()}`
-  const before = piles.get(pile) ?? 0
-  piles.set(pile, before + 1)
-  return evening().add({ seconds: before * 6 })
+/** Two weeks in six nothing is looked at; on the Friday that ends them the whole pile is stamped. */
+function endOfThePile({ office }: Year, person: PersonId, from: Instant): Instant | undefined {
+  let date = office.dateOf(person, from)
+  if ((date.weekOfYear ?? 0) % 6 > 1) return undefined
+  for (let days = 0; days < 14; days++, date = date.add({ days: 1 })) {
+    const evening = office.at(person, date, 18 * 60 + 5)
+    const late = Temporal.Instant.compare(evening, from) >= 0
+    if (date.dayOfWeek === 5 && late && (date.weekOfYear ?? 0) % 6 === 1 && office.isAtWork(person, date))
+      return evening
+  }
+  return undefined
 }
 
 function correction({ filing, year, random }: Scene, request: Request): Meant {

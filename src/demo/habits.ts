@@ -8,8 +8,8 @@ export interface Habit {
   sigma: number
   returns: number
   rejects: number
-  /** Lets tasks pile up and stamps the pile on Friday evening, seconds apart. */
-  stampsOnFridays?: boolean
+  /** Lets tasks pile up now and then, and stamps the pile on a Friday evening, seconds apart. */
+  pilesUp?: boolean
   /** From this many months before today on, everything takes `times` as long. */
   slowerSince?: { months: number; times: number }
 }
@@ -27,7 +27,7 @@ const known: Readonly<Record<PersonId, Partial<Habit>>> = {
   'li-qiang': { hours: 1.2 },
   'huang-junjie': { hours: 1.6 },
   'zhang-jianjun': { hours: 1.8, returns: 0.02 },
-  'cai-minghui': { hours: 2, returns: 0.005, rejects: 0, stampsOnFridays: true },
+  'cai-minghui': { hours: 2, returns: 0.005, rejects: 0, pilesUp: true },
   'zheng-yi': { hours: 2.4, sigma: 0.6, returns: 0.12, rejects: 0.02 },
   'qian-xiuying': { hours: 1.1, sigma: 0.5, returns: 0.01, rejects: 0 },
   'luo-jianguo': { hours: 2, returns: 0.05 },
