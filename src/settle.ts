@@ -20,11 +20,12 @@ export async function settle(database: Database, { clock, say, demo }: { clock: 
   const [known] = await database.organisations()
   const org = known?.id ?? (demo === 'off' ? 'main' : DEMO_ORG)
   if (!known && demo === 'off') await firstAdministrator(database, org)
+  // Before the demo's year, which is made of requests on these processes.
+  await publishBuiltIns(database, org, clock)
   if (!known && demo !== 'off') {
     const { seedDemo } = await import('./demo/seed.ts')
     await seedDemo(database, org, { clock, say })
   }
-  await publishBuiltIns(database, org, clock)
   return { org, demo: demo === 'on' || (demo === 'auto' && org === DEMO_ORG) }
 }
 
