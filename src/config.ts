@@ -49,7 +49,7 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl?: string
   readonly redisUrl?: string
-  /** auto = on only when the embedded database was seeded with the demo company. */
+  /** auto = on only when the embedded database was seeded with the demo company; on a server it is off unless asked for. */
   readonly demo: 'auto' | 'on' | 'off'
   readonly sessionDays: number
   /** everyMinutes 0 = no timed backups. */
@@ -93,7 +93,8 @@ function configOf(env: z.infer<typeof Env>): Config {
     dataDir: resolve(env.DATA_DIR),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}),
-    demo: env.YIJU_DEMO,
+    // A company's own server never opens its doors to everybody because a setting was forgotten.
+    demo: env.YIJU_DEMO === 'auto' && env.DATABASE_URL ? 'off' : env.YIJU_DEMO,
     sessionDays: env.SESSION_DAYS,
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
     logLevel: env.LOG_LEVEL,

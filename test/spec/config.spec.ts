@@ -45,6 +45,13 @@ test('a model is on when its variables are set; a local server needs no key', ()
   expect(model).toEqual({ baseUrl: 'http://127.0.0.1:11434/v1', name: 'qwen3', timeoutMs: 900 })
 })
 
+test('demo mode is never on by itself on a database server', () => {
+  const server = { DATABASE_URL: 'postgresql://u:p@db:5432/yiju' }
+  expect(readConfig(server).demo).toBe('off')
+  expect(readConfig({ ...server, YIJU_DEMO: 'on' }).demo).toBe('on')
+  expect(readConfig({}).demo).toBe('auto')
+})
+
 test('what was read cannot be changed afterwards', () => {
   const config = readConfig({})
   expect(Object.isFrozen(config) && Object.isFrozen(config.backup)).toBe(true)
