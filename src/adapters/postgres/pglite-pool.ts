@@ -29,7 +29,10 @@ export function createPGlitePool(db: RemotePGlite): pg.Pool {
   // Kept for the next one, as pg keeps its clients: what is bound to a client (a Prisma client) lives on.
   const idle: Session[] = []
   // PrismaPg asks `instanceof pg.Pool`; the methods it then calls are ours, so nothing ever connects to a socket.
-  return Object.assign(new pg.Pool({ max: 1, keepAlive: true }), {
+  const pool = new pg.Pool({ max: 1, keepAlive: true })
+  // Every queue and worker listens for errors here.
+  pool.setMaxListeners(0)
+  return Object.assign(pool, {
     connect: (callback?: (error: undefined, client: Session, done: () => void) => void) => {
       const session = idle.pop() ?? openSession(db, acquire, (free) => idle.push(free))
       if (callback) return callback(undefined, session, session.release)

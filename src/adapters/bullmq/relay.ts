@@ -1,0 +1,79 @@
+// The relay: from the outbox to the queue. The row's id is the job's id, so handing it over twice is harmless, and losing it is impossible.
+import type { Database } from '../../assistant/ports.ts'
+import { Temporal } from '../../kernel/clock.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { Queue } from '../../kernel/job.ts'
+import type { Log } from '../../kernel/log.ts'
+
+const BATCH = 200
+/** For rows whose waking was lost: written by another process, or just before a crash. */
+const EVERY_MS = 3_000
+
+export interface Relay {
+  wake(): void
+  /** Resolves when the round that is running has ended. */
+  close(): Promise<void>
+}
+
+export function openRelay({
+  database,
+  queue,
+  clock,
+  log,
+}: {
+  database: Pick<Database, 'unsent' | 'markSent' | 'onOutbox'>
+  queue: Pick<Queue, 'add'>
+  clock: Clock
+  log: Log
+}): Relay {
+  const state = { again: false, closed: false }
+  let running: Promise<void> | undefined
+
+  const round = async () => {
+    do {
+      state.again = false
+      const rows = await database.unsent(BATCH)
+      if (rows.length === 0) continue
+      // Outside any transaction: a crash between these two adds the same ids again, which the queue ignores.
+      await queue.add(
+        rows.map(({ id, name, data, runAt }) => ({
+          id,
+          name,
+          data,
+          ...(runAt === undefined ? {} : { runAt: Temporal.Instant.from(runAt) }),
+        })),
+      )
+      await database.markSent(
+        rows.map((row) => row.id),
+        clock.now(),
+      )
+      state.again ||= rows.length === BATCH
+    } while (state.again && !state.closed)
+  }
+  const wake = () => {
+    if (state.closed) return
+    state.again = true
+    running ??= round()
+      .catch((error: unknown) => {
+        state.again = false
+        log.warn({ error }, 'the relay could not hand jobs over; it tries again')
+      })
+      .finally(() => {
+        running = undefined
+        if (state.again) wake()
+      })
+  }
+
+  const stopHearing = database.onOutbox(wake)
+  const timer = setInterval(wake, EVERY_MS)
+  wake()
+  return {
+    wake,
+    close: async () => {
+      state.closed = true
+      stopHearing()
+      clearInterval(timer)
+      await running
+    },
+  }
+}
