@@ -96,13 +96,16 @@ form:
   - { id: helper, label: 协办 / Helper, kind: person, required: false, multiple: true }
   - { id: account, label: 账户 / Account, kind: text, required: false, private: true }
 route:
-${route
-  .trim()
-  .split('\n')
-  .map((line) => `  ${line.replace(/^ {4}/, '')}`)
-  .join('\n')}
+${indented(route)}
 policies: ${policies}
 `)
+}
+
+/** However a test indents its route. */
+function indented(text: string): string {
+  const lines = text.split('\n').filter((l) => l.trim())
+  const least = Math.min(...lines.map((l) => l.length - l.trimStart().length))
+  return lines.map((l) => `  ${l.slice(least)}`).join('\n')
 }
 
 export function defined(yaml: string): ProcessDefinition {
@@ -210,6 +213,7 @@ export function given(world: ProcessDefinition | World, ...happenings: Happening
       const answer = played.ask(command)
       return {
         /** Exactly these events, as `lines` tells them. */
+        // oxlint-disable-next-line unicorn/no-thenable -- the word of a specification; nobody awaits it
         then(...expected: string[]) {
           expect(isRefusal(answer) ? answer : lines(answer)).toEqual(expected)
           expect(fold(played.events)).toEqual(played.state())

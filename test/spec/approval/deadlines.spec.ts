@@ -120,21 +120,22 @@ describe('the clock’s keys', () => {
   )
 })
 
+const fire = (hours: number, ...keys: string[]) => {
+  const { ask, state } = play({ definition: timed }, [submit('zhang'), later({ hours })])
+  const task = state().tasks[0]?.id ?? ''
+  return keys.map((key) => {
+    const answer = ask(tick(key.replace('task', task)))
+    return Array.isArray(answer) ? lines(answer).join() : JSON.stringify(answer)
+  })
+}
+
 describe('when a key fires', () => {
-  const at = (hours: number, ...keys: string[]) => {
-    const { ask, state } = play({ definition: timed }, [submit('zhang'), later({ hours })])
-    const task = state().tasks[0]?.id ?? ''
-    return keys.map((key) => {
-      const answer = ask(tick(key.replace('task', task)))
-      return Array.isArray(answer) ? lines(answer).join() : JSON.stringify(answer)
-    })
-  }
-  test('a reminder, at its time', () => expect(at(7, 'remind:task:1')).toEqual(['Reminded li 1']))
-  test('not before', () => expect(at(6, 'remind:task:1')).toEqual(['']))
-  test('once', () => expect(at(7, 'remind:task:1', 'remind:task:1')).toEqual(['Reminded li 1', '']))
-  test('overdue, once', () => expect(at(9, 'overdue:task', 'overdue:task')).toEqual(['BecameOverdue li', '']))
+  test('a reminder, at its time', () => expect(fire(7, 'remind:task:1')).toEqual(['Reminded li 1']))
+  test('not before', () => expect(fire(6, 'remind:task:1')).toEqual(['']))
+  test('once', () => expect(fire(7, 'remind:task:1', 'remind:task:1')).toEqual(['Reminded li 1', '']))
+  test('overdue, once', () => expect(fire(9, 'overdue:task', 'overdue:task')).toEqual(['BecameOverdue li', '']))
   test('after a night off only the newest reminder is sent', () =>
-    expect(at(48, 'remind:task:1', 'remind:task:2', 'remind:task:3')).toEqual(['', '', 'Reminded li 3']))
+    expect(fire(48, 'remind:task:1', 'remind:task:2', 'remind:task:3')).toEqual(['', '', 'Reminded li 3']))
   test('for a task that was decided meanwhile nothing happens', () => {
     const stand = given(timed, submit('zhang'), later({ hours: 7 }), reject('li'))
     stand.when(tick(`remind:${stand.played.state().tasks[0]?.id}:1`)).then()

@@ -75,17 +75,19 @@ describe('conditions', () => {
       .refused({ refused: 'no-approver', step: 'a' }))
 })
 
+const ownRequest = (approvers: string, policy: string, signing = 'all') =>
+  process(
+    `- { id: a, name: 甲 / A, approvers: ${approvers}, signing: ${signing} }`,
+    `{ initiatorIsApprover: ${policy} }`,
+  )
+
+const asked = (definition: ReturnType<typeof process>, by: string) =>
+  play({ definition }, [submit(by)])
+    .state()
+    .tasks.map((t) => `${t.person} ${t.because.why} ${t.state}`)
+    .join(', ')
+
 describe('发起人即审批人 the initiator is the approver', () => {
-  const route = (approvers: string, policy: string, signing = 'all') =>
-    process(
-      `- { id: a, name: 甲 / A, approvers: ${approvers}, signing: ${signing} }`,
-      `{ initiatorIsApprover: ${policy} }`,
-    )
-  const asked = (definition: ReturnType<typeof process>, by: string) =>
-    play({ definition }, [submit(by)])
-      .state()
-      .tasks.map((t) => `${t.person} ${t.because.why} ${t.state}`)
-      .join(', ')
   test.each([
     ['their manager decides instead', 'departmentHead', 'toManager', 'all', 'li', 'wang insteadOfInitiator open'],
     ['at the top nobody is above: the administrator', '{ role: gm }', 'toManager', 'any', 'wang', 'chen admin open'],
@@ -125,7 +127,7 @@ describe('发起人即审批人 the initiator is the approver', () => {
     ],
     ['ask: like anybody else', 'departmentHead', 'ask', 'all', 'li', 'li departmentHead open'],
   ])('%s', (_, approvers, policy, signing, by, expected) =>
-    expect(asked(route(approvers, policy, signing), by)).toBe(expected),
+    expect(asked(ownRequest(approvers, policy, signing), by)).toBe(expected),
   )
   test('a step that fills in a field never passes by rule', () => {
     const filling = process(
@@ -143,34 +145,35 @@ describe('发起人即审批人 the initiator is the approver', () => {
   })
 })
 
+const twice = (policy: string, middle = '') =>
+  process(
+    `
+  - { id: a, name: 甲 / A, approvers: { person: [li] } }
+  ${middle ? `- { id: m, name: 中 / M, approvers: { person: [${middle}] } }` : '- { id: m, name: 中 / M, kind: copy, to: { role: hr } }'}
+  - { id: b, name: 乙 / B, approvers: { person: [li, qian] }, signing: all }`,
+    `{ duplicateApprover: ${policy} }`,
+  )
+
 describe('审批人去重 the same approver twice', () => {
-  const route = (policy: string, middle = '') =>
-    process(
-      `
-    - { id: a, name: 甲 / A, approvers: { person: [li] } }
-    ${middle ? `- { id: m, name: 中 / M, approvers: { person: [${middle}] } }` : '- { id: m, name: 中 / M, kind: copy, to: { role: hr } }'}
-    - { id: b, name: 乙 / B, approvers: { person: [li, qian] }, signing: all }`,
-      `{ duplicateApprover: ${policy} }`,
-    )
   const opens = ['StepEntered b forward round 1', 'TaskOpened li named']
   test('ask: asked again', () =>
-    given(route('ask'), submit('zhang'))
+    given(twice('ask'), submit('zhang'))
       .when(approve('li'))
       .then('Approved li', 'StepPassed a', 'Copied he', ...opens, 'TaskOpened qian named'))
   test('autoPassConsecutive: not asked at the very next step', () =>
-    given(route('autoPassConsecutive'), submit('zhang'))
+    given(twice('autoPassConsecutive'), submit('zhang'))
       .when(approve('li'))
       .then('Approved li', 'StepPassed a', 'Copied he', ...opens, 'AutoPassed li duplicate', 'TaskOpened qian named'))
   test('autoPassConsecutive: asked again when somebody decided in between', () =>
-    given(route('autoPassConsecutive', 'wang'), submit('zhang'), approve('li'))
+    given(twice('autoPassConsecutive', 'wang'), submit('zhang'), approve('li'))
       .when(approve('wang'))
       .then('Approved wang', 'StepPassed m', ...opens, 'TaskOpened qian named'))
   test('autoPassLater: not asked again in this round', () =>
-    given(route('autoPassLater', 'wang'), submit('zhang'), approve('li'))
+    given(twice('autoPassLater', 'wang'), submit('zhang'), approve('li'))
       .when(approve('wang'))
       .then('Approved wang', 'StepPassed m', ...opens, 'AutoPassed li duplicate', 'TaskOpened qian named'))
   test('the pass says which approval it stands on', () => {
-    const { events } = play({ definition: route('autoPassLater') }, [submit('zhang'), approve('li')])
+    const { events } = play({ definition: twice('autoPassLater') }, [submit('zhang'), approve('li')])
     const first = events.find((e) => e.type === 'Approved')
     expect(events.find((e) => e.type === 'AutoPassed')).toMatchObject({
       ref: first?.type === 'Approved' ? first.task : '',
@@ -219,14 +222,15 @@ describe('审批人去重 the same approver twice', () => {
   })
 })
 
+const empty = (policies: string) =>
+  process(
+    `
+  - { id: a, name: 甲 / A, approvers: manager }
+  - { id: b, name: 乙 / B, approvers: { role: legal }, signing: all }`,
+    policies,
+  )
+
 describe('审批人为空 nobody fits', () => {
-  const empty = (policies: string) =>
-    process(
-      `
-    - { id: a, name: 甲 / A, approvers: manager }
-    - { id: b, name: 乙 / B, approvers: { role: legal }, signing: all }`,
-      policies,
-    )
   test('the administrators decide, and it is said', () =>
     given(empty('{}'), submit('zhang'))
       .when(approve('li'))
@@ -299,6 +303,12 @@ describe('抄送 copies', () => {
   })
 })
 
+const told = (steps: ReturnType<typeof forecast>) =>
+  steps.map(
+    (s) =>
+      `${s.step}: ${s.people.map((p) => p.person + (p.passes ? ' passes' : '')).join(', ')}${s.escalated ? ' escalated' : ''}`,
+  )
+
 describe('the route to come', () => {
   const definition = process(
     `
@@ -310,11 +320,6 @@ describe('the route to come', () => {
     - { id: f, name: 抄送 / Copy, kind: copy, to: { role: hr } }`,
     '{ duplicateApprover: autoPassConsecutive }',
   )
-  const told = (steps: ReturnType<typeof forecast>) =>
-    steps.map(
-      (s) =>
-        `${s.step}: ${s.people.map((p) => p.person + (p.passes ? ' passes' : '')).join(', ')}${s.escalated ? ' escalated' : ''}`,
-    )
   test('before submitting: all of it, with who passes by rule, who is yet to be chosen, where nobody is', () => {
     const { facts } = play({ definition }, [])
     expect(told(forecast({ initiator: 'zhang', values: { amount: money(1) }, picks: {} }, facts()))).toEqual([

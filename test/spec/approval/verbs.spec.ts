@@ -226,11 +226,12 @@ describe('what never is', () => {
     given(simple, submit('zhang')).when(resubmit('zhang')).refused('not-returned'))
 })
 
+const may = (by: string, ...h: Parameters<typeof play>[1]) => {
+  const { state, facts } = play({ definition: strict }, h)
+  return mayOf(state(), by, facts()).join(' ')
+}
+
 describe('what a person may do now', () => {
-  const may = (by: string, ...h: Parameters<typeof play>[1]) => {
-    const { state, facts } = play({ definition: strict }, h)
-    return mayOf(state(), by, facts()).join(' ')
-  }
   test.each([
     ['the approver', 'li', [submit('zhang')], 'approve reject return transfer comment'],
     ['the initiator', 'zhang', [submit('zhang')], 'withdraw comment urge'],
