@@ -1,14 +1,22 @@
 // Dates, half-days, clock times and lengths in Chinese, English and both mixed: the words become what they can only mean.
 import type { PlainDate } from '../kernel/clock.ts'
-import type { Calendar } from '../kernel/calendar.ts'
 import type { Normalised } from '../kernel/text.ts'
-import type { Span } from './spans.ts'
+import { overlaps, spanOf, type Span } from './spans.ts'
+import { numberOf } from './times-dates.ts'
+import { readLength, type Length } from './times-lengths.ts'
+import { readSaid, roleOf, type Role, type Said } from './times-ranges.ts'
+import type { Asking } from './times-resolve.ts'
+import { toDates, whenOf, type Found } from './times-when.ts'
+import { isDigit, isLatin, type DayWords, type Part } from './times-words.ts'
 import type { Moment } from './understanding.ts'
+
+export type { Part }
 
 /** plan: a bare weekday or day-month looks forward; past: it looks back (receipts, missed punches). */
 export type Tense = 'plan' | 'past'
 export type Half = 'am' | 'pm'
-export type Grain = 'time' | 'half' | 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'year'
+/** part: a part of the day that is no half-day (晚上, noon). */
+export type Grain = 'time' | 'part' | 'half' | 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'year'
 
 /** What the words pin down, for one tense. */
 export interface When {
@@ -30,7 +38,7 @@ export interface TimeSpan extends When {
   /** A start and an end were both said (周三到周五, Jun 8 through 10), or several days in a row (今明两天, 周四、周五). */
   range: boolean
   /** from: 从…起, starting · until: 到…为止, until (inclusive) · by: …前, by Friday (a deadline; `end` is the last day) · after: …之后, after. */
-  role?: 'from' | 'until' | 'by' | 'after'
+  role?: Role
   /** What was said and not supplied by us. */
   said: {
     day: boolean
@@ -44,47 +52,66 @@ export interface TimeSpan extends When {
   }
   /** morning, noon … when a part of the day was said, also where it is no half-day (tonight). */
   part?: Part
-  /** Present when plan and past differ (bare weekday, month-day without a year): the other reading is `past`. */
+  /** Present when plan and past differ (bare weekday, month-day without a year); `resolve` picks. */
   past?: When
   plan?: When
-  /** No such day: 2月30日, Feb 30, 13月. `start` and `end` are then missing. */
+  /** No such day: 2月30日, Feb 30, 13月, 25:00. `start` and `end` are then missing. */
   impossible?: true
-  /** 每周三, every Wednesday: not one date. */
+  /** 每周三, every Wednesday: not one date, so it has none. */
   every?: true
-  /** Other readings that the words allow as well (03/04/2026); never a guess. */
+  /** Other readings the words allow as well (03/04/2026; 周三 said on a Wednesday): show them, never pick silently. */
   others?: readonly When[]
-  /** A length said together with the start: 明天起三天, 3 days from Monday. */
-  duration?: Duration
+  /** A clock time without am or pm was read inside office hours (三点 = 15:00, 9点 = 09:00). */
+  officeHours?: true
+  /** Working days were counted in a year whose holidays are not published. */
+  estimated?: true
+  /** Could as well be a plain number: 5.18, 3/4. A caller that has a better use for the number drops it. */
+  doubtful?: true
 }
 
-export type Part = 'dawn' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'night'
-
-export interface Duration {
+export interface Duration extends Omit<Length, 'from' | 'to'> {
   span: Span
-  /** In half-day steps (半天 = 0.5). */
-  days?: number
-  /** Minutes are a fraction of an hour (90 分钟 = 1.5). */
-  hours?: number
-  weeks?: number
-  months?: number
-  years?: number
-  /** 三个半天 = 3. */
-  halfDays?: number
-  counts: 'working' | 'calendar' | 'unspecified'
-  /** 两天多, about 3 days, 三四天. */
-  approximate?: true
-  /** 半天 said with a half: 下午半天. */
-  half?: Half
 }
 
-/** Everything about time in the words, left to right, without overlaps. */
-export function readTimes(_text: Normalised, _moment: Moment, _tense: Tense = 'plan'): TimeSpan[] {
-  return []
+/** Everything about dates and clock times in the words, left to right, without overlaps. */
+export function readTimes(text: Normalised, moment: Moment, tense: Tense = 'plan'): TimeSpan[] {
+  const plan = askingOf(moment, 'plan')
+  const past = { ...plan, tense: 'past' as const }
+  const found: TimeSpan[] = []
+  for (const row of rows(text.lower)) {
+    const spans: TimeSpan[] = []
+    let anchors: [number | undefined, number | undefined] = [undefined, undefined]
+    for (const said of row) {
+      const planned = whenOf(said, plan, said.row ? anchors[0] : undefined)
+      const looked = whenOf(said, past, said.row ? anchors[1] : undefined)
+      anchors = [planned.start ?? anchors[0], looked.start ?? anchors[1]]
+      const time = timeOf(text, said, planned, looked, tense)
+      const last = spans[spans.length - 1]
+      if (last && said.row && follows(last, time)) spans[spans.length - 1] = joined(text, last, time)
+      else spans.push(time)
+    }
+    found.push(...spans)
+  }
+  return found
 }
 
-/** Lengths (三天, 两个半小时, half a day), those inside a TimeSpan left out. */
-export function readDurations(_text: Normalised, _moment: Moment): Duration[] {
-  return []
+/** Lengths (三天, 两个半小时, half a day); those that are part of a date (三天后, in two weeks) are left out. */
+export function readDurations(text: Normalised, _moment?: Moment): Duration[] {
+  const words = text.lower
+  const taken = [...rows(words)].flat()
+  const found: Duration[] = []
+  for (let i = 0; i < words.length;) {
+    const inside = taken.find((said) => said.from <= i && i < said.to)
+    const length = inside ? undefined : readLength(words, i)
+    if (!length || taken.some((said) => overlaps(said, length))) {
+      i = inside ? inside.to : i + 1
+      continue
+    }
+    const { from, to, ...rest } = length
+    found.push({ ...rest, span: spanOf(text, from, to) })
+    i = to
+  }
+  return found
 }
 
 /** The reading for this process's tense. */
@@ -93,32 +120,161 @@ export function resolve(time: TimeSpan, tense: Tense): TimeSpan {
   return when ? { ...time, ...when } : time
 }
 
-/** The last day of a length that begins on `start`, by working days unless the words say calendar days. Throws UnknownYear. */
-export function endOf(
-  start: PlainDate,
-  _length: Omit<Duration, 'span' | 'counts'> & { counts?: Duration['counts'] },
-  _calendar: Calendar,
-  _startHalf?: Half,
-): { end: PlainDate; endHalf?: Half } {
-  return { end: start }
+const GREETING = /(?:good |[早上下晚]?)$/
+
+/** The places where something about time is said, each with the days in a row behind it. */
+function* rows(words: string): Generator<Said[]> {
+  for (let i = 0; i < words.length;) {
+    const row = startsTime(words, i) ? readSaid(words, i) : undefined
+    if (row && !isGreeting(words, row[0]!)) {
+      yield row
+      i = row[row.length - 1]!.to
+    } else if (row) i = row[0]!.to
+    else i += 1
+  }
 }
 
-export interface Period extends When {
-  durationDays?: number
-  durationHours?: number
-  /** The surfaces it was read from. */
-  spans: readonly Span[]
-  impossible?: true
-  /** Holidays of the end's year are not published: `end` was counted with weekends only. */
-  estimated?: true
+function startsTime(words: string, i: number): boolean {
+  const c = words.charCodeAt(i)
+  if (c < 0x30) return c === 0x40
+  if (c < 0x3a) return !isDigit(words[i - 1])
+  return (c >= 0x61 && c <= 0x7a && !isLatin(words[i - 1])) || c >= 0x2e80
 }
 
-/** The one period that times and lengths of a sentence tell together (下周三请两天: 05-20…05-21); a length alone never invents a start. */
-export function periodOf(
-  _times: readonly TimeSpan[],
-  _durations: readonly Duration[],
-  _moment: Moment,
-  _tense: Tense = 'plan',
-): Period | undefined {
-  return undefined
+/** Good morning, 下午好: a part of the day that says nothing about when. */
+const isGreeting = (words: string, said: Said): boolean =>
+  !said.second &&
+  !said.first.day &&
+  !said.first.clock &&
+  (/^[好安啊]/.test(words.slice(said.to)) ||
+    (isLatin(words[said.from]) && GREETING.exec(words.slice(0, said.from))![0] !== ''))
+
+function askingOf(moment: Moment, tense: Tense): Asking {
+  const here = moment.now.toZonedDateTimeISO(moment.zone)
+  return { today: numberOf(here.toPlainDate()), minute: here.hour * 60 + here.minute, tense, calendar: moment.calendar }
+}
+
+function timeOf(text: Normalised, said: Said, plan: Found, past: Found, tense: Tense): TimeSpan {
+  const { first, second } = said
+  const chosen = tense === 'plan' ? plan : past
+  const every = first.every ?? second?.every
+  const role = roleOf(text.lower, said.from, said.to)
+  const part = first.part ?? second?.part
+  const two =
+    said.second !== undefined ||
+    (first.day !== undefined && 'to' in first.day && first.day.to !== undefined) ||
+    first.day?.is === 'stretch'
+  const differ = plan.start !== past.start || plan.end !== past.end
+  const sayings = [first.day, second?.day]
+  return {
+    span: spanOf(text, said.from, said.to),
+    grain: chosen.grain,
+    range: two,
+    ...(every ? { every: true } : whenFields(chosen)),
+    ...(differ && !every ? { plan: whenFields(plan), past: whenFields(past) } : {}),
+    ...(role ? { role } : withinRole(first.day)),
+    ...(part ? { part } : {}),
+    said: saidOf(sayings, part !== undefined, first.clock !== undefined || second?.clock !== undefined),
+    ...(chosen.impossible ? { impossible: true } : {}),
+    ...(chosen.others?.length && !every
+      ? { others: chosen.others.map((o) => ({ ...whenFields(chosen), ...toDates(o) })) }
+      : {}),
+    ...(chosen.guessed ? { officeHours: true } : {}),
+    ...(chosen.estimated ? { estimated: true } : {}),
+    ...(isDoubtful(first.day, second) ? { doubtful: true } : {}),
+  }
+}
+
+/** 三天内: by then at the latest. */
+const withinRole = (day: DayWords | undefined): { role?: Role } =>
+  day?.is === 'shift' && day.within ? { role: 'by' } : {}
+
+const isDoubtful = (day: DayWords | undefined, second: Said['second']): boolean =>
+  day?.is === 'date' && day.doubtful === true && second === undefined
+
+function whenFields(found: Found): When {
+  return {
+    ...toDates(found),
+    ...(found.startHalf ? { startHalf: found.startHalf } : {}),
+    ...(found.endHalf ? { endHalf: found.endHalf } : {}),
+    ...(found.startTime === undefined ? {} : { startTime: found.startTime }),
+    ...(found.endTime === undefined ? {} : { endTime: found.endTime }),
+  }
+}
+
+function saidOf(days: (DayWords | undefined)[], part: boolean, clock: boolean): TimeSpan['said'] {
+  const has = (test: (day: DayWords) => boolean) => days.some((day) => day !== undefined && test(day))
+  return {
+    day: has((d) => d.is !== 'span'),
+    weekday: has((d) => d.is === 'weekday' || d.is === 'nth'),
+    month: has(
+      (d) =>
+        (d.is === 'date' && (d.month !== undefined || d.months !== undefined)) ||
+        (d.is === 'span' && d.unit === 'month'),
+    ),
+    year: has((d) => 'year' in d && d.year !== undefined) || has((d) => 'years' in d && d.years !== undefined),
+    week: has(
+      (d) =>
+        (d.is === 'weekday' && d.weeks !== undefined) ||
+        (d.is === 'span' && (d.unit === 'week' || d.unit === 'weekend')),
+    ),
+    part,
+    clock,
+    holiday: has((d) => d.is === 'holiday'),
+  }
+}
+
+/** 周四、周五 are one stretch; 周一、周三 are two days; 周三下午和周四上午 touch as well. */
+function follows(a: TimeSpan, b: TimeSpan): boolean {
+  if (
+    !a.end ||
+    !b.start ||
+    a.startTime ||
+    b.startTime ||
+    a.every ||
+    b.every ||
+    a.impossible ||
+    b.impossible ||
+    a.role ||
+    b.role
+  )
+    return false
+  if (a.grain !== 'day' && a.grain !== 'half') return false
+  const next = numberOf(b.start) === numberOf(a.end) + 1
+  const whole = a.endHalf === undefined && b.startHalf === undefined
+  const touching = a.endHalf === 'pm' && a.startHalf === 'pm' && b.startHalf === 'am'
+  return next && (whole || touching) && b.grain === a.grain
+}
+
+function joined(text: Normalised, a: TimeSpan, b: TimeSpan): TimeSpan {
+  const { startHalf: _ignored, ...end } = {
+    ...(b.end ? { end: b.end } : {}),
+    ...(b.endHalf ? { endHalf: b.endHalf } : {}),
+    startHalf: undefined,
+  }
+  const { endHalf: _dropped, others: _others, ...head } = a
+  const both = (tense: Tense): Partial<Record<Tense, When>> => {
+    const [x, y] = [a[tense], b[tense]]
+    const start = x?.start ?? a.start
+    const stop = y?.end ?? b.end
+    return (x || y) && start && stop
+      ? {
+          [tense]: {
+            start,
+            end: stop,
+            ...(a.startHalf ? { startHalf: a.startHalf } : {}),
+            ...(b.endHalf ? { endHalf: b.endHalf } : {}),
+          },
+        }
+      : {}
+  }
+  return {
+    ...head,
+    ...end,
+    span: spanOf(text, a.span.from, b.span.to),
+    range: true,
+    ...(b.role ? { role: b.role } : {}),
+    ...both('plan'),
+    ...both('past'),
+  }
 }
