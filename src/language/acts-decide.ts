@@ -1,0 +1,145 @@
+// What one clause asks for, by the cue grammar: acts and processes with weights, after questions, conditions and negations had their say.
+import { ACTS_EN, MODIFIERS_EN } from './cues-acts-en.ts'
+import { ACTS_ZH, MODIFIERS_ZH } from './cues-acts-zh.ts'
+import { PROCESS_CUES } from './cues-process.ts'
+import { compileCue, compileModifiers, type ActCue, type Compiled, type Modifier, type ProcessCue } from './cues.ts'
+import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
+import type { ActName } from './understanding.ts'
+
+const ACTS: readonly Compiled<ActCue>[] = [...ACTS_ZH, ...ACTS_EN].map(compileCue)
+const PROCESSES: readonly Compiled<ProcessCue>[] = PROCESS_CUES.map(compileCue)
+const MODIFIERS = compileModifiers(MODIFIERS_ZH, MODIFIERS_EN)
+
+export interface Decision {
+  act: ActName | undefined
+  weight: number
+  process: string | undefined
+  /** Weight of the process reading; 8 and more: asked for by its own words. */
+  processWeight: number
+  files: boolean
+  modifiers: ReadonlySet<Modifier>
+  /** All acts heard, for the classifier's features and for second readings. */
+  heard: ReadonlyMap<ActName, number>
+  processes: ReadonlyMap<string, number>
+}
+
+export function decide(text: string, lexicon: CompiledLexicon): Decision {
+  const modifiers = modifiersIn(text)
+  const heard = new Map<ActName, number>()
+  for (const { cue, test } of ACTS)
+    if (cue.weight > (heard.get(cue.act) ?? 0) && test.test(text)) heard.set(cue.act, cue.weight)
+  const { processes, files } = processesIn(text, lexicon)
+  const [process, processWeight] = top(processes) ?? [undefined, 0]
+  const rest = {
+    process,
+    processWeight,
+    files: process !== undefined && files.has(process),
+    modifiers,
+    heard,
+    processes,
+  }
+  const [act, weight] = weigh(rest) ?? [undefined, 0]
+  return { act, weight, ...rest }
+}
+
+/** The process that words are about, whatever they say of it. */
+export function processHeard(words: string, lexicon: CompiledLexicon): string | undefined {
+  return top(processesIn(words.toLowerCase(), lexicon).processes)?.[0]
+}
+
+export function modifiersIn(text: string): ReadonlySet<Modifier> {
+  const found = new Set<Modifier>()
+  for (const [name, test] of MODIFIERS) if (test.test(text)) found.add(name)
+  return found
+}
+
+function processesIn(text: string, lexicon: CompiledLexicon): { processes: Map<string, number>; files: Set<string> } {
+  const processes = new Map<string, number>()
+  const files = new Set<string>()
+  const put = (key: string, weight: number): void => {
+    if (weight > (processes.get(key) ?? 0)) processes.set(key, weight)
+  }
+  for (const { cue, test } of PROCESSES)
+    if (test.test(text)) {
+      put(cue.process, cue.weight)
+      if (cue.files) files.add(cue.process)
+    }
+  for (const sense of lexicon.processes.values()) {
+    const length = longestName(text, sense)
+    if (length > 0) put(sense.key, nameWeight(sense, length))
+  }
+  return { processes, files }
+}
+
+/** A longer name is a surer name; a process only this organisation has outweighs the catalogue's cues. */
+const nameWeight = (sense: ProcessSense, length: number): number =>
+  sense.builtIn ? 5 + Math.min(2, length / 4) : 8 + Math.min(2, length / 4)
+
+const isWord = (ch: string | undefined): boolean => ch !== undefined && /[a-z0-9]/.test(ch)
+
+function longestName(text: string, sense: ProcessSense): number {
+  let longest = 0
+  for (const name of sense.names) {
+    const at = text.indexOf(name)
+    if (at < 0) continue
+    const latin = /^[a-z]/.test(name)
+    if (latin && (isWord(text[at - 1]) || (isWord(text[at + name.length]) && text[at + name.length] !== 's'))) continue
+    longest = Math.max(longest, latin ? name.length / 3 : name.length)
+  }
+  return longest
+}
+
+function top<K>(scores: ReadonlyMap<K, number>): [K, number] | undefined {
+  let best: [K, number] | undefined
+  for (const entry of scores) if (!best || entry[1] > best[1]) best = entry
+  return best
+}
+
+const DECISIONS: ReadonlySet<ActName> = new Set<ActName>([
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'addSigner',
+  'standIn',
+  'comment',
+  'urge',
+  'withdraw',
+  'assignTask',
+  'swapShift',
+  'signIn',
+])
+
+function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefined {
+  const has = (m: Modifier): boolean => d.modifiers.has(m)
+  if (has('injection')) return has('question') && !d.heard.has('outOfScope') ? ['ask', 9] : ['outOfScope', 10]
+  const polite = has('helpMe')
+  const asks = has('question') && !polite
+  if (has('hypothesis') && !has('conditionOnly')) return ['ask', 9.7]
+  if (has('denial')) return ['hold', 8.5]
+  const business = d.process !== undefined || [...d.heard.keys()].some((act) => DECISIONS.has(act))
+  if (has('negation') && !asks && !has('correction')) return business ? ['hold', 9.6] : ['hold', 6]
+  const scores = new Map(d.heard)
+  const start = startWeight(d, asks)
+  if (start > 0) scores.set('start', start)
+  if (polite && start >= 8) lower(scores, 'ask', 5)
+  if (asks) {
+    for (const act of DECISIONS) lower(scores, act, 5)
+    if (d.process !== undefined && !scores.has('ask')) scores.set('ask', 6.5)
+  }
+  if (has('passive')) for (const act of ['return', 'reject', 'approve'] as const) lower(scores, act, 3)
+  return top(scores)
+}
+
+function lower(scores: Map<ActName, number>, act: ActName, to: number): void {
+  const at = scores.get(act)
+  if (at !== undefined && at > to) scores.set(act, to)
+}
+
+/** Naming a process asks for it only weakly; its own words, or a wish, ask for it. */
+function startWeight(d: Omit<Decision, 'act' | 'weight'>, asks: boolean): number {
+  if (d.process === undefined) return 0
+  if (asks) return 3
+  const wish = d.modifiers.has('request') ? 0.7 : 0
+  return d.files ? 8 + wish : d.processWeight >= 5 ? 5.5 + wish * 3 : 4 + wish * 3
+}

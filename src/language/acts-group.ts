@@ -1,0 +1,118 @@
+// Clauses become requests: details join the request they belong to, and what asks for something of its own becomes a request of its own.
+import { decide, type Decision } from './acts-decide.ts'
+import type { Clause } from './grammar-clauses.ts'
+import type { CompiledLexicon } from './lexicon.ts'
+import type { ActName } from './understanding.ts'
+
+export interface Piece extends Clause {
+  decision: Decision
+}
+
+/** A request: one or more clauses that together ask for one thing. */
+export interface Ask {
+  pieces: Piece[]
+  act: ActName | undefined
+  weight: number
+  process: string | undefined
+  processWeight: number
+}
+
+const TRIGGER = 7.4
+const POLITE: ReadonlySet<ActName> = new Set<ActName>(['smallTalk', 'help', 'confirm'])
+/** One decision about one thing: said twice it is still one, unless it names another thing. */
+const DECIDES: ReadonlySet<ActName> = new Set<ActName>([
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'addSigner',
+  'comment',
+  'urge',
+  'withdraw',
+  'status',
+])
+const TARGET = /[PNO]/
+
+export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask[] {
+  const pieces = clauses.map((clause): Piece => ({ ...clause, decision: decide(clause.text, lexicon) }))
+  const asks: Ask[] = []
+  for (const piece of pieces) {
+    const last = asks.at(-1)
+    if (last && joins(last, piece)) join(last, piece)
+    else asks.push(askOf(piece))
+  }
+  return tidy(asks)
+}
+
+const askOf = (piece: Piece): Ask => ({
+  pieces: [piece],
+  act: piece.decision.act,
+  weight: piece.decision.weight,
+  process: piece.decision.process,
+  processWeight: piece.decision.processWeight,
+})
+
+function joins(ask: Ask, piece: Piece): boolean {
+  const { act, weight, process } = piece.decision
+  if (act === undefined || weight < TRIGGER) return true
+  if (ask.act === undefined || ask.weight < TRIGGER) return true
+  if (ask.act === 'ask' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')) && piece.after !== 'sentence')
+    return true
+  const apart = piece.after === 'joint' || piece.after === 'sentence'
+  if (act === 'start' && ask.act === 'start') {
+    if (process === ask.process) return !(apart && repeats(ask, piece))
+    return !apart && !(wishes(ask) && piece.decision.modifiers.has('request') && piece.decision.files)
+  }
+  if (act === ask.act)
+    return !(DECIDES.has(act) && TARGET.test(piece.text) && ask.pieces.some((p) => TARGET.test(p.text)))
+  // A remark said with a decision is its comment; a rework wish said with a return is its reason.
+  if (act === 'comment' && ['approve', 'reject', 'return', 'transfer'].includes(ask.act) && !TARGET.test(piece.text))
+    return true
+  if (ask.act === 'return' && (act === 'start' || act === 'assignTask') && !apart) return true
+  if (DECIDES.has(ask.act) && act === 'start' && !apart && !piece.decision.modifiers.has('request')) return true
+  if (ask.act === 'assignTask' && act === 'start' && !apart) return true
+  if (ask.act === 'hold' && act === 'start' && !apart && !piece.decision.modifiers.has('request')) return true
+  return false
+}
+
+const wishes = (ask: Ask): boolean => ask.pieces.some((p) => p.decision.modifiers.has('request'))
+
+/** Asks for the same process again with its own dates or amounts: a second request, not a detail. */
+const repeats = (ask: Ask, piece: Piece): boolean =>
+  piece.decision.files &&
+  ['T', 'D', 'M'].some((mark) => piece.text.includes(mark) && ask.pieces.some((p) => p.text.includes(mark)))
+
+function join(ask: Ask, piece: Piece): void {
+  const d = piece.decision
+  const wasTrigger = ask.weight >= TRIGGER
+  ask.pieces.push(piece)
+  if (!wasTrigger && d.weight >= ask.weight) {
+    ask.act = d.act ?? ask.act
+    ask.weight = Math.max(d.weight, ask.weight)
+  }
+  if (ask.act === 'start' && d.act === 'start' && d.process !== ask.process) {
+    // Two processes in one breath: the wish is meant, the other is why (加班到十点，打车费报销一下).
+    const wished =
+      d.modifiers.has('request') && !ask.pieces.slice(0, -1).some((p) => p.decision.modifiers.has('request'))
+    if (wished || d.processWeight > ask.processWeight) {
+      ask.process = d.process
+      ask.processWeight = d.processWeight
+    }
+  } else if (d.processWeight > ask.processWeight && !(ask.act === 'start' && wasTrigger && d.act !== 'start')) {
+    ask.process = d.process ?? ask.process
+    ask.processWeight = d.processWeight
+  }
+}
+
+/** Greetings beside business, and a denied purpose beside what is really wanted, say nothing. */
+function tidy(asks: Ask[]): Ask[] {
+  const strong = asks.filter((a) => a.act !== undefined && !POLITE.has(a.act) && !isDenial(a))
+  if (strong.length === 0) return asks
+  return asks.filter((a) =>
+    a.act === undefined
+      ? a.pieces.length > 0 && strong.length === 0
+      : !POLITE.has(a.act) && !(isDenial(a) && strong.length > 0),
+  )
+}
+
+const isDenial = (ask: Ask): boolean => ask.act === 'hold' && ask.pieces[0]?.decision.modifiers.has('denial') === true

@@ -1,0 +1,189 @@
+// What a decision or a question is about, and who else is named in it: the owner of a request, the person it goes to, the remark.
+import { capture, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
+import { resolve } from './times.ts'
+import type { Fields } from './fields.ts'
+import type { Reading } from './grammar-reading.ts'
+import type { ActName, Target } from './understanding.ts'
+
+export interface About {
+  target: Target
+  fields: Fields
+  owners: string[]
+  scope: Scope
+}
+
+/** Who the act goes to, by its own words. */
+const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
+  transfer: [
+    /(?:转给|转交给?|移交给?|转办给?|转派给?|改派给?|转到|转送|交给|交由|给|让|由|找)(?:一下)?(?:G的?)?(?<v>P)/dgu,
+    /\b(?:to|let|onto) (?:G's )?(?<v>P)/dgu,
+    /(?<v>P) (?:should|can|will|has to|needs to)/dgu,
+  ],
+  addSigner: [
+    /(?:加签(?:给|一下)?|加(?:上|个|入|一个)?|请|让|叫|找|拉)(?:G的?)?(?<v>P)/dgu,
+    /\b(?:add|include|have|get|ask|let|want|need|bring in|loop in|from|by) (?:G's )?(?<v>P)/dgu,
+    /(?<v>P) (?:to|should|must|also|as)/dgu,
+  ],
+  standIn: [
+    /(?:由|让|给|交给|请|找|委托给?|授权给?|是|为|:)(?<v>P)/dgu,
+    /(?<v>P)(?:来)?(?:代|替|帮|顶)/dgu,
+    /\b(?:to|let|have|make|set|name|appoint|assign|is|by|designate) (?<v>P)/dgu,
+    /(?<v>P) (?:will|can|to|as|should|stands|covers|is|handles|approves)/dgu,
+  ],
+  return: [/(?:退回?(?:去)?给|打回(?:去)?给|返回给|退还给|退给|发回给?|还给)(?<v>P)/dgu, /\bback to (?<v>P)/dgu],
+  urge: [
+    /(?:催(?:一下|一催|促|办|下|催)?|提醒(?:一下|下)?|督促(?:一下)?|叫|让|请|跟|找|顶一下|戳一下)(?:G的?)?(?<v>P)(?!的(?!审批))/dgu,
+    /\b(?:nudge|chase|remind|ping|tell|ask|push|poke|prod|hurry|with|press|rush|bug|hassle|follow up with|jog) (?:up )?(?:G's )?(?<v>P)(?!'s)/dgu,
+  ],
+  swapShift: [
+    /(?:跟|和|与|同|找|让)(?<v>P)/dgu,
+    /\b(?:with|from|by|for) (?<v>P)/dgu,
+    /(?<v>P)(?:的|来|帮|替|顶|can|will|cover| to| agreed|'s)/dgu,
+  ],
+  assignTask: [
+    /(?:安排|指派|分派|派|分配|布置|交代|指定|给|帮|让|叫|请|通知|麻烦|要|交给|由|负责人(?:是|:)?)(?:G的?)?(?<v>P)/dgu,
+    /\b(?:assign|give|ask|have|get|tell|task|remind|let|make|to|for|put|instruct|with) (?<v>P)/dgu,
+    /(?<v>P)/dgu,
+  ],
+}
+
+export const PERSON_FIELD: Partial<Record<ActName, string>> = {
+  transfer: 'person',
+  addSigner: 'person',
+  standIn: 'person',
+  return: 'person',
+  urge: 'person',
+  swapShift: 'person',
+  assignTask: 'assignee',
+}
+
+const ALL =
+  /(?:都|全部|全都|所有|统统|全给|一起|一次性|批量|一键|每一?[个张条份]|剩下的|其余|其他的)|\b(?:all|every|everything|each|the rest|them all|the lot|remaining)\b/u
+const CAP_AFTER = /^(?:以内|以下|及以下|之内|内的|以下的|or less|or under|or below|and under|and below|max)/u
+const CAP_BEFORE =
+  /(?:不超过|不到|低于|小于|少于|最多|under|below|up to|less than|at most|no more than|not more than|not exceeding|within|smaller than|cheaper than|max(?:imum)?(?: of)?)\s*$/u
+
+export function about(
+  reading: Reading,
+  pieces: readonly { from: number; to: number }[],
+  act: ActName,
+  process: string | undefined,
+): About {
+  const scope = scopeOf(reading, pieces)
+  const target: Target = {}
+  const fields: Fields = {}
+  const number = unused(scope, 'number')[0]
+  if (number) {
+    target.number = number.value.number
+    take(scope, placeOf(scope, number), placeOf(scope, number) + 1)
+  }
+  const ordinal = unused(scope, 'ordinal')[0]
+  if (ordinal) {
+    target.index = ordinal.value.index
+    take(scope, placeOf(scope, ordinal), placeOf(scope, ordinal) + 1)
+  }
+  const owners = ownersIn(scope)
+  const field = PERSON_FIELD[act]
+  if (field !== undefined) {
+    const found = (TO_PERSON[act] ?? []).map((p) => capture(scope, p)).find((v) => v !== undefined)
+    if (found !== undefined) fields[field] = found
+  }
+  for (const person of unused(scope, 'person')) {
+    owners.push(person.span.surface)
+    take(scope, placeOf(scope, person), placeOf(scope, person) + 1)
+  }
+  const owner = owners.at(-1)
+  if (owner !== undefined) target.owner = owner
+  if (process !== undefined) target.process = process
+  money(scope, target)
+  if (ALL.test(scope.text) && target.number === undefined && target.index === undefined) target.all = true
+  return { target, fields, owners, scope }
+}
+
+/** P的报销, Wang Fang's claim, the request from P, P提的. */
+function ownersIn(scope: Scope): string[] {
+  const owners: string[] = []
+  for (const pattern of [
+    /(?<v>P)(?=(?:、|和|跟|与|,| and )P(?:的|'s))/dgu,
+    /(?<v>P)(?=(?:刚|昨天|今天|上周|T)?(?:的|那|这|提交?|申请|发|报|'s|’s))/dgu,
+    /\b(?:from|by|of) (?<v>P)/dgu,
+    /(?:把|将)(?<v>P)(?=.{0,10}(?:退|打回|驳|批|转|拒|否))/dgu,
+  ])
+    for (let found = capture(scope, pattern); found !== undefined; found = capture(scope, pattern)) owners.push(found)
+  return owners
+}
+
+function money(scope: Scope, target: Target): void {
+  const value = unused(scope, 'money')[0]
+  if (!value) return
+  const at = placeOf(scope, value)
+  const capped =
+    value.value.bound === 'max' ||
+    CAP_AFTER.test(scope.text.slice(at + 1)) ||
+    CAP_BEFORE.test(scope.text.slice(Math.max(0, at - 20), at))
+  if (capped) {
+    target.maxAmount = Number(value.value.amount)
+    target.all = true
+  } else target.amount = Number(value.value.amount)
+  if (value.value.currency !== undefined) target.currency = value.value.currency
+  take(scope, at, at + 1)
+}
+
+/** The day a request is told apart by: the leave of next Friday, yesterday's claim. */
+export function dateOf(scope: Scope, tense: 'plan' | 'past'): string | undefined {
+  const time = unused(scope, 'time').find((t) => !t.value.range && t.value.grain === 'day')
+  if (!time) return undefined
+  take(scope, placeOf(scope, time), placeOf(scope, time) + 1)
+  return resolve(time.value, tense).start?.toString()
+}
+
+const WHY = [
+  /(?:因为|由于|原因是?|理由是?|缘由是?|意见是?|意见|原因)(?:是|为|:|,)?(?<v>[^。;!?\n]{2,60})/dgu,
+  /\b(?:because(?: of)?|since|due to|as|reason(?: is|:)?|on the grounds that|owing to|saying|citing)(?:,|:)? (?<v>(?!P\b|an approver|a signer)[^.;!?\n]{3,80})/dgu,
+  /:\s*(?<v>[^\n]{2,80})/dgu,
+]
+/** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
+const TAIL = [
+  /,(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks)[^,]{0,3}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
+  /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,
+  /\b(?:to|for|with|and (?:ask|tell|have) (?:him|her|them|P)(?: to)?|asking (?:him|her|them) to|so (?:he|she|they) can) (?<v>(?!P\b|me\b|him\b|her\b|them\b|the (?:applicant|requester|initiator)|T\b)[^,.;!?]{4,60})/dgu,
+]
+
+export function reasonIn(scope: Scope): string | undefined {
+  const quote = quoted(scope)
+  if (quote !== undefined) return quote
+  for (const pattern of [...WHY, ...TAIL]) {
+    const found = capture(scope, pattern, 2)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const REMARK = [
+  /(?:评论|留言|备注|批注|说明|附言|意见)(?:一下|下|一句|说|写|道|写上|写道|内容)*(?:是|为|:|,)\s*(?<v>[^\n]{1,100})/dgu,
+  /(?:说|写|加|补充?|回复|回|写上|注明|问|讲)(?:一?[句声条个])?(?:话|评论|留言|备注|批注)?(?:说|:|,)\s*(?<v>[^\n]{1,100})/dgu,
+  /(?:评论|留言|备注|批注|说一句|写一句|加一句|加句)(?:一下|下|说|写)?(?<v>[^\n,]{2,100})/dgu,
+  /\b(?:comment|note|remark|message|reply|say|saying|write|mention|that says|respond)(?: (?:on|to|under|in) [^:,]{1,40}?)?(?: ?(?:saying|that|says|to say|with|:|,))+ (?<v>[^\n]{2,120})/dgu,
+  /:\s*(?<v>[^\n]{2,120})/dgu,
+]
+
+export function remarkIn(scope: Scope): string | undefined {
+  const quote = quoted(scope)
+  if (quote !== undefined) return quote
+  for (const pattern of REMARK) {
+    const found = capture(scope, pattern, 1)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** What is inside quotation marks is the remark itself. */
+function quoted(scope: Scope): string | undefined {
+  const value = scope.values.find((v) => v.kind === 'quote' && v.value.kind === 'quote' && !scope.used.has(v))
+  if (value?.kind !== 'quote') return undefined
+  const at = scope.text.indexOf('Z')
+  const found = words(scope, at, at + 1)
+  take(scope, at, at + 1)
+  return found.replace(/^["'“「『‘]|["'”」』’]$/gu, '')
+}

@@ -1,0 +1,125 @@
+// Fields of the daily acts: tasks, stand-ins, shifts, and the period of a briefing or a figure.
+import { about } from './acts-target.ts'
+import { capture, placeOf, scopeOf, take, trimmed, unused, use, words, type Scope } from './fields-scope.ts'
+import { corrected, putPeriod } from './fields-time.ts'
+import type { Fields } from './fields.ts'
+import type { Reading } from './grammar-reading.ts'
+import { periodOf } from './times-period.ts'
+import { resolve } from './times.ts'
+import type { ActName, Moment } from './understanding.ts'
+
+type Pieces = readonly { from: number; to: number }[]
+
+export function standInFields(reading: Reading, pieces: Pieces, moment: Moment): Fields {
+  const { fields, scope, owners } = about(reading, pieces, 'standIn', undefined)
+  if (fields['person'] === undefined && owners.length > 0) fields['person'] = owners[0] ?? ''
+  const times = unused(scope, 'time').filter((t) => !t.value.every)
+  const lengths = unused(scope, 'duration')
+  const period = periodOf(
+    corrected(scope, times).map((t) => t.value),
+    lengths.map((d) => d.value),
+    moment,
+    'plan',
+  )
+  if (period) putPeriod(period, fields)
+  return fields
+}
+
+/** A period that was said: this week, last month, since Monday. */
+export function periodFields(reading: Reading, pieces: Pieces): Fields {
+  const scope = scopeOf(reading, pieces)
+  const fields: Fields = {}
+  const time = unused(scope, 'time')
+    .filter((t) => !t.value.every)
+    .at(-1)
+  if (!time) return fields
+  const when = resolve(time.value, 'past')
+  if (when.start) fields['start'] = when.start.toString()
+  if (when.end) fields['end'] = when.end.toString()
+  return fields
+}
+
+const IN =
+  /上班|早上|签到|签入|到(?:公司|单位|办公室|岗|了)|早卡|来了|\b(?:clock|punch|check|sign|badge|clocking|punching|checking|signing)(?: me)?[- ]?in\b|\b(?:arriv|start my|got in|here)/u
+const OUT =
+  /下班|签退|签出|走了|回家|晚卡|\b(?:clock|punch|check|sign|badge|clocking|punching|checking|signing)(?: me)?[- ]?out\b|\b(?:leaving|heading home|end my|done for|departure|off for)/u
+
+export function shiftFields(act: ActName, reading: Reading, pieces: Pieces): Fields {
+  const { fields, scope, owners } = about(reading, pieces, act, undefined)
+  if (act === 'signIn')
+    return OUT.test(scope.text) ? { direction: 'out' } : IN.test(scope.text) ? { direction: 'in' } : {}
+  if (act === 'swapShift' && fields['person'] === undefined && owners.length > 0) fields['person'] = owners[0] ?? ''
+  const time = corrected(
+    scope,
+    unused(scope, 'time').filter((t) => !t.value.every),
+  )[0]
+  if (!time) return fields
+  const when = resolve(time.value, 'plan')
+  if (!when.start) return fields
+  const single = !when.end || when.end.toString() === when.start.toString()
+  if (single || act === 'swapShift') fields['date'] = when.start.toString()
+  else {
+    fields['start'] = when.start.toString()
+    if (when.end) fields['end'] = when.end.toString()
+  }
+  return fields
+}
+
+const TITLE = [
+  /(?:任务|内容|标题)(?:是|为|:)(?<v>[^\n。;]{2,60})/dgu,
+  /(?:任务|工作|待办|活|事)(?:,|:|，)\s*(?<v>[^\n。;]{2,60})/dgu,
+]
+const LEAD =
+  /^(?:(?:在|于|负责|去|来|帮忙?|务必|记得|尽快|抓紧|先|一下|下|个|的|任务|一个|一项|项|做|前|之前|以前|内|完成|任务[,:]?|:|,|，|将|把(?=.{12,})|to|a task to|the task of|with|task|:|that|about|for|a|and|by|the task|please|in charge of|should|needs to|has to|must|will)\s*)+/u
+
+/** The title is what the person is to do: the words after the name, without the deadline. */
+export function taskFields(reading: Reading, pieces: Pieces): Fields {
+  const { fields, scope, owners } = about(reading, pieces, 'assignTask', undefined)
+  if (fields['assignee'] === undefined && owners.length > 0) fields['assignee'] = owners[0] ?? ''
+  const due = unused(scope, 'time')
+    .filter((t) => !t.value.every)
+    .at(-1)
+  if (due) {
+    const when = resolve(due.value, 'plan')
+    const day = when.end ?? when.start
+    if (day) fields['dueDate'] = day.toString()
+    if (when.startTime !== undefined) fields['dueTime'] = when.startTime
+    takeDeadline(scope, due)
+  }
+  const named = TITLE.map((p) => capture(scope, p)).find((v) => v !== undefined)
+  const title = named ?? titleIn(scope)
+  if (title !== undefined) fields['title'] = title
+  return fields
+}
+
+function takeDeadline(scope: Scope, due: Parameters<typeof placeOf>[1]): void {
+  const at = placeOf(scope, due)
+  use(scope, due)
+  const after = /^(?:之前|以前|前|内|截止|为止)/u.exec(scope.text.slice(at + 1))
+  const before =
+    /(?:最晚|截止(?:到|日期是)?|期限是?|\b(?:by|before|due|until|on|no later than|deadline(?: is)?))\s*$/u.exec(
+      scope.text.slice(0, at),
+    )
+  take(scope, before ? before.index : at, at + 1 + (after ? after[0].length : 0))
+}
+
+function titleIn(scope: Scope): string | undefined {
+  let best: { from: number; to: number } | undefined
+  let from = 0
+  for (let i = 0; i <= scope.text.length; i++) {
+    const cut = i === scope.text.length || scope.taken[i] || /[,，。;!！?？\n]/u.test(scope.text[i] ?? '')
+    if (!cut) continue
+    const lead = LEAD.exec(scope.text.slice(from, i))
+    const [start, end] = trimmed(scope.text, from + (lead ? lead[0].length : 0), i)
+    const head =
+      /^(?:请|麻烦|帮我|帮忙|我想|我要|你)?(?:让|叫|给|安排|分配|派|通知|指派|把|新建|创建|建|布置|交代)?$/u.test(
+        scope.text.slice(start, end),
+      ) ||
+      /^(?:please|pls|can you|could you|i want|i need|i'd like|let's|and|then)?\s*(?:assign|ask|have|get|tell|task|remind|let|make|give|create|add|set up|put|to)?$/u.test(
+        scope.text.slice(start, end).trim(),
+      )
+    if (!head && end - start >= 2 && (!best || end - start > best.to - best.from)) best = { from: start, to: end }
+    from = i + 1
+  }
+  return best ? words(scope, best.from, best.to) : undefined
+}

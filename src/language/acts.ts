@@ -1,0 +1,141 @@
+// A request becomes an act: its fields, its target, and what is still missing.
+import { about, dateOf, PERSON_FIELD, reasonIn, remarkIn, type About } from './acts-target.ts'
+import type { Ask } from './acts-group.ts'
+import { fill, missingOf, type Fields } from './fields.ts'
+import { metricOf } from './acts-figures.ts'
+import { shiftFields, standInFields, taskFields, periodFields } from './acts-work.ts'
+import type { Reading } from './grammar-reading.ts'
+import type { CompiledLexicon } from './lexicon.ts'
+import type { Act, ActName, Moment, Target } from './understanding.ts'
+
+/** Acts that are about a request somebody filed. */
+const NEEDS_TARGET: ReadonlySet<ActName> = new Set<ActName>([
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'addSigner',
+  'comment',
+  'urge',
+  'withdraw',
+  'status',
+])
+
+export function actsOf(ask: Ask, reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {
+  const act = ask.act ?? 'outOfScope'
+  const confidence = 0
+  if (act === 'start') {
+    const process = ask.process === undefined ? undefined : lexicon.processes.get(ask.process)
+    if (!process) return [{ act: 'outOfScope', confidence }]
+    const fields = fill(reading, ask.pieces, process, moment)
+    return [shape({ act, process: process.key, fields, missing: missingOf(process, fields), confidence })]
+  }
+  if (NEEDS_TARGET.has(act)) return decisions(act, ask, reading)
+  const fields = fieldsOf(act, ask, reading, moment)
+  const missing = missingFor(act, fields, undefined)
+  const process = act === 'ask' || act === 'hold' ? ask.process : undefined
+  return [shape({ act, ...(process !== undefined ? { process } : {}), fields, missing, confidence })]
+}
+
+function decisions(act: ActName, ask: Ask, reading: Reading): Act[] {
+  const it = about(reading, ask.pieces, act, ask.process)
+  if (act === 'status' && it.target.owner === undefined && mineAll(it)) it.target.all = true
+  if (act !== 'approve' || it.target.all !== true) {
+    const day = dateOf(
+      it.scope,
+      it.target.process === 'expense' || it.target.process === 'missed_punch' ? 'past' : 'plan',
+    )
+    if (day !== undefined) it.target.date = day
+  }
+  if (act === 'comment') {
+    const remark = remarkIn(it.scope)
+    if (remark !== undefined) it.fields['comment'] = remark
+  } else if (act === 'reject' || act === 'return' || act === 'approve') {
+    const reason = ask.pieces.some((p) => p.decision.heard.has('comment')) ? remarkIn(it.scope) : reasonIn(it.scope)
+    if (reason !== undefined) it.fields[act === 'approve' ? 'comment' : 'reason'] = reason
+  } else if (act === 'addSigner') {
+    const position = positionIn(it)
+    if (position !== undefined) it.fields['position'] = position
+  }
+  // 把王芳和李强的请假都批了: one decision for each of them.
+  const owners = it.owners.length > 1 ? it.owners : [it.target.owner]
+  return owners.map((owner) => {
+    const target: Target = { ...it.target, ...(owner !== undefined ? { owner } : {}) }
+    if (it.owners.length > 1) delete target.all
+    const missing = missingFor(act, it.fields, target)
+    return shape({ act, fields: it.fields, target, missing, confidence: 0 })
+  })
+}
+
+const mineAll = ({ target, scope }: About): boolean =>
+  target.process === undefined &&
+  target.number === undefined &&
+  target.index === undefined &&
+  /(?:我(?:的|提交的|发起的|申请的)?(?:所有|全部)?(?:的)?(?:申请|单子?|流程|审批)|\bmy (?:requests|applications|submissions|tickets|things|stuff))/u.test(
+    scope.text,
+  )
+
+const BEFORE =
+  /前加签|(?:在)?我(?:之前|前面|先)|先(?:让|请|叫|给)|先(?:审|批|看|签)|\b(?:before (?:me|i|my|it|that)|first|ahead of me|prior to)\b/u
+const AFTER =
+  /后加签|(?:在)?我(?:之后|后面)|(?:批|审|签)完(?:后|之后|再)?|之后再|\b(?:after (?:me|i|my)|afterwards|following me|then)\b/u
+const positionIn = ({ scope }: About): string | undefined =>
+  BEFORE.test(scope.text) ? 'before' : AFTER.test(scope.text) ? 'after' : undefined
+
+function fieldsOf(act: ActName, ask: Ask, reading: Reading, moment: Moment): Fields {
+  switch (act) {
+    case 'standIn':
+      return standInFields(reading, ask.pieces, moment)
+    case 'assignTask':
+      return taskFields(reading, ask.pieces)
+    case 'signIn':
+    case 'myShift':
+    case 'swapShift':
+      return shiftFields(act, reading, ask.pieces)
+    case 'figures':
+      return { ...metricOf(reading, ask), ...periodFields(reading, ask.pieces) }
+    case 'digest':
+    case 'findings':
+      return periodFields(reading, ask.pieces)
+    default:
+      return {}
+  }
+}
+
+const LEAST: Partial<Record<ActName, readonly string[]>> = {
+  return: ['reason'],
+  comment: ['comment'],
+  transfer: ['person'],
+  addSigner: ['person'],
+  standIn: ['person', 'start', 'end'],
+  assignTask: ['assignee', 'title'],
+  figures: ['metric'],
+  signIn: ['direction'],
+  myShift: ['date'],
+  swapShift: ['person', 'date'],
+}
+
+function missingFor(act: ActName, fields: Fields, target: Target | undefined): string[] {
+  const missing: string[] = []
+  if (NEEDS_TARGET.has(act) && !known(target)) missing.push('target')
+  for (const id of LEAST[act] ?? [])
+    if (fields[id] === undefined && !(id === 'end' && fields['durationDays'] !== undefined)) missing.push(id)
+  if (act === 'myShift' && fields['start'] !== undefined) return missing.filter((id) => id !== 'date')
+  return missing
+}
+
+const known = (target: Target | undefined): boolean =>
+  target !== undefined && Object.keys(target).some((key) => key !== 'currency')
+
+/** Empty parts are left out, as the command's output promises. */
+export function shape(act: Act): Act {
+  const { fields, missing, target, ...rest } = act
+  return {
+    ...rest,
+    ...(fields && Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(target && Object.keys(target).length > 0 ? { target } : {}),
+    ...(missing && missing.length > 0 ? { missing } : {}),
+  }
+}
+
+export { PERSON_FIELD, missingFor, NEEDS_TARGET }

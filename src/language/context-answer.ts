@@ -1,0 +1,167 @@
+// The value in an answer, however short it is: 三天 to "how long", 380 to "how much", 看病 to "why".
+import { dateIn, Temporal } from '../kernel/clock.ts'
+import { UnknownYear } from '../kernel/calendar.ts'
+import { readMoney } from './amounts.ts'
+import type { Setting } from './context.ts'
+import type { Fields } from './fields.ts'
+import type { Slot } from './catalogue.ts'
+import type { Reading } from './grammar-reading.ts'
+import type { ProcessSense } from './lexicon.ts'
+import { readNumbers } from './numbers.ts'
+import { endOf } from './times-period.ts'
+import { resolve } from './times.ts'
+import type { FieldValue, Moment } from './understanding.ts'
+
+const TEXTS: ReadonlySet<string> = new Set(['reason', 'comment', 'title'])
+
+export function answerFor(
+  reading: Reading,
+  setting: Setting,
+  given: Fields,
+  process: ProcessSense | undefined,
+  correcting: boolean,
+  moment: Moment,
+): Fields {
+  const fields = { ...given }
+  const asked = setting.asked
+  if (asked.length > 0) narrow(fields, asked, reading, process, moment)
+  const first = asked[0]
+  if (first !== undefined && !asked.some((id) => fields[id] !== undefined)) {
+    const slot = process?.slots.find((s) => s.id === first)
+    const value = valueOf(first, slot, reading, fields, moment)
+    if (value !== undefined) Object.assign(fields, value)
+  }
+  if (correcting || setting.confirming) correctBare(reading, setting, fields, process)
+  completeEnd(fields, setting, moment)
+  return fields
+}
+
+/** One day said when only the start, or only the end, was asked. */
+function narrow(
+  fields: Fields,
+  asked: readonly string[],
+  reading: Reading,
+  process: ProcessSense | undefined,
+  moment: Moment,
+): void {
+  const single = fields['start'] !== undefined && fields['start'] === fields['end']
+  const length = fields['durationDays'] !== undefined
+  if (asked.length === 1 && single && !length) {
+    if (asked[0] === 'end') {
+      delete fields['start']
+      if (fields['startHalf'] !== undefined) {
+        fields['endHalf'] = fields['startHalf']
+        delete fields['startHalf']
+      }
+    }
+    if (asked[0] === 'start') {
+      delete fields['end']
+      delete fields['endHalf']
+    }
+  }
+  // 周三 to "by when" is the due date, whatever the order of the form's dates.
+  const id = asked[0]
+  if (id !== undefined && process?.slots.some((s) => s.id === id && s.kind === 'date') && fields[id] === undefined) {
+    const slot = process.slots.find((s) => s.id === id)
+    const day = dayIn(reading, slot?.tense ?? 'plan', moment)
+    if (day !== undefined) {
+      for (const other of process.slots) if (other.kind === 'date' && fields[other.id] === day) delete fields[other.id]
+      fields[id] = day
+    }
+  }
+}
+
+function valueOf(
+  id: string,
+  slot: Slot | undefined,
+  reading: Reading,
+  fields: Fields,
+  moment: Moment,
+): Fields | undefined {
+  const kind = slot?.kind ?? (TEXTS.has(id) ? 'reason' : id === 'person' || id === 'assignee' ? 'person' : undefined)
+  switch (kind) {
+    case 'money': {
+      const money = readMoney(reading.text, { bare: true }).at(-1)
+      return money
+        ? { [id]: Number(money.amount), ...(money.currency === undefined ? {} : { currency: money.currency }) }
+        : undefined
+    }
+    case 'count': {
+      const number = readNumbers(reading.text).at(-1)
+      return number ? { [id]: number.value } : undefined
+    }
+    case 'date':
+    case 'range':
+    case 'span': {
+      const day = dayIn(reading, slot?.tense ?? 'plan', moment)
+      return day === undefined ? undefined : { [id]: day }
+    }
+    case 'time': {
+      const clock = reading.values.find((v) => v.kind === 'time' && v.value.startTime !== undefined)
+      return clock?.kind === 'time' && clock.value.startTime !== undefined ? { [id]: clock.value.startTime } : undefined
+    }
+    case 'people':
+    case 'person': {
+      const people = reading.values.filter((v) => v.kind === 'person').map((v) => v.span.surface)
+      const value: FieldValue = kind === 'people' ? people : (people[0] ?? trimmedAnswer(reading.text.original))
+      return people.length > 0 || kind === 'person' ? { [id]: value } : undefined
+    }
+    case 'text':
+    case 'reason':
+    case 'department': {
+      const value = trimmedAnswer(reading.text.original)
+      return value === '' || Object.keys(fields).length > 1 ? undefined : { [id]: value }
+    }
+    case 'choice':
+    case undefined:
+      return undefined
+  }
+}
+
+function dayIn(reading: Reading, tense: 'plan' | 'past', moment: Moment): string | undefined {
+  const time = reading.values.filter((v) => v.kind === 'time').at(-1)
+  if (time?.kind !== 'time') return undefined
+  const when = resolve(time.value, tense)
+  return (
+    when.start?.toString() ?? (when.startTime === undefined ? undefined : dateIn(moment.now, moment.zone).toString())
+  )
+}
+
+const OPENING =
+  /^(?:嗯+|呃+|额+|哦+|那个|就是|就|应该是|大概是|主要是|因为|由于|为了|是因为|原因是|理由是|事由是|用途是|是|去|给|转给|交给|叫|写|填|it's|it is|its|because|because of|for|to|due to|the reason is|reason:|um+,?|uh+,?|well,?|a|an|the)\s*[,，:：]?\s*(?=\S{2})/iu
+const CLOSING = /[\s,，。.!！~～]*(?:吧|了吧|呢|啊|哈|谢谢|thanks|thank you|please)?[\s,，。.!！~～]*$/iu
+
+/** An answer in its own words, less what only links it to the question. */
+export function trimmedAnswer(text: string): string {
+  const bare = text.trim()
+  const opened = /^(?:去|给(?!谁)|to |for |a |an |the )/iu.test(bare) ? bare : bare.replace(OPENING, '')
+  return opened.replace(CLOSING, '')
+}
+
+/** 改成500, make it 8: a bare number changes the one number the form has. */
+function correctBare(reading: Reading, setting: Setting, fields: Fields, process: ProcessSense | undefined): void {
+  if (Object.keys(fields).some((id) => id !== 'reason' && id !== 'currency') || !process) return
+  const number = readNumbers(reading.text).at(-1)
+  if (!number) return
+  const slots = process.slots.filter((s) => s.kind === 'money' || s.kind === 'count')
+  const slot =
+    slots.find((s) => setting.fields[s.id] !== undefined) ??
+    (slots.length === 1 ? slots[0] : slots.find((s) => s.kind === 'money'))
+  if (!slot) return
+  delete fields['reason']
+  fields[slot.id] = number.value
+}
+
+/** A length with the start that the draft already has gives the end. */
+function completeEnd(fields: Fields, setting: Setting, moment: Moment): void {
+  const start = fields['start'] ?? setting.fields['start']
+  const days = fields['durationDays']
+  if (typeof start !== 'string' || typeof days !== 'number' || fields['end'] !== undefined) return
+  try {
+    const { end, endHalf } = endOf(Temporal.PlainDate.from(start), { days }, moment.calendar)
+    fields['end'] = end.toString()
+    if (endHalf) fields['endHalf'] = endHalf
+  } catch (problem) {
+    if (!(problem instanceof UnknownYear)) throw problem
+  }
+}

@@ -1,0 +1,65 @@
+// What went before: the open draft, what was asked, what is on the screen. From the product as data, or from the last turns as words.
+import { processHeard } from './acts-decide.ts'
+import { askedIn, isConfirmation, shownIn } from './context-turns.ts'
+import type { CompiledLexicon } from './lexicon.ts'
+import type { Context, FieldValue } from './understanding.ts'
+
+export interface Shown {
+  number?: string
+  owner?: string
+  process?: string
+}
+
+export interface Setting {
+  /** The process of the open draft. */
+  process?: string
+  /** Values the draft has; empty when only turns are known. */
+  fields: Readonly<Record<string, FieldValue>>
+  /** A draft is open. */
+  open: boolean
+  /** Field ids just asked for, the likeliest first; `target`, `person`, `reason` … for acts. */
+  asked: readonly string[]
+  confirming: boolean
+  shown: readonly Shown[]
+  /** Something was said before by the assistant. */
+  spoken: boolean
+}
+
+export function settingOf(context: Context, lexicon: CompiledLexicon): Setting {
+  const last = context.turns.at(-1)
+  const assistant = last?.role === 'assistant' ? last.text : undefined
+  if (context.draft || context.confirming !== undefined || context.shown !== undefined) {
+    const asked = context.draft?.asked
+    return {
+      ...(context.draft ? { process: context.draft.process } : {}),
+      fields: context.draft?.fields ?? {},
+      open: context.draft !== undefined,
+      asked: asked === undefined ? [] : asksOf(asked),
+      confirming: context.confirming ?? false,
+      shown: context.shown ?? [],
+      spoken: assistant !== undefined,
+    }
+  }
+  if (assistant === undefined)
+    return { fields: {}, open: false, asked: [], confirming: false, shown: [], spoken: false }
+  return fromTurns(context, assistant, lexicon)
+}
+
+/** A form's date range is asked as one thing; the words answer it in parts. */
+const asksOf = (field: string): string[] =>
+  field === 'period' || field === 'dates' || field === 'range' ? ['start', 'end'] : [field]
+
+function fromTurns(context: Context, assistant: string, lexicon: CompiledLexicon): Setting {
+  const confirming = isConfirmation(assistant)
+  const shown = shownIn(assistant, lexicon)
+  const recent = [...context.turns].reverse().slice(0, 6)
+  const process =
+    processHeard(assistant, lexicon) ??
+    recent
+      .filter((t) => t.role === 'user')
+      .map((t) => processHeard(t.text, lexicon))
+      .find((p) => p !== undefined)
+  const asked = confirming ? [] : askedIn(assistant, process === undefined ? undefined : lexicon.processes.get(process))
+  const open = process !== undefined && (confirming || asked.length > 0)
+  return { ...(process !== undefined ? { process } : {}), fields: {}, open, asked, confirming, shown, spoken: true }
+}

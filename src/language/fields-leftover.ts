@@ -1,0 +1,115 @@
+// What is left of the words when values, cues and politeness are taken out: in many requests that is the reason.
+import { trimmed, words, type Scope } from './fields-scope.ts'
+import type { Fields } from './fields.ts'
+import type { ProcessSense } from './lexicon.ts'
+
+/** Processes where a loose remark is a reason (明天请假，家里有事); elsewhere only marked reasons count. */
+const LOOSE: ReadonlySet<string> = new Set([
+  'leave',
+  'overtime',
+  'business_trip',
+  'outing',
+  'expense',
+  'missed_punch',
+  'loan',
+  'resignation',
+  'vehicle',
+  'payment',
+])
+
+/** Words of asking, not of the matter. */
+const FRAMES_ZH = [
+  '您?你?好呀?',
+  '(?:那个|这个|嗯+|呃+|额+|啊|哎|诶|就是说?|就是|然后|所以|反正|好像|其实|大概|可能|话说|对了|不好意思|打扰一下|打扰了|在吗|你看|麻烦了?|谢谢(?:啦|了|你|您)?|多谢|辛苦了?|拜托)',
+  '(?:我|我们|本人|咱们?)(?:现在|这边|今天|部门)?(?:想要?|要|需要|得|准备|打算|申请|希望|想申请|打算要|是想)?(?:再)?',
+  '(?:请|麻烦|劳烦|烦请|帮忙?|帮我|给我|替我|能不能|能|可以|可否|能否)+(?:帮我|给我|一下)?',
+  '(?:提交|提|发起|申请|填|填写|走|办理?|弄|写|开|来|做|搞|新建|创建|报|交|登记)(?:一?[个张份下条次])?(?:的)?(?:流程|申请|单子?|手续)?',
+  '(?:请|休|用|要|报)(?:一?[个下])?(?:的)?(?:假|休)?',
+  '(?:的)?(?:申请|流程|单子?|手续|时间|日期|金额|费用|假期|假条?)',
+  '想要?|需要|要|打算|准备|得|可以吗|好吗|行吗|行不行|可以不|好不好|吗|吧|呢|啊|哈|呀|了|的|哦|嘛|啦',
+  '从|自|到|至|起|开始|结束|为止|一共|总共|共计?|合计|大概|大约|左右|约|期间|当天|这天|那天|全天|整天',
+  '和|跟|与|及|以及|还有|另外',
+  '(?:花了?|用了?|付了?|垫付?了?)',
+  '今天|目前',
+  '在',
+  '去',
+  '帮|给|把|让|将|先',
+  '一下',
+  '公司|部门(?=$)',
+  '报销|请假|加班|出差|外出|付款|支付|打款|转账|补卡|打卡|离职|辞职|借款|用车|补签|忘记?了?打?卡?|上班|下班|早上|晚上|上午|下午',
+  '是|不对|不是|改成|应该',
+]
+const FRAMES_EN = [
+  'hi|hello|hey|ok(?:ay)?|um+|uh+|so|well|please|pls|plz|kindly|thanks?(?: you)?|thx|cheers|sorry|actually|just|also|then|now|yiju|there|team|guys|you know|like|basically|oh|yeah|yes|no',
+  "i(?:'d| would)? ?(?:like|want|need|have|am|'m|'ll|will|'ve|plan|wish|wanna|gotta|must|was|had|got|hope|intend|should|can|could|may|might)?(?: going)?(?: got)?(?: to)?|we(?:'d| would)? ?(?:like|want|need|have|are|'re|'ll|will)?(?: to)?|can you|could you|would you|can we|can i|could i|may i|let me|help me|me|my|mine|our|us",
+  "take|taking|request(?:ing)?|requests?|apply(?:ing)?(?: for)?|submit(?:ting)?|file|filing|book(?:ing)?|put(?: in| me down)?|raise|create|start|open|log(?:ging)?|register|record|use|using|get|have|having|make|do|be|being|go(?:ing)?|want|need|claim(?:ing)?|set up|process|enter|schedule|ask(?:ing)?(?: for)?|plan(?:ning)?|reimburse(?:d|ment)?|expens(?:e|es|ing)|work(?:ing)?|spent|paid|cost|was|were|is|are|will|would|should|off|out|day|days|time|leave|vacation|pto|request|claim|report|application|form|overtime|ot|trip|travel(?:ling|ing)?|business|visit|sick|annual|personal|holiday|total|worth|resign(?:ing|ation)?|quit(?:ting)?|last|working|clock(?:ed|ing)?|punch(?:ed|ing)?|check(?:ed)?|sign(?:ed)?|forgot|forget|missed|missing|in|correction|payment|pay|petty|cash|advance|loan|car|vehicle|company|hours?|it|this|that|one|some|late|stay|away|won't|not|coming|absent",
+  'the|a|an|of|on|at|from|to|for|by|until|till|through|starting|beginning|with|and|or|but|as|during|around|about|within|before|after|between|up|please',
+]
+const FRAME = new RegExp(`^(?:${FRAMES_ZH.join('|')})+$`, 'u')
+const FRAME_EN = new RegExp(`^(?:(?:${FRAMES_EN.join('|')})(?:\\s+|$|(?=[,.!?])))+$`, 'u')
+const LEAD_ZH = new RegExp(`^(?:${FRAMES_ZH.join('|')})`, 'u')
+
+export function leftover(scope: Scope, process: ProcessSense, fields: Fields): void {
+  const slot = process.slots.find((s) => s.kind === 'reason')
+  if (!slot || fields[slot.id] !== undefined || !LOOSE.has(process.key) || fields['amounts'] !== undefined) return
+  const chunks = chunksOf(scope, process)
+  const best = chunks.sort((a, b) => b.weight - a.weight)[0]
+  if (!best) return
+  const text = words(scope, best.from, best.to)
+  if (text !== '') fields[slot.id] = text
+}
+
+interface Chunk {
+  from: number
+  to: number
+  weight: number
+}
+
+/** Stretches without values or taken words, cut at punctuation, less the words of asking. */
+function chunksOf(scope: Scope, process: ProcessSense): Chunk[] {
+  const chunks: Chunk[] = []
+  let from = 0
+  const close = (to: number): void => {
+    const chunk = matter(scope, from, to, process)
+    if (chunk) chunks.push(chunk)
+  }
+  for (let i = 0; i <= scope.text.length; i++) {
+    const ch = scope.text[i] ?? '\n'
+    if (scope.taken[i] || /[TDMPGQNOZ,，。;；!！?？\n]/u.test(ch)) {
+      close(i)
+      from = i + 1
+    }
+  }
+  return chunks
+}
+
+function matter(scope: Scope, from: number, to: number, process: ProcessSense): Chunk | undefined {
+  let [start, end] = trimmed(scope.text, from, to)
+  const han = /\p{Script=Han}/u.test(scope.text.slice(start, end))
+  if (han) {
+    for (;;) {
+      const inside = scope.text.slice(start, end)
+      const lead = LEAD_ZH.exec(inside) ?? leadName(inside, process)
+      if (!lead || lead[0].length === 0 || lead[0].length >= inside.length) break
+      start += lead[0].length
+    }
+    ;[start, end] = trimmed(scope.text, start, end)
+    const text = scope.text.slice(start, end)
+    const count = text.match(/\p{Script=Han}/gu)?.length ?? 0
+    if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
+    return { from: start, to: end, weight: count }
+  }
+  const text = scope.text.slice(start, end).trim()
+  const count = text.match(/[a-z]{3,}/g)?.length ?? 0
+  if (count < 1 || FRAME_EN.test(text) || text.length < 5) return undefined
+  // English reasons are introduced (for, to, because); a loose remark counts only when it is a clause of its own.
+  const whole =
+    (from === 0 || /[,\n]/.test(scope.text[from - 1] ?? '')) &&
+    (to >= scope.text.length || /[,\n]/.test(scope.text[to] ?? ''))
+  return whole && count >= 2 && from > 0 ? { from: start, to: end, weight: count * 2 } : undefined
+}
+
+function leadName(text: string, process: ProcessSense): RegExpExecArray | null {
+  const name = process.names.find((n) => text.startsWith(n))
+  return name === undefined ? null : new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u').exec(text)
+}

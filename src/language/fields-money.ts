@@ -1,0 +1,136 @@
+// Amounts and quantities of a request: one amount, several receipts, a price each, and how many.
+import { placeOf, unused, use, type Scope } from './fields-scope.ts'
+import { corrected } from './fields-time.ts'
+import type { Fields } from './fields.ts'
+import type { Slot } from './catalogue.ts'
+import type { Value } from './grammar-reading.ts'
+import type { ProcessSense } from './lexicon.ts'
+import { readMoney, type MoneySpan } from './amounts.ts'
+import { readNumbers } from './numbers.ts'
+import { overlaps } from './spans.ts'
+
+type MoneyValue = Extract<Value, { kind: 'money' }>
+
+const EACH_BEFORE =
+  /(?:单价|每[台个把件箱本套张只份支条块瓶人部]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item))(?:是|为|:|大概|大约|约|要|is|of|at)*\s*$/u
+const EACH_AFTER =
+  /^\s*(?:(?:一|每|\/)[台个把件箱本套张只份支条块瓶部]|each|apiece|a piece|per (?:unit|piece|item|seat|license|head|[a-z]+)|\/ ?(?:unit|pc|piece|each))/u
+const BUDGET_BEFORE = /(?:预算|budget)(?:是|为|:|大概|大约|约|不超过|控制在|在|of|is|about|around|within)*\s*$/u
+
+export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): void {
+  const slots = process.slots.filter((s) => s.kind === 'money')
+  if (slots.length === 0) return
+  const budget = slots.find((s) => s.id === 'budget')
+  const unit = slots.find((s) => s.id === 'unitPrice')
+  const amount = slots.find((s) => s.id === 'amount')
+  const plain: MoneyValue[] = []
+  for (const money of corrected(scope, unused(scope, 'money'))) {
+    const at = placeOf(scope, money)
+    const before = scope.text.slice(Math.max(0, at - 20), at)
+    const after = scope.text.slice(at + 1, at + 14)
+    if (unit && (EACH_BEFORE.test(before) || EACH_AFTER.test(after))) putMoney(scope, unit, money, fields)
+    else if (budget && (BUDGET_BEFORE.test(before) || !amount)) putMoney(scope, budget, money, fields)
+    else {
+      const named = slots.find(
+        (s) =>
+          s.id !== 'amount' &&
+          s.names.some(
+            (n) =>
+              before.endsWith(n) ||
+              before.endsWith(`${n}:`) ||
+              before.endsWith(`${n}是`) ||
+              before.endsWith(`${n} is `),
+          ),
+      )
+      if (named) putMoney(scope, named, money, fields)
+      else plain.push(money)
+    }
+  }
+  if (amount) putAmounts(scope, amount, process, plain, fields)
+  else {
+    for (const slot of slots) {
+      const next = fields[slot.id] === undefined ? plain.shift() : undefined
+      if (next) putMoney(scope, slot, next, fields)
+    }
+  }
+}
+
+const TOTAL =
+  /(?:一共|总共|共计|合计|总计|总额|总金额|加起来|total(?:ing|ling|s)?(?: of| is)?|altogether|in all)(?:是|为|:|花了|了)?\s*$/u
+
+function putAmounts(
+  scope: Scope,
+  slot: Slot,
+  process: ProcessSense,
+  plain: readonly MoneyValue[],
+  fields: Fields,
+): void {
+  const total = plain.find((m) => TOTAL.test(scope.text.slice(Math.max(0, placeOf(scope, m) - 12), placeOf(scope, m))))
+  if (process.key === 'expense' && plain.length > 1 && !total) {
+    fields['amounts'] = plain.map((m) => Number(m.value.amount))
+    const currency = plain.find((m) => m.value.currency !== undefined)?.value.currency
+    if (currency !== undefined) fields['currency'] = currency
+    for (const money of plain) use(scope, money)
+    return
+  }
+  const one = total ?? plain.at(-1)
+  if (one) putMoney(scope, slot, one, fields)
+  else if (fields[slot.id] === undefined) bareAmount(scope, slot, process, fields)
+  for (const money of plain) use(scope, money)
+}
+
+function putMoney(scope: Scope, slot: Slot, money: MoneyValue, fields: Fields): void {
+  setMoney(slot.id, money.value, fields)
+  use(scope, money)
+}
+
+export function setMoney(id: string, money: MoneySpan, fields: Fields): void {
+  fields[id] = Number(money.amount)
+  if (money.currency !== undefined) fields['currency'] = money.currency
+}
+
+/** 报销380, expense 45 for taxi: in a process about money a bare number is the amount. */
+function bareAmount(scope: Scope, slot: Slot, process: ProcessSense, fields: Fields): void {
+  if (process.key !== 'expense' && process.key !== 'payment' && process.key !== 'loan') return
+  const inScope = readMoney(scope.reading.text, { bare: true }).filter(
+    (m) =>
+      !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) && standsIn(scope, m.span),
+  )
+  const one = inScope.at(-1)
+  if (!one) return
+  setMoney(slot.id, one, fields)
+  for (let i = 0; i < scope.text.length; i++) {
+    const at = scope.reading.back[scope.back[i] ?? -1] ?? -1
+    if (at >= one.span.from && at < one.span.to) scope.taken[i] = true
+  }
+}
+
+function standsIn(scope: Scope, span: { from: number; to: number }): boolean {
+  for (let i = 0; i < scope.text.length; i++) {
+    const at = scope.reading.back[scope.back[i] ?? -1] ?? -1
+    if (at >= span.from && at < span.to) return !scope.taken[i]
+  }
+  return false
+}
+
+export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): void {
+  const slot = process.slots.find((s) => s.kind === 'count')
+  if (!slot || fields[slot.id] !== undefined) return
+  const counted = corrected(scope, unused(scope, 'quantity')).at(-1)
+  if (counted) {
+    fields[slot.id] = counted.value.value
+    use(scope, counted)
+    return
+  }
+  const numbers = readNumbers(scope.reading.text).filter(
+    (n) => !scope.reading.values.some((v) => overlaps(v.span, n.span)) && standsIn(scope, n.span),
+  )
+  const label = numbers.find((n) => {
+    const before = scope.reading.text.lower.slice(Math.max(0, n.span.from - 12), n.span.from)
+    return (
+      slot.names.some((name) => new RegExp(`${name}\\s*(?:是|为|:|=|of|is)?\\s*$`, 'u').test(before)) ||
+      /(?:[x×*]|数量|共)\s*$/u.test(before)
+    )
+  })
+  if (label) fields[slot.id] = label.value
+}

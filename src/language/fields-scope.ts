@@ -1,0 +1,107 @@
+// The words of one request, ready for its fields: the text with values masked, what was taken from it, and what is left.
+import type { Reading, Value } from './grammar-reading.ts'
+import { said } from './grammar-reading.ts'
+
+export interface Scope {
+  reading: Reading
+  /** The clauses of the request, joined by commas. */
+  text: string
+  /** For every offset of `text` (its length included) the offset in the masked text. */
+  back: readonly number[]
+  values: readonly Value[]
+  used: Set<Value>
+  /** true = belongs to a field or a cue already. */
+  taken: boolean[]
+}
+
+export function scopeOf(reading: Reading, pieces: readonly { from: number; to: number }[]): Scope {
+  let text = ''
+  const back: number[] = []
+  for (const piece of pieces) {
+    if (text !== '') {
+      text += ','
+      back.push(piece.from)
+    }
+    for (let i = piece.from; i < piece.to; i++) {
+      text += reading.masked[i] ?? ''
+      back.push(i)
+    }
+  }
+  back.push(pieces.at(-1)?.to ?? 0)
+  const values = reading.values.filter((v) => pieces.some((p) => within(reading, v, p)))
+  return { reading, text, back, values, used: new Set(), taken: Array.from({ length: text.length }, () => false) }
+}
+
+function within(reading: Reading, value: Value, piece: { from: number; to: number }): boolean {
+  const from = reading.back[piece.from] ?? 0
+  const to = reading.back[piece.to] ?? reading.text.text.length
+  return value.span.from >= from && value.span.to <= to
+}
+
+/** The words of a stretch of the scope, exactly as said. */
+export const words = (scope: Scope, from: number, to: number): string =>
+  to <= from ? '' : said(scope.reading, scope.back[from] ?? 0, (scope.back[to - 1] ?? 0) + 1)
+
+/** Offset in the scope's text of a value's placeholder. */
+export function placeOf(scope: Scope, value: Value): number {
+  for (let i = 0; i < scope.text.length; i++)
+    if ((scope.reading.back[scope.back[i] ?? -1] ?? -1) === value.span.from) return i
+  return -1
+}
+
+export const free = (scope: Scope, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (scope.taken[i]) return false
+  return true
+}
+
+/** Marks a stretch as spoken for; the values inside belong to it. */
+export function take(scope: Scope, from: number, to: number): void {
+  for (let i = from; i < to; i++) scope.taken[i] = true
+  for (const value of scope.values) {
+    const at = placeOf(scope, value)
+    if (at >= from && at < to) scope.used.add(value)
+  }
+}
+
+export function use(scope: Scope, value: Value): void {
+  scope.used.add(value)
+  const at = placeOf(scope, value)
+  if (at >= 0) scope.taken[at] = true
+}
+
+export const unused = <K extends Value['kind']>(scope: Scope, kind: K): Extract<Value, { kind: K }>[] =>
+  scope.values.filter((v): v is Extract<Value, { kind: K }> => v.kind === kind && !scope.used.has(v))
+
+/** First free match of a pattern with a group `v`, trimmed of particles; it is taken. */
+export function capture(scope: Scope, pattern: RegExp, least = 1): string | undefined {
+  for (const match of scope.text.matchAll(pattern)) {
+    const range = match.indices?.groups?.['v']
+    if (!range) continue
+    const [from, to] = trimmed(scope.text, range[0], range[1])
+    if (to - from < least || !free(scope, from, to)) continue
+    const found = words(scope, from, to)
+    take(scope, from, to)
+    return found
+  }
+  return undefined
+}
+
+const LEADING =
+  /^(?:\s|[,，。.;:：、"'“”‘’]|的|了|一下|一个(?=[^月小])|一份|一张|一些|一批|一套(?=[^房])|个(?!人|税|性)|下(?=[^午级属]{2})|我们?(?:的|要|想|需要)?(?=[^们])|是|为(?!了)|请(?=帮)|请帮我|帮我|给我|麻烦|把|将|那个|这个|那份|这份|the\b|a\b|an\b|my\b|our\b|some\b|new(?= new)\b|this\b|that\b|of\b|is\b|for\b|to(?= the)\b)+/u
+const TRAILING =
+  /(?:\s|[,，。.;:：!！?？、"'“”‘’~～]|的|了|吧|呢|啊|呀|哈|哦|喔|啦|嘛|请|谢谢|谢啦|多谢|一下|please|pls|plz|thanks|thank you|thx|asap|and|for|to|at|on|by|in|from|with|is|the|a)+$/u
+
+/** Particles, articles and punctuation at the ends are not part of a value. */
+export function trimmed(text: string, from: number, to: number): [number, number] {
+  let start = from
+  let end = to
+  for (let round = 0; round < 3; round++) {
+    const lead = LEADING.exec(text.slice(start, end))
+    if (lead && lead[0].length < end - start) start += lead[0].length
+    const inside = text.slice(start, end)
+    const trail = TRAILING.exec(inside)
+    if (trail && trail.index > 0 && (/^[^a-z]/.test(trail[0]) || /[^a-z]/.test(inside[trail.index - 1] ?? ' ')))
+      end = start + trail.index
+  }
+  return [start, end]
+}

@@ -1,0 +1,170 @@
+// Where free text stands in English requests. `v` is the value; capitals are other values (T time, D length, M money, Q quantity, P person, G department, Z quotation).
+import type { TextPatterns } from './fields-text-zh.ts'
+
+const PLACE_STOP =
+  '(?= (?:from|on|for|next|with|this|starting|between|because|since|by|before|until|till|through|please|pls|asap|to|so|during|via|after|due|leaving|departing|returning|if|and (?:back|P|return)|T|D)\\b|\\s*[TDMP,.;!?]|$)'
+const GOODS_STOP =
+  '(?= (?:from|on|for|next|with|this|because|since|by|before|until|at|costing|worth|please|pls|asap|to|so|as|each|in|total|under|budget|around|about|out of|apiece|per|we|i|that|and P)\\b|\\s*[TDMPG,.;!?@]|$)'
+const W = '[^,.;!?\\n]'
+
+const WHY = `\\b(?:for|to) (?<v>(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|put in|claim|leave|register|record|approval|start|annual leave|sick leave|personal leave|overtime|ot|vacation|leave|the morning|the afternoon|the day|the week|the month|days?|hours?|weeks?|travel|go|fly|sick|personal|pto|resign|quit|report|ask|clock|punch|approve)\\b)[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+
+export const TEXT_EN: TextPatterns = {
+  leave: { reason: [WHY] },
+  overtime: { reason: [WHY] },
+  resignation: { reason: [WHY] },
+  missed_punch: { reason: [WHY] },
+  business_trip: {
+    destination: [
+      `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `(?:^|my |a |the |T |for )(?<v>[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
+      `\\b(?:in|at) (?<v>(?!(?:order|case|advance|addition)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+    ],
+    reason: [
+      `\\b(?:to|for) (?<v>(?:attend|meet|visit|see|present|support|train|audit|inspect|install|discuss|negotiate|sign|close|review|deliver|help|set up|give|the|a|an|our|client|customer)\\b${W}*?)(?= from T| on T| T|,? ?D|[,.;!?]|$)`,
+    ],
+  },
+  outing: {
+    reason: [WHY],
+    destination: [
+      `\\b(?:to|at|visit(?:ing)?) (?<v>(?!(?:go|file|request|see|meet|pick|drop|do|sign|deliver|have|submit|log|visit|register|leave)\\b)[a-z][^,.;!?TDMP]*?)${PLACE_STOP}`,
+    ],
+  },
+  vehicle: {
+    destination: [
+      `\\bto (?<v>(?!(?:go|pick|take|get|drive|book|drop|reserve|use|request|visit|meet|transport|bring|carry|have)\\b)[a-z][^,.;!?TDMP]*?)${PLACE_STOP}`,
+    ],
+  },
+  expense: {
+    reason: [
+      `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
+      `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)[a-z][^,.;!?TM]*?)(?:,? (?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
+      `(?:my |the |a |an |T |T's |^)(?<v>[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
+      `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
+    ],
+  },
+  loan: {
+    reason: [
+      `\\b(?:for|to cover) (?<v>(?!M|T|me|P)${W}*?)(?= (?:please|repaid|to be|i'll|and i|which)\\b|\\s*[T,.;!?]|$)`,
+    ],
+  },
+  purchase: {
+    item: [
+      `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
+      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|for) (?:us |some |a few |more |a batch of |another |new )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q)\\b)[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
+      `(?<v>[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×|-|,|:) ?Q`,
+    ],
+  },
+  payment: {
+    payee: [
+      `\\b(?:payee|beneficiary|vendor|supplier)(?: is|:)? (?<v>${W}+?)(?=\\s*[,.;!?TM]|$)`,
+      `\\b(?:pay|paying|remit|wire|transfer|settle with|send|settle)(?: out| over| off)? (?:the )?(?<v>(?!(?:M|to|for|the|a|an|out|it|request|me|my|invoice|T|rent|this|that|money|payment)\\b)[^,;!?TM]+?)(?:'s)?(?= (?:M|for|by|before|on|the|their|its|an|a|invoice|balance|T|back)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `(?:M|payment|transfer|wire|remittance|deposit|balance|prepayment|invoice|money)(?: payment| deposit| of M)?(?: is due)? to (?:the )?(?<v>(?!be\\b|T\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\bto (?<v>(?!(?:pay|make|be|file|submit|send|wire|transfer|request|settle|the|cover|remit|set|T|release|put|process|arrange)\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
+    ],
+    reason: [
+      `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|T|P\\b|payment\\b)${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
+      `(?<v>\\b(?:rent|deposit|final balance|balance|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
+    ],
+  },
+  contract: {
+    counterparty: [
+      `\\b(?:counterparty|other party)(?: is|:)? (?<v>[^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:with|between us and|from) (?<v>(?!(?:a|the) (?:value|amount|total|term|budget)\\b|T|M)[^,;!?TMD]+?)(?= (?:for|worth|valued|at|of|on|by|before|covering|starting|about|T|is|needs|ready|that|please|over|in|to|as|amounting|totaling|approved|signed|reviewed|through|renewed)\\b|\\s*[,;!?TMD]|\\.$|$)`,
+      `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
+    ],
+    title: [
+      `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
+      `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
+    ],
+  },
+  seal: {
+    document: [
+      `\\b(?:document|file)(?: to (?:seal|stamp|chop))?(?: is|:) (?<v>${W}+?)(?=\\s*[,.;!?T]|$)`,
+      `\\b(?:seal|stamp|chop)s? (?:on|for|onto|to|upon) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:be|use|get|stamp|T)\\b)${W}+?)(?= (?:by|before|on T|T|today|tomorrow|please|for|with the|asap|so|because|to be|to submit)\\b|\\s*[TQ,.;!?]|$)`,
+      `\\b(?:get|have|need|want) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these |our )*(?<v>(?!(?:a |the |an |to\\b|company|contract seal|finance|legal rep|seal|stamp|chop))${W}+?) (?:stamped|sealed|chopped|to be stamped|to be sealed)`,
+      `\\b(?:seal|stamp|chop|sealing|stamping) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:request|use|for|on|application|it|onto|by|T|please|needed|from|at)\\b)${W}+?)(?= (?:by|before|T|today|tomorrow|please|for|with|asap|so|because|using)\\b|\\s*[TQ,.;!?]|$)`,
+      `(?:^|the |my |our |this |these |a |an |, )(?<v>${W}+?) (?:needs?|requires?|must have|has to have|has to be|have to be|must be|should be|to be|needs? to be) (?:Q )?(?:a |an |the |to be |our )*(?:company |official |contract |finance |legal rep(?:resentative)?(?:'s)? |corporate )?(?:seal|stamp|chop)`,
+    ],
+    reason: [
+      `\\bfor (?<v>(?:the |a |an |our )?(?:visa|bank|tender|bid|tax|audit|registration|client|customer|bidding|loan|customs|mortgage)${W}*?)(?=\\s*[TQ,.;!?]|$)`,
+    ],
+  },
+  document: {
+    title: [
+      `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|urgently)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!notice|memo|circular|document|announcement)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
+      `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T)\\b|\\s*[T,.;!?]|$)`,
+    ],
+    recipients: [
+      `\\b(?:recipients?|addressees?|cc)(?: are| is|:) (?<v>${W}+?)(?=\\s*[.;!?T]|$)`,
+      `\\b(?:to|for|among|addressed to) (?<v>(?!(?:issue|publish|send|be|draft|circulate|go|put|announce|remind|inform|release|make|distribute|the title)\\b)(?:all |every|the |each )?[a-z]${W}*?)(?= (?:about|on|regarding|concerning|titled|called|re|by|T|announcing|entitled|with|urgently|asap|please)\\b|\\s*[T.;!?,]|$)`,
+    ],
+  },
+  repair: {
+    location: [
+      `\\b(?:in|on|at|near|outside|inside|by) (?<v>(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
+    ],
+    item: [
+      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and)) (?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
+      `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
+      `(?:^|the |my |our )(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
+    ],
+    reason: [
+      `\\b(?<v>(?:not working|leaking|jamm(?:ed|ing)|flickering|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
+    ],
+  },
+  asset: {
+    item: [
+      `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\b(?:claim|check out|borrow|draw|pick up|issue me|issued|collect|request|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+    ],
+  },
+  asset_return: {
+    item: [
+      `\\b(?:return|returning|give back|hand in|hand back|turn in) (?:my |the |a |an |our |company |Q )*(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+    ],
+  },
+  visitor: {
+    visitor: [
+      `(?<v>P)\\b`,
+      `\\b(?:visitor|guest)s?(?: named| called| is|:)? (?<v>[a-z][^,.;!?TD]*?)(?= (?:from|on|for|is|will|coming|arriving|at|to|T)\\b|\\s*[T,.;!?]|$)`,
+    ],
+  },
+  meeting_room: {
+    room: [
+      `\\b(?<v>(?:meeting |conference |board |training )?room [a-z0-9]+)\\b(?<! room for| room on| room at| room from| room to| room with| room by)`,
+      `\\bthe (?<v>[a-z]+ (?:room|boardroom))\\b`,
+    ],
+  },
+  hiring: {
+    position: [
+      `Q (?:more |new |additional |extra )?(?<v>[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
+      `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M)\\b)[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
+    ],
+    location: [
+      `\\b(?:based in|in|at|located in|location:?) (?:the )?(?<v>(?!(?:my|our|order|T)\\b)[a-z][a-z ]*?)(?: office)?(?= (?:by|from|starting|for|please|to)\\b|\\s*[TDMPG,.;!?]|$)`,
+    ],
+  },
+  onboarding: {
+    position: [
+      `\\b(?:as|as our|position:?|role:?) (?:a |an |the |our )?(?<v>(?:new )?[a-z][^,.;!?TDMPG]*?)(?= (?:in|on|starting|from|T)\\b|\\s*[TG,.;!?]|$)`,
+    ],
+  },
+  job_transfer: {
+    position: [`\\bas (?:a |an |the )?(?<v>[a-z][^,.;!?TDMPG]*?)(?= (?:in|on|from|T)\\b|\\s*[TG,.;!?]|$)`],
+  },
+}
+
+/** Markers that open a reason in any process. */
+export const REASON_EN: readonly string[] = [
+  `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?(?:, [^.;!?]+)?)(?=[.;!?]|, (?:so|please|i'd|i need|can)|$)`,
+]

@@ -1,0 +1,81 @@
+// Free text: by its label (目的地：上海), by where it stands in the sentence, or inside quotation marks.
+import { capture, free, take, trimmed, words, type Scope } from './fields-scope.ts'
+import { REASON_EN, TEXT_EN } from './fields-text-en.ts'
+import { REASON_ZH, TEXT_ZH } from './fields-text-zh.ts'
+import { findWord, type Fields } from './fields.ts'
+import { surfaceOf } from '../kernel/text.ts'
+import type { Slot } from './catalogue.ts'
+import type { ProcessSense } from './lexicon.ts'
+
+const compiled = new Map<string, RegExp>()
+const regex = (source: string): RegExp => {
+  const known = compiled.get(source)
+  if (known) return known
+  const made = new RegExp(source, 'dgu')
+  compiled.set(source, made)
+  return made
+}
+
+export function fillText(scope: Scope, process: ProcessSense, fields: Fields): void {
+  const slots = process.slots.filter((s) => s.kind === 'text' || s.kind === 'reason')
+  for (const slot of slots) {
+    const value = byLabel(scope, slot, process) ?? byQuote(scope, slot, process)
+    if (value !== undefined) fields[slot.id] = value
+  }
+  for (const source of scope.reading.language === 'zh' ? [...REASON_ZH, ...REASON_EN] : [...REASON_EN, ...REASON_ZH]) {
+    const slot = slots.find((s) => s.kind === 'reason')
+    if (!slot || fields[slot.id] !== undefined) break
+    const value = capture(scope, regex(source), 2)
+    if (value !== undefined) fields[slot.id] = value
+  }
+  for (const slot of slots) {
+    if (fields[slot.id] !== undefined) continue
+    const value = byPlace(scope, process.key, slot.id)
+    if (value !== undefined) fields[slot.id] = value
+  }
+}
+
+function byPlace(scope: Scope, process: string, field: string): string | undefined {
+  const zh = TEXT_ZH[process]?.[field] ?? []
+  const en = TEXT_EN[process]?.[field] ?? []
+  for (const source of scope.reading.language === 'zh' ? [...zh, ...en] : [...en, ...zh]) {
+    const value = capture(scope, regex(source))
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** 目的地：上海 · 车牌是沪A12345 · destination: Shanghai. Labels of own processes also stand without 是 or a colon. */
+function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | undefined {
+  for (const name of [...slot.names].sort((a, b) => b.length - a.length)) {
+    const at = findWord(scope.text, name)
+    if (at < 0) continue
+    const rest = scope.text.slice(at + name.length)
+    const sign = process.builtIn ? /^\s*(?:是|为|:|=|叫|is\b|are\b)\s*/u : /^\s*(?:是|为|:|=|叫|is\b|are\b|,)?\s*/u
+    const lead = sign.exec(rest)
+    if (!lead) continue
+    const value = /^[^,。;!?\n]+/u.exec(rest.slice(lead[0].length))
+    if (!value) continue
+    const start = at + name.length + lead[0].length
+    const [from, to] = trimmed(scope.text, start, start + value[0].length)
+    if (to <= from || !free(scope, from, to)) continue
+    const found = words(scope, from, to)
+    take(scope, at, to)
+    return found
+  }
+  return undefined
+}
+
+const QUOTED: ReadonlySet<string> = new Set(['title', 'document', 'reason', 'item'])
+
+/** A title in 《》 or quotation marks is copied without them. */
+function byQuote(scope: Scope, slot: Slot, process: ProcessSense): string | undefined {
+  const wanted = slot.kind === 'text' && QUOTED.has(slot.id) && !(process.key === 'purchase' && slot.id === 'reason')
+  if (!wanted) return undefined
+  const value = scope.values.find((v) => v.kind === 'quote' && !scope.used.has(v) && v.value.kind !== 'pasted')
+  if (value?.kind !== 'quote') return undefined
+  const at = scope.text.indexOf('Z')
+  const after = /^(?:的)?(?:合同|协议|通知|公告|文件|函|contract|agreement|notice|memo)/u.exec(scope.text.slice(at + 1))
+  take(scope, at, at + 1 + (after ? after[0].length : 0))
+  return surfaceOf(scope.reading.text, value.value.inner.from, value.value.inner.to)
+}

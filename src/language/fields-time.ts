@@ -1,0 +1,161 @@
+// Dates, periods and hours of a request, read in the tense of its process: a leave looks forward, a receipt looks back.
+import { UnknownYear } from '../kernel/calendar.ts'
+import { dateIn } from '../kernel/clock.ts'
+import { placeOf, unused, use, type Scope } from './fields-scope.ts'
+import type { Fields } from './fields.ts'
+import type { Slot } from './catalogue.ts'
+import type { Value } from './grammar-reading.ts'
+import type { ProcessSense } from './lexicon.ts'
+import { periodOf, type Period } from './times-period.ts'
+import { resolve, type Duration, type Tense, type TimeSpan } from './times.ts'
+import type { Moment } from './understanding.ts'
+
+type TimeValue = Extract<Value, { kind: 'time' }>
+
+export function fillTime(scope: Scope, process: ProcessSense, fields: Fields, moment: Moment): void {
+  const dates = process.slots.filter((s) => s.kind === 'date')
+  const main = process.slots.find((s) => s.kind === 'range' || s.kind === 'span')
+  for (const slot of dates) {
+    const times = unused(scope, 'time')
+    const mine =
+      times.find((t) => namedFor(scope, slot, t)) ?? (main || dates.length > 1 ? undefined : pick(times, slot))
+    if (mine) put(scope, slot, mine, fields)
+  }
+  if (main?.kind === 'range') fillRange(scope, main, fields, moment)
+  if (main?.kind === 'span') fillSpan(scope, main, fields, moment)
+  for (const slot of dates) {
+    if (fields[slot.id] !== undefined) continue
+    const left = pick(unused(scope, 'time'), slot)
+    if (left) put(scope, slot, left, fields)
+  }
+  const clock = process.slots.find((s) => s.kind === 'time')
+  if (clock) fillClock(scope, clock, fields)
+}
+
+/** The last one said wins; a corrected date stands after the wrong one. */
+const pick = (times: readonly TimeValue[], slot: Slot): TimeValue | undefined =>
+  times.filter((t) => dayOf(t.value, slot.tense ?? 'plan') !== undefined && !t.value.every).at(-1)
+
+const DEADLINE = /(?:前|之前|以前|内|截止|为止)$/u
+
+function namedFor(scope: Scope, slot: Slot, time: TimeValue): boolean {
+  if (slot.id === 'dueDate' && (time.value.role === 'by' || time.value.role === 'until')) return true
+  const at = placeOf(scope, time)
+  const before = scope.text.slice(Math.max(0, at - 24), at)
+  if (
+    slot.id === 'dueDate' &&
+    (/(?:最晚|截止|到货|交货|送到|还款|还清|归还|期限|needed|due|deadline|deliver(?:ed|y)?|by|before|repaid|repay)[^TDMP]{0,8}$/u.test(
+      before,
+    ) ||
+      DEADLINE.test(scope.text.slice(at + 1, at + 3)))
+  )
+    return true
+  return slot.names.some((name) =>
+    new RegExp(`${escape(name)}\\s*(?:是|为|:|定在|在|is|will be|on)?\\s*$`, 'u').test(before),
+  )
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+
+function put(scope: Scope, slot: Slot, time: TimeValue, fields: Fields): void {
+  const day = dayOf(time.value, slot.tense ?? 'plan', slot.id === 'dueDate')
+  if (day === undefined) return
+  fields[slot.id] = day
+  use(scope, time)
+  if (time.value.startTime !== undefined && slot.id === 'dueDate') fields['dueTime'] = time.value.startTime
+}
+
+function dayOf(time: TimeSpan, tense: Tense, deadline = false): string | undefined {
+  const when = resolve(time, tense)
+  return (deadline ? (when.end ?? when.start) : when.start)?.toString()
+}
+
+function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): void {
+  const times = unused(scope, 'time').filter((t) => !t.value.every)
+  const lengths = unused(scope, 'duration')
+  const period = safely(() =>
+    periodOf(
+      corrected(scope, times).map((t) => t.value),
+      lengths.map((d) => d.value),
+      moment,
+      slot.tense ?? 'plan',
+    ),
+  )
+  if (!period) return
+  putPeriod(period, fields)
+  for (const value of [...times, ...lengths])
+    if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
+}
+
+export function putPeriod(period: Period, fields: Fields): void {
+  if (period.start) fields['start'] = period.start.toString()
+  if (period.end) fields['end'] = period.end.toString()
+  if (period.startHalf) fields['startHalf'] = period.startHalf
+  if (period.endHalf) fields['endHalf'] = period.endHalf
+  if (period.durationDays !== undefined) fields['durationDays'] = period.durationDays
+  if (period.durationHours !== undefined) fields['durationHours'] = period.durationHours
+}
+
+/** Words that throw away what was said before them: 周三，不对，周四. */
+const CORRECTS =
+  /(?:不对|不是|错了|说错|写错|哦不|噢不|啊不|呃不|改成|改为|应该是|还是|更正|算了|\b(?:sorry|no|wait|actually|i mean|i meant|scratch that|make (?:it|that)|rather|correction|oops)\b)/u
+
+export function corrected<V extends Value>(scope: Scope, values: readonly V[]): V[] {
+  const out: V[] = []
+  let last = -1
+  for (const value of values) {
+    const at = placeOf(scope, value)
+    if (last >= 0 && CORRECTS.test(scope.text.slice(last + 1, at))) out.length = 0
+    out.push(value)
+    last = at
+  }
+  return out
+}
+
+/** A day with hours: 周五晚上七点到九点, Friday 19:00 to 21:00, 今晚加班三小时. */
+function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): void {
+  const times = corrected(
+    scope,
+    unused(scope, 'time').filter((t) => !t.value.every),
+  )
+  const tense = slot.tense ?? 'plan'
+  for (const time of times) {
+    const when = resolve(time.value, tense)
+    if (when.start && fields['date'] === undefined) fields['date'] = when.start.toString()
+    if (when.start && when.end && when.end.toString() !== when.start.toString()) fields['endDate'] = when.end.toString()
+    if (when.startTime !== undefined) fields['startTime'] = when.startTime
+    if (when.endTime !== undefined) fields['endTime'] = when.endTime
+    use(scope, time)
+  }
+  for (const length of corrected(scope, unused(scope, 'duration'))) {
+    putHours(length.value, fields)
+    use(scope, length)
+  }
+  // Tonight, this evening: a part of the day alone is today's.
+  if (fields['date'] === undefined && times.some((t) => t.value.part !== undefined || t.value.startTime !== undefined))
+    fields['date'] = dateIn(moment.now, moment.zone).toString()
+  delete fields['endDate']
+}
+
+function putHours(length: Duration, fields: Fields): void {
+  if (length.hours !== undefined) fields['durationHours'] = length.hours
+  else if (length.days !== undefined) fields['durationDays'] = length.days
+}
+
+function fillClock(scope: Scope, slot: Slot, fields: Fields): void {
+  const value = scope.values.filter((v): v is TimeValue => v.kind === 'time' && v.value.startTime !== undefined).at(-1)
+  if (value?.value.startTime !== undefined) {
+    fields[slot.id] = value.value.startTime
+    use(scope, value)
+  }
+}
+
+/** Where the calendar does not know the year, the start stands and the end is asked. */
+function safely(read: () => Period | undefined): Period | undefined {
+  try {
+    return read()
+  } catch (problem) {
+    if (problem instanceof UnknownYear) return undefined
+    throw problem
+  }
+}

@@ -1,0 +1,196 @@
+// Fills the fields of a request from its words: typed values first, then choices and free text, and last what is still missing.
+import { capture, free, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
+import { leftover } from './fields-leftover.ts'
+import { fillMoney, fillCount } from './fields-money.ts'
+import { fillText } from './fields-text.ts'
+import { fillTime } from './fields-time.ts'
+import type { Slot } from './catalogue.ts'
+import type { Reading } from './grammar-reading.ts'
+import type { ProcessSense } from './lexicon.ts'
+import type { FieldValue, Moment } from './understanding.ts'
+
+export type Fields = Record<string, FieldValue>
+
+/** Everything the words of one request give for the fields of a process. */
+export function fill(
+  reading: Reading,
+  pieces: readonly { from: number; to: number }[],
+  process: ProcessSense,
+  moment: Moment,
+): Fields {
+  const scope = scopeOf(reading, pieces)
+  const fields: Fields = {}
+  fillChoices(scope, process, fields)
+  fillPeople(scope, process, fields)
+  fillText(scope, process, fields)
+  fillTime(scope, process, fields, moment)
+  fillMoney(scope, process, fields)
+  fillCount(scope, process, fields)
+  fillDepartment(scope, process, fields)
+  leftover(scope, process, fields)
+  return fields
+}
+
+/** Field ids of `least` that are neither given nor implied by what is given. */
+export function missingOf(process: ProcessSense, fields: Readonly<Fields>): string[] {
+  const missing: string[] = []
+  for (const need of process.least) {
+    const ways = need.split('|').map((way) => way.split('+'))
+    if (ways.some((way) => way.every((id) => given(id, fields)))) continue
+    // Half of a pair was said (a start time): only its other half is asked.
+    const begun = ways.find((way) => way.some((id) => given(id, fields)))
+    missing.push(...(begun ?? ways[0] ?? []).filter((id) => !given(id, fields)))
+  }
+  return missing
+}
+
+function given(id: string, fields: Readonly<Fields>): boolean {
+  if (fields[id] !== undefined) return true
+  // A length gives the end as soon as there is a start, so the end is not asked.
+  if (id === 'end') return fields['durationDays'] !== undefined || fields['durationHours'] !== undefined
+  if (id === 'amount' || id === 'reason') return fields['amounts'] !== undefined
+  return false
+}
+
+const LATIN_EDGE = /[a-z0-9]/
+
+/** Where a word stands in the scope, as a whole word when it is Latin. */
+export function findWord(text: string, word: string, from = 0): number {
+  let at = text.indexOf(word, from)
+  while (at >= 0) {
+    const latin = /^[a-z0-9]/.test(word)
+    const before = text[at - 1] ?? ' '
+    const after = text[at + word.length] ?? ' '
+    if (!latin || (!LATIN_EDGE.test(before) && !LATIN_EDGE.test(after))) return at
+    at = text.indexOf(word, at + 1)
+  }
+  return -1
+}
+
+function fillChoices(scope: Scope, process: ProcessSense, fields: Fields): void {
+  for (const slot of process.slots) {
+    if (slot.kind !== 'choice' || !slot.options) continue
+    const said = optionIn(scope, slot, 'names') ?? optionIn(scope, slot, 'implied')
+    if (said === undefined) continue
+    fields[slot.id] = said
+  }
+}
+
+/** The option named by the longest words; of two equally long the later one, for people correct themselves forwards. */
+export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): string | undefined {
+  let best: { id: string; from: number; length: number } | undefined
+  for (const option of slot.options ?? [])
+    for (const name of option[by] ?? []) {
+      let from = findWord(scope.text, name)
+      while (from >= 0) {
+        const inside = best && from >= best.from && from + name.length <= best.from + best.length
+        const covers =
+          best && best.from >= from && best.from + best.length <= from + name.length && name.length > best.length
+        if (
+          free(scope, from, from + name.length) &&
+          !denied(scope.text, from) &&
+          (!best || covers || (!inside && from > best.from))
+        )
+          best = { id: option.id, from, length: name.length }
+        from = findWord(scope.text, name, from + 1)
+      }
+    }
+  if (!best) return undefined
+  if (by === 'names') take(scope, best.from, best.from + best.length)
+  return best.id
+}
+
+/** 不是年假, not annual leave: what is denied is not chosen. */
+const denied = (text: string, at: number): boolean =>
+  /(?:不是|不要|不用|别用|而不是|不走|不算|没有?|\bnot (?:as |a |an |my |the )?|\binstead of (?:a |an |my )?|\bno )$/.test(
+    text.slice(Math.max(0, at - 14), at),
+  )
+
+const HANDOVER = [
+  /(?:交接|移交|交代|转交|交)(?:给|由|人(?:是|为|:)?)(?<v>P)/dgu,
+  /(?:工作|活|手头)(?:上的事)?(?:都)?(?:由|让|给|交给|请|先给)(?<v>P)/dgu,
+  /(?<v>P)(?:会|来|可以|能|先)?(?:帮我|替我|代我)?(?:顶班|顶一下|代班|接手|接替|盯|顶着|顶|负责我的)/dgu,
+  /(?:找|让|请|由)(?<v>P)(?:帮我|替我|代我|来)(?:顶|接|盯|代)/dgu,
+  /\b(?:hand(?:ing)?(?: my work)?(?: over)?(?: everything)? (?:over )?to|handover(?: to| is|:)?|covered by|cover(?: is| will be|:)|backup(?: is|:)?) (?<v>P)/dgu,
+  /(?<v>P) (?:will|can|is going to|is|has agreed to|agreed to|would)?(?: ?be)? ?(?:cover|covering|take over|taking over|back me up|handle my|look after my|fill in|filling in|stand in|my backup)/dgu,
+]
+const COMPANIONS = [
+  /(?:和|跟|与|带上?|同|以及|还有|、)(?<v>P)/dgu,
+  /(?<v>P)(?:一起|一道|同行|陪同|随行|也去)/dgu,
+  /\b(?:with|and|along with|together with|accompanied by|joined by|,) ?(?<v>P)/dgu,
+]
+const FOR_WHOM = [
+  /(?:给|帮|替|为)(?<v>P)(?:领|申领|申请|配|拿|用|使用|要)/dgu,
+  /(?<v>P)(?:用|使用)/dgu,
+  /(?:使用人|领用人|给)(?:是|为|:)?(?<v>P)/dgu,
+  /\bfor (?<v>P)/dgu,
+]
+const HOST = [
+  /(?:找|拜访|见|接待人(?:是|:)?|由)(?<v>P)/dgu,
+  /\b(?:to see|to meet|visiting|host(?: is|:)?|hosted by|meeting|see|for) (?<v>P)/dgu,
+]
+
+const WHO: Readonly<Record<string, readonly RegExp[]>> = {
+  'leave.handover': HANDOVER,
+  'asset.person': FOR_WHOM,
+  'visitor.person': HOST,
+}
+
+function fillPeople(scope: Scope, process: ProcessSense, fields: Fields): void {
+  for (const slot of process.slots) {
+    if (slot.kind === 'people') {
+      const people: string[] = []
+      for (const pattern of COMPANIONS)
+        for (let found = capture(scope, pattern); found !== undefined; found = capture(scope, pattern))
+          people.push(found)
+      if (people.length > 0) fields[slot.id] = people
+      continue
+    }
+    if (slot.kind !== 'person') continue
+    const named = labelled(scope, slot)
+    const patterns = WHO[`${process.key}.${slot.id}`]
+    const who = named ?? (patterns ? patterns.map((p) => capture(scope, p)).find((v) => v !== undefined) : undefined)
+    if (who !== undefined) fields[slot.id] = who
+    else if (!patterns) {
+      const first = unused(scope, 'person')[0]
+      if (first) {
+        fields[slot.id] = first.span.surface
+        take(scope, placeOf(scope, first), placeOf(scope, first) + 1)
+      }
+    }
+  }
+}
+
+/** 交接人：P, host is P. */
+function labelled(scope: Scope, slot: Slot): string | undefined {
+  for (const name of slot.names) {
+    const at = findWord(scope.text, name)
+    if (at < 0) continue
+    const match = /^\s*(?:是|为|:|=|is|will be)?\s*P/u.exec(scope.text.slice(at + name.length))
+    if (!match) continue
+    const from = at + name.length + match[0].length - 1
+    if (!free(scope, from, from + 1)) continue
+    const found = words(scope, from, from + 1)
+    take(scope, from, from + 1)
+    return found
+  }
+  return undefined
+}
+
+function fillDepartment(scope: Scope, process: ProcessSense, fields: Fields): void {
+  const slot = process.slots.find((s) => s.kind === 'department')
+  if (!slot || fields[slot.id] !== undefined) return
+  const found = unused(scope, 'department').at(-1)
+  if (found) {
+    fields[slot.id] = found.span.surface
+    take(scope, placeOf(scope, found), placeOf(scope, found) + 1)
+    return
+  }
+  // Without a directory, a department is known by its ending.
+  const named =
+    capture(
+      scope,
+      /(?:给|为|到|去|转到|调到|调去|帮|,|^|在|入)(?<v>[\u4e00-\u9fff]{2,6}(?:部|中心|事业部|组|科))(?!门|分|长|署)/dgu,
+    ) ?? capture(scope, /\b(?:for|to|in|into) (?:the )?(?<v>[a-z]+(?: [a-z]+)? (?:team|department|dept|division))\b/dgu)
+  if (named !== undefined) fields[slot.id] = named
+}

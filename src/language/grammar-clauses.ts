@@ -1,0 +1,57 @@
+// A message is cut into clauses: the smallest pieces that could each ask for something. Joining them again is the work of acts-group.
+export interface Clause {
+  /** Offsets in the masked text. */
+  from: number
+  to: number
+  text: string
+  /** What stood before it: a sentence end, a comma, a joining word (顺便, and then) or nothing. */
+  after: 'start' | 'sentence' | 'comma' | 'joint'
+}
+
+/** Joining words that begin a new piece. The word itself stays outside the clause. */
+const JOINT =
+  /(?:另外|还有|顺便|顺带|然后|接着|此外|除此之外|同时|并且|以及|对了|最后|其次|再者|再帮我|再给我|还要|还想|还得|外加|再(?=把|催|报|请|买|查|看|给|订|提|发|申请|安排)|也(?=帮我|给我|把|催|查))|(?:,? ?\b(?:and then|and also|and please|and|then|also|plus|as well as|besides|additionally|on top of that|after that|meanwhile|by the way|btw|oh and)\b)/gu
+const SENTENCE = /[。！!？?；;\n…]+|\.+(?=\s|$)/gu
+const COMMA = /[，,]/gu
+
+export function clausesOf(masked: string): Clause[] {
+  const cuts: { from: number; to: number; kind: Clause['after']; keep: number }[] = []
+  const put = (pattern: RegExp, kind: Clause['after']): void => {
+    for (const m of masked.matchAll(pattern)) {
+      const from = m.index
+      const to = m.index + m[0].length
+      // A question mark belongs to the clause it ends: it is a cue.
+      cuts.push({ from, to, kind, keep: kind === 'sentence' ? to : from })
+    }
+  }
+  put(SENTENCE, 'sentence')
+  put(COMMA, 'comma')
+  put(JOINT, 'joint')
+  cuts.sort((a, b) => a.from - b.from || b.to - a.to)
+  const clauses: Clause[] = []
+  let at = 0
+  let after: Clause['after'] = 'start'
+  const push = (to: number): void => {
+    const text = masked.slice(at, to)
+    if (/[\p{L}\p{N}]/u.test(text)) {
+      const lead = text.length - text.trimStart().length
+      clauses.push({
+        from: at + lead,
+        to: at + text.trimEnd().length,
+        text: text.trim(),
+        after: clauses.length === 0 ? 'start' : after,
+      })
+      after = 'comma'
+    }
+  }
+  const rank = { start: 0, comma: 1, joint: 2, sentence: 3 } as const
+  for (const cut of cuts) {
+    if (cut.to <= at) continue
+    const before = clauses.length
+    push(Math.max(at, cut.keep))
+    at = Math.max(at, cut.to)
+    after = clauses.length > before || rank[cut.kind] > rank[after] ? cut.kind : after
+  }
+  push(masked.length)
+  return clauses
+}
