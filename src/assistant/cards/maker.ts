@@ -1,0 +1,56 @@
+// What every card is made with: who reads it, in which words, and where its buttons get their ids.
+import type { Form, Label } from '../../approval/form.ts'
+import type { ProcessDefinition } from '../../approval/flow.ts'
+import type { Button } from '../../chat/card.ts'
+import type { Press } from '../../dialogue/conversation.ts'
+import type { Instant } from '../../kernel/clock.ts'
+import type { PersonId, ProcessKey } from '../../kernel/ids.ts'
+import { nameOf, type Reader } from '../../locales/format.ts'
+import { wordsFor, type Words } from '../../locales/words.ts'
+import type { Organisation, Person } from '../../people/organisation.ts'
+
+export interface Maker extends Reader {
+  words: Words
+  /** Newest definition of a process; undefined when there is none (any more). */
+  process(key: ProcessKey): { name: Label; form: Form } | undefined
+  /** The caller keeps what the button means, and for whom; the card carries the id. */
+  button(press: Press): string
+}
+
+export function makerFor(
+  me: Person,
+  facts: { organisation: Organisation; now: Instant; processes: readonly { definition: ProcessDefinition }[] },
+  button: (press: Press) => string,
+): Maker {
+  return {
+    ...readerFor(me, facts.organisation, facts.now),
+    words: wordsFor(me.locale),
+    process: (key) => facts.processes.find((p) => p.definition.key === key)?.definition,
+    button,
+  }
+}
+
+/** Dates and times on this person's clock, in this person's language. */
+export function readerFor(me: Person, organisation: Organisation, now: Instant): Reader {
+  return {
+    locale: me.locale,
+    now,
+    zone: me.zone,
+    person: (id) => organisation.person(id)?.name,
+    department: (id) => organisation.department(id)?.name,
+  }
+}
+
+export const label = (text: Label, { locale }: Maker): string => text[locale]
+export const who = (id: PersonId, maker: Maker): string => nameOf(id, maker)
+export const processName = (key: ProcessKey, maker: Maker): string => maker.process(key)?.name[maker.locale] ?? key
+
+/** Chinese labels inside Chinese, nothing between; the reader's colon for "label: value" on one line. */
+export const line = (name: string, value: string, maker: Maker): string => `${name}${maker.words.value.colon}${value}`
+
+export function press(maker: Maker, role: Button['role'], text: string, means: Press): Button {
+  return { id: maker.button(means), label: text, role }
+}
+
+export const viewButton = (request: string, maker: Maker): Button =>
+  press(maker, 'default', maker.words.card.button.view, { press: 'view', request })

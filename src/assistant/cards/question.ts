@@ -1,0 +1,114 @@
+// One question as a card: what was wrong if something was, the question, and the answers one can press.
+import type { ProcessDefinition } from '../../approval/flow.ts'
+import type { Field, Problem } from '../../approval/form.ts'
+import type { Block, Button, Card } from '../../chat/card.ts'
+import type { Press, Step } from '../../dialogue/conversation.ts'
+import type { KnownRequest } from '../../dialogue/facts.ts'
+import { placeOf, type Part } from '../../dialogue/places.ts'
+import { problemText } from '../../locales/refusal.ts'
+import { formButton } from './draft.ts'
+import { labelOf, type Known } from './labels.ts'
+import { label, press, processName, who, type Maker } from './maker.ts'
+import { valueBlocks } from './rows.ts'
+
+export interface QuestionFacts {
+  ask: Extract<Step, { step: 'ask' }>
+  /** Of the draft asked about. */
+  definition?: ProcessDefinition
+  /** What which-request and reason questions are about. */
+  requests: readonly KnownRequest[]
+  department(person: string): string
+}
+
+export function questionCard({ ask, definition, requests, department }: QuestionFacts, maker: Maker): Card {
+  const { question, draft, problem, quick } = ask
+  const place = definition && question.ask === 'field' ? placeOf(definition.form, question.field) : undefined
+  const process = draft ? processName(draft.process, maker) : undefined
+  const known: Known = {
+    question,
+    requests,
+    department,
+    ...(place ? { field: place.field } : {}),
+    ...(draft ? { draft } : {}),
+  }
+  const fields = definition?.form.fields ?? []
+  const about = 'request' in question ? requests.find((r) => r.id === question.request) : undefined
+  return {
+    title: questionText(ask, place?.field, place?.part, definition, maker),
+    tone: problem ? 'warning' : 'info',
+    ...(process ? { subtitle: process } : {}),
+    blocks: [
+      ...(problem ? [problemNote(problem, fields, maker)] : []),
+      ...(about
+        ? [{ block: 'text', text: `${who(about.owner, maker)} ${label(about.title, maker)} ${about.number}` } as const]
+        : []),
+      ...(draft ? valueBlocks(fields, draft.values, maker) : []),
+      ...hints(place?.field, place?.part, draft !== undefined && Object.keys(draft.values).length === 0, maker),
+    ],
+    buttons: [...quick.map((means) => quickButton(means, known, fields, maker)), ...tail(ask, maker)],
+    ...(draft ? { about: { draft: draft.id } } : about ? { about: { request: about.id } } : {}),
+  }
+}
+
+function questionText(
+  { question, draft }: QuestionFacts['ask'],
+  field: Field | undefined,
+  part: Part | undefined,
+  definition: ProcessDefinition | undefined,
+  maker: Maker,
+): string {
+  const { words } = maker
+  switch (question.ask) {
+    case 'field':
+      return field ? fieldQuestion(field, part, maker) : words.ask.edit()
+    case 'reason':
+      return question.carry.act in words.askReason
+        ? words.askReason[question.carry.act as keyof typeof words.askReason]
+        : words.ask.reason()
+    case 'resume':
+      return words.resume(draft ? processName(draft.process, maker) : '')
+    case 'pick-approvers': {
+      const step = definition?.route.find((s) => s.id === question.step)
+      return step ? words.pickApproversFor(label(step.name, maker)) : words.ask['pick-approvers']()
+    }
+    default:
+      return words.ask[question.ask]()
+  }
+}
+
+function fieldQuestion(field: Field, part: Part | undefined, maker: Maker): string {
+  const name = label(field.label, maker)
+  if (part === 'end') return maker.words.askEnd(name)
+  if (part === 'startHalf' || part === 'endHalf') return maker.words.askHalf()
+  return maker.words.askField[field.kind](name)
+}
+
+const problemNote = (problem: Problem, fields: readonly Field[], maker: Maker): Block => ({
+  block: 'note',
+  tone: 'warning',
+  text: problemText(problem, maker, { fields }),
+})
+
+function hints(field: Field | undefined, part: Part | undefined, first: boolean, maker: Maker): Block[] {
+  const hint = field?.hint ? [label(field.hint, maker)] : []
+  const range = field?.kind === 'dateRange' && part === 'start' && first ? [maker.words.startHint] : []
+  return [...hint, ...range].map((text) => ({ block: 'text', text }))
+}
+
+function quickButton(means: Press, known: Known, fields: readonly Field[], maker: Maker): Button {
+  const field = means.press === 'edit' ? fields.find((f) => f.id === means.field) : known.field
+  const first = means.press === 'resume'
+  return press(
+    maker,
+    first ? 'primary' : 'quick',
+    labelOf(means, { ...known, ...(field ? { field } : {}) }, maker),
+    means,
+  )
+}
+
+/** A form is always one click away, and so is the way out. */
+function tail({ question, draft }: QuestionFacts['ask'], maker: Maker): Button[] {
+  if (!draft || question.ask === 'resume') return []
+  const cancel = press(maker, 'default', maker.words.card.button.cancel, { press: 'cancel', draft: draft.id })
+  return question.ask === 'which-person' ? [cancel] : [formButton(draft, maker), cancel]
+}
