@@ -22,11 +22,17 @@ const TRANSACTION_MS = 10_000
 type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
 export function outerDb(pool: pg.Pool): Db {
-  return speak(pool, async (query) => {
+  const known = outers.get(pool)
+  if (known) return known
+  const db = speak(pool, async (query) => {
     refuseInsideTransaction()
     return pool.query(query)
   })
+  outers.set(pool, db)
+  return db
 }
+/** One a pool: a second one (the audit's) would take the seat of the first and end its Prisma client. */
+const outers = new WeakMap<pg.Pool, Db>()
 
 /** All or nothing. A statement that failed inside cannot be swallowed: the transaction then fails as a whole. */
 export async function inTransaction<T>(pool: pg.Pool, body: (db: Db) => Promise<T>): Promise<T> {
