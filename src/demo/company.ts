@@ -56,5 +56,5 @@ export function demoCompany(): CompanyFacts {
 }
 
 /** Readable on purpose: they show up in links, logs and `--as`. */
-export const personId = (id: string): PersonId => id
+const personId = (id: string): PersonId => id
 const departmentId = (id: string): DepartmentId => id

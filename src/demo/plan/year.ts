@@ -54,7 +54,7 @@ export const money = (amount: number, currency: string) => ({
 export const values = (given: Readonly<Record<string, Value | undefined>>): Values =>
   Object.fromEntries(Object.entries(given).filter((entry): entry is [string, Value] => entry[1] !== undefined))
 
-export const isBusy = (year: Year, person: PersonId, date: PlainDate): boolean =>
+const isBusy = (year: Year, person: PersonId, date: PlainDate): boolean =>
   year.busy.get(person)?.has(date.toString()) ?? false
 
 /** Takes all those days, or none when one is taken. */
