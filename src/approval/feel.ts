@@ -125,13 +125,13 @@ function readFeel(expression: string, context: FeelContext): ReadFeel {
       if (node.name === 'VariableName') read.names.push({ name: text(node.from, node.to), from: node.from })
       if (node.name === 'Name' || node.name === 'ParameterName') read.bound.add(text(node.from, node.to))
       if (node.name !== 'Comparison') return
-      const [left, , right] = childrenOf(node.node)
-      if (left?.name === 'VariableName' && right?.name === 'StringLiteral')
-        read.comparisons.push({
-          name: text(left.from, left.to),
-          literal: expression.slice(right.from + 1, right.to - 1),
-          from: right.from,
-        })
+      const [left, , ...right] = childrenOf(node.node)
+      if (left?.name !== 'VariableName') return
+      const name = text(left.from, left.to)
+      // `kind = "big"` and `kind in ("big", "small")`.
+      const literals = right.flatMap((r) => (r.name === 'StringLiteral' ? [r] : testsOf(r)))
+      for (const { from, to } of literals)
+        read.comparisons.push({ name, literal: expression.slice(from + 1, to - 1), from })
     },
   })
   return read
@@ -144,6 +144,13 @@ interface TreeNode {
   firstChild: TreeNode | null
   nextSibling: TreeNode | null
 }
+
+const testsOf = (node: TreeNode): TreeNode[] =>
+  node.name === 'PositiveUnaryTests'
+    ? childrenOf(node)
+        .flatMap(childrenOf)
+        .filter((n) => n.name === 'StringLiteral')
+    : []
 
 function childrenOf(node: TreeNode): TreeNode[] {
   const children: TreeNode[] = []

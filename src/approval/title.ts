@@ -80,9 +80,11 @@ export function describeRange(range: DateRange, locale: Locale): string {
   const dates = locale === 'zh' ? datesZh(start, end, range) : datesEn(start, end, range)
   if (range.days === undefined) return dates
   const about = range.estimated ? (locale === 'zh' ? '约' : 'about ') : ''
-  const length = locale === 'zh' ? `${range.days}天` : `${range.days} ${range.days <= 1 ? 'day' : 'days'}`
-  return locale === 'zh' ? `${dates} ${about}${length}` : `${dates}, ${about}${length}`
+  return locale === 'zh' ? `${dates} ${about}${lengthZh(range.days)}` : `${dates}, ${about}${lengthEn(range.days)}`
 }
+
+const lengthZh = (days: number): string => (days === 0.5 ? '半天' : `${days}天`)
+const lengthEn = (days: number): string => (days === 0.5 ? 'half a day' : days === 1 ? '1 day' : `${days} days`)
 
 const HALF_ZH = { am: '上午', pm: '下午' }
 
@@ -95,12 +97,14 @@ function datesZh(start: Temporal.PlainDate, end: Temporal.PlainDate, { startHalf
   return `${first}${startHalf ? HALF_ZH[startHalf] : ''}–${last}${endHalf ? HALF_ZH[endHalf] : ''}`
 }
 
+const HALF_EN = { am: 'morning', pm: 'afternoon' }
+
 function datesEn(start: Temporal.PlainDate, end: Temporal.PlainDate, { startHalf, endHalf }: DateRange): string {
   const sameYear = start.year === end.year
-  const last = `${end.day}${endHalf ? ` ${endHalf}` : ''} ${MONTHS[end.month - 1]}${sameYear ? '' : ` ${end.year}`}`
-  if (start.equals(end))
-    return `${end.day} ${MONTHS[end.month - 1]}${startHalf && startHalf === endHalf ? ` ${startHalf}` : ''}`
-  const month =
-    sameYear && start.month === end.month ? '' : ` ${MONTHS[start.month - 1]}${sameYear ? '' : ` ${start.year}`}`
-  return `${start.day}${startHalf ? ` ${startHalf}` : ''}${month}–${last}`
+  const day = (d: Temporal.PlainDate) => `${d.day} ${MONTHS[d.month - 1]}${sameYear ? '' : ` ${d.year}`}`
+  if (start.equals(end)) return startHalf && startHalf === endHalf ? `${day(start)} ${HALF_EN[startHalf]}` : day(end)
+  // Beside a half-day the month is said twice: "11 afternoon" would be read as a time.
+  const halves = startHalf !== undefined || endHalf !== undefined
+  const first = sameYear && start.month === end.month && !halves ? `${start.day}` : day(start)
+  return `${first}${startHalf ? ` ${HALF_EN[startHalf]}` : ''}–${day(end)}${endHalf ? ` ${HALF_EN[endHalf]}` : ''}`
 }

@@ -1,6 +1,6 @@
 // Rights, read as sentences: who may see a request, which of its fields, and who may start a process.
 import type { PersonId } from '../kernel/ids.ts'
-import type { Organisation, Person } from './organisation.ts'
+import { createOrganisation, type Organisation, type Person } from './organisation.ts'
 
 /** What rights need to know of a request. */
 interface Seen {
@@ -12,7 +12,7 @@ interface Seen {
 interface Ruled {
   startableBy?: { roles?: readonly string[]; departments?: readonly string[] }
   form: { fields: readonly { id: string; private?: boolean }[] }
-  route: readonly { id: string; rights?: { readonly [field: string]: 'hidden' | 'read' | 'write' } }[]
+  route: readonly { id: string; kind: string; rights?: { readonly [field: string]: 'hidden' | 'read' | 'write' } }[]
 }
 
 const isInitiator = (request: Seen, person: Person): boolean => request.initiator === person.id
@@ -66,3 +66,61 @@ function departmentsAbove(organisation: Organisation, person: Person): readonly 
   }
   return all
 }
+
+export type Relation = 'initiator' | 'approver' | 'copied' | 'admin' | 'auditor' | 'colleague'
+export interface MatrixRow {
+  relation: Relation
+  /** For approvers: at which step. */
+  step?: string
+  sees: boolean
+  fields: Readonly<Record<string, 'hidden' | 'read' | 'write'>>
+}
+
+/** Who may see and write what, for the customer to read: asked of the very rules that decide. */
+export function permissionMatrix(process: Ruled): MatrixRow[] {
+  const steps = process.route.filter((s) => s.kind !== 'copy').map((s) => s.id)
+  return [
+    row(process, 'initiator'),
+    ...steps.map((step) => row(process, 'approver', step)),
+    ...(['copied', 'admin', 'auditor', 'colleague'] as const).map((relation) => row(process, relation)),
+  ]
+}
+
+function row(process: Ruled, relation: Relation, step?: string): MatrixRow {
+  const person: Person = {
+    id: relation,
+    name: relation,
+    aliases: [],
+    department: '',
+    roles: relation === 'admin' || relation === 'auditor' ? [relation] : [],
+    zone: 'UTC',
+    locale: 'en',
+    active: true,
+  }
+  const request: Seen = {
+    initiator: 'initiator',
+    tasks: step ? [{ person: 'approver', step }] : [],
+    copied: [{ person: 'copied' }],
+  }
+  const visible = visibleFields(NOWHERE, process, request, person)
+  const rights = process.route.find((s) => s.id === step)?.rights ?? {}
+  const right = (id: string) =>
+    !visible.includes(id) ? 'hidden' : relation === 'initiator' || rights[id] === 'write' ? 'write' : 'read'
+  return {
+    relation,
+    ...(step ? { step } : {}),
+    sees: maySee(NOWHERE, request, person),
+    fields: Object.fromEntries(process.form.fields.map((f) => [f.id, right(f.id)])),
+  }
+}
+
+/** The matrix speaks of relations, not of a company. */
+const NOWHERE = createOrganisation({
+  id: '',
+  key: '',
+  name: { zh: '', en: '' },
+  zone: 'UTC',
+  calendar: '',
+  people: [],
+  departments: [],
+})

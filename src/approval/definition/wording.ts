@@ -100,8 +100,8 @@ export function wordIssue(issue: Issue, value: unknown): Words {
   if (issue.code === 'unrecognized_keys') return unknownKey(issue.keys[0] ?? '', [])
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return notOneOf(value, allowedBy(issue))
   if (issue.code === 'invalid_type') return wrongKind(issue.expected)
-  if (issue.code === 'too_small') return bound('不能小于', 'is at least', issue.minimum, issue.origin)
-  if (issue.code === 'too_big') return bound('不能大于', 'is at most', issue.maximum, issue.origin)
+  if (issue.code === 'too_small') return bound(true, issue.minimum, issue.origin)
+  if (issue.code === 'too_big') return bound(false, issue.maximum, issue.origin)
   return say('写法不对', 'this cannot be read', '请对照其他流程的写法', 'compare with the other definitions')
 }
 
@@ -138,16 +138,19 @@ function wrongKind(expected: string): Words {
   return say(`这里要写${kind.zh}`, `${kind.en} is expected here`, `改成${kind.zh}`, `write ${kind.en}`)
 }
 
-function bound(zh: string, en: string, limit: number | bigint, origin: string): Words {
-  const empty = origin === 'string' || origin === 'array'
-  if (empty && Number(limit) === 1) return say('不能为空', 'this must not be empty', '至少写一项', 'write at least one')
-  const length =
+function bound(least: boolean, limit: number | bigint, origin: string): Words {
+  const counted = origin === 'string' || origin === 'array'
+  if (least && counted && Number(limit) === 1)
+    return say('不能为空', 'this must not be empty', '至少写一项', 'write at least one')
+  const [zh, en] =
     origin === 'string'
-      ? ['长度', 'the length ']
+      ? ['长度', 'the length']
       : origin === 'array'
-        ? ['项数', 'the number of items ']
-        : ['数值', 'the number ']
-  return say(`${length[0]}${zh} ${limit}`, `${length[1]}${en} ${limit}`, `改到 ${limit} 以内`, `keep within ${limit}`)
+        ? ['项数', 'the number of items']
+        : ['数值', 'the number']
+  return least
+    ? say(`${zh}至少是 ${limit}`, `${en} is at least ${limit}`, `改成 ${limit} 或更大`, `make it ${limit} or more`)
+    : say(`${zh}最多是 ${limit}`, `${en} is at most ${limit}`, `改成 ${limit} 或更小`, `make it ${limit} or less`)
 }
 
 /** The known word a typing mistake is closest to. */
@@ -159,15 +162,17 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return scored[0]?.k
 }
 
+/** Letters left out, put in, changed, or swapped with their neighbour. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)]
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? Infinity) + 1 : Infinity
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
     }
-    row = next
+    ;[before, row] = [row, next]
   }
   return row[b.length] ?? 0
 }
