@@ -101,7 +101,7 @@ async function startPostgres(bin: string, dir: string, owner: Owner): Promise<nu
     ['-D', data, '-U', 'yiju', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
     quiet,
   )
-  const options = `-p ${port} -k ${dir} -c listen_addresses=127.0.0.1 -c max_connections=200`
+  const options = `-p ${port} -k ${dir} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off`
   execFileSync(
     path.join(bin, 'pg_ctl'),
     ['-D', data, '-l', path.join(dir, 'pg.log'), '-w', '-o', options, 'start'],

@@ -98,7 +98,7 @@ export interface Conversations {
   replaceCard(id: MessageId, card: Card, now: Instant): Promise<void>
   /** Cards posted for a request (task cards of all approvers), to be changed when it moves. */
   cardsAbout(request: RequestId): Promise<readonly { message: MessageId; conversation: ConversationId; person: PersonId; task?: string; card: Card }[]>
-  /** The newest ones, oldest of them first; `before` is the id of the first message of the page after. */
+  /** The newest ones, oldest of them first; `before` is the seq of the first message of the page after. */
   messages(id: ConversationId, page: { before?: number; limit: number }): Promise<readonly StoredMessage[]>
 }
 

@@ -1,7 +1,7 @@
 // Where the contracts are walked through: always the embedded database, and real servers when their addresses are given.
 import { afterAll, describe, test } from 'vitest'
 import pg from 'pg'
-import { openOwnDatabase, openTestDatabase } from '../kit/database.ts'
+import { openOwnDatabase, openTestDatabase, TEST_NOW } from '../kit/database.ts'
 import type { TestDatabase } from '../kit/database.ts'
 
 export const serverUrl = process.env['TEST_DATABASE_URL']
@@ -47,6 +47,7 @@ export function databaseOfOurOwn(server: string): {
       )
       const test = await opened
       await test.reset()
+      test.clock.set(TEST_NOW)
       return { ...test, close: async () => {} }
     },
     drop: async () => {

@@ -150,7 +150,7 @@ export function createConversations(db: Db, org: OrgId, clock: Clock): Conversat
         MessageRow,
         sql`select ${columns} from message
              where org_id = ${org} and conversation_id = ${id}
-               and (${before ?? null}::text is null or seq < (select b.seq from message b where b.org_id = ${org} and b.id = ${before ?? null}))
+               and (${before ?? null}::integer is null or seq < ${before ?? null}::integer)
              order by seq desc limit ${limit}`,
       )
       return rows.reverse()
