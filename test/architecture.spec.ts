@@ -28,6 +28,7 @@ const rows: Readonly<Record<string, readonly string[] | 'everything'>> = {
   console: ['http', 'locales'],
   cli: 'everything',
   app: 'everything',
+  settle: 'everything',
   main: 'everything',
 }
 
