@@ -87,6 +87,8 @@ export type Press =
   | { press: 'edit'; draft: DraftId; field?: string }
   | { press: 'correct-request'; request: RequestId } // open a returned request for correction
   | { press: 'decide'; request: RequestId; command: ProposedCommand } // on an approver's card: the card showed it, the press confirms it
+  /** Like saying it: the confirmation card comes first. */
+  | { press: 'propose'; request: RequestId; command: ProposedCommand }
   | { press: 'view'; request: RequestId }
   | { press: 'start'; process: ProcessKey }
   | { press: 'say'; text: string }

@@ -3,13 +3,15 @@ import type { RequestId } from '../kernel/ids.ts'
 import { chooseAct, chooseProcess, chooseRequest, chooseWho, type Go } from './clarify.ts'
 import { cancel, carryOut } from './confirm.ts'
 import type { Conversation, Press, ProposedCommand, Step } from './conversation.ts'
+import type { Act } from '../language/understanding.ts'
 import type { DecisionAct } from './decide.ts'
 import { definitionOf, findDraft, withoutDraft } from './drafts.ts'
 import { knownRequest, type Facts } from './facts.ts'
 import { look } from './lookups.ts'
 import { put } from './provide.ts'
+import { fresh } from './respond.ts'
 import { askField } from './settle.ts'
-import { askWhatToChange, correctRequest, resume, start } from './start.ts'
+import { askWhatToChange, correctRequest, resume } from './start.ts'
 import { idle, quiet, say, type Turn } from './turn.ts'
 
 export function pressed(
@@ -47,11 +49,17 @@ export function pressed(
     case 'correct-request':
       return correctRequest(conversation, press.request, facts)
     case 'decide':
-      return decided(conversation, press.request, press.command, input, facts, go)
+      return decided(conversation, press.request, press.command, input, facts)
+    case 'propose': {
+      const known = knownRequest(facts, press.request)
+      const about: Step = { step: 'look-up', what: { look: 'request', request: press.request } }
+      if (!known) return { conversation, steps: [...stale().steps, about] }
+      return fresh(conversation, actOf(press.command, known.number, input?.trim() ?? ''), '', facts)
+    }
     case 'view':
       return look({ ...conversation, shown: [press.request] }, { look: 'request', request: press.request })
     case 'start':
-      return start(conversation, { act: 'start', process: press.process, confidence: 1 }, facts)
+      return fresh(conversation, { act: 'start', process: press.process, confidence: 1 }, '', facts)
     case 'say':
       // The caller reads the words of such a button like typed ones, before it comes here.
       return quiet(conversation)
@@ -80,12 +88,11 @@ function decided(
   command: ProposedCommand,
   input: string | undefined,
   facts: Facts,
-  go: Go,
 ): Turn {
   const said = input?.trim() ?? ''
   const whole = withInput(command, said, facts)
   const known = knownRequest(facts, request)
-  if (!whole && known) return go(conversation, actOf(command, known.number, said))
+  if (!whole && known) return fresh(conversation, actOf(command, known.number, said), '', facts)
   const step: Step = { step: 'do', request, command: whole ?? command }
   return { conversation: isAbout(conversation, request) ? idle(conversation) : conversation, steps: [step] }
 }
@@ -114,7 +121,7 @@ function withInput(command: ProposedCommand, said: string, facts: Facts): Propos
 }
 
 function actOf(command: ProposedCommand, number: string, said: string): DecisionAct {
-  const fields = command.do === 'transfer' && said ? { person: said } : {}
+  const fields: NonNullable<Act['fields']> = said ? { [command.do === 'transfer' ? 'person' : 'reason']: said } : {}
   return { act: command.do, target: { number }, fields, confidence: 1 }
 }
 

@@ -19,11 +19,13 @@ export const cardsEn: typeof cardsZh = {
     withdraw: 'Withdraw',
     urge: 'Remind',
     comment: 'Comment',
+    handle: 'Done',
   },
   input: {
     reject: 'Why? The person who filed it will see this',
     return: 'What needs to change? The person who filed it will see this',
     transfer: 'Hand over to',
+    approve: 'Comment (optional)',
   },
 
   draft: {
@@ -82,6 +84,7 @@ export const cardsEn: typeof cardsZh = {
 
   outcome: {
     approve: (who, time) => `Approved by ${who} at ${time}`,
+    handle: (who, time) => `Done by ${who} at ${time}`,
     reject: (who, time) => `Rejected by ${who} at ${time}`,
     return: (who, time) => `Sent back by ${who} at ${time}`,
     transfer: (who, time, to) => `Handed over to ${to} by ${who} at ${time}`,
@@ -106,6 +109,7 @@ export const cardsEn: typeof cardsZh = {
 
   progress: {
     approved: (who, title) => `${who} approved: ${title}`,
+    handled: (who, title) => `${who} took care of: ${title}`,
     returned: (who, title) => `${who} sent back: ${title}`,
     rejected: (who, title) => `${who} rejected: ${title}`,
     finished: (title) => `Approved: ${title}`,
@@ -128,9 +132,8 @@ export const cardsEn: typeof cardsZh = {
     waitingFor: (people) => `waiting for ${people}`,
     overdue: 'overdue',
     more: (count) => `${count} more: see the web app.`,
+    open: (place) => `Open no. ${place}`,
   },
-  resume: 'One request is still unfinished',
-
   help: {
     title: 'What I can do',
     start: 'File a request in one sentence, for example',
@@ -143,7 +146,6 @@ export const cardsEn: typeof cardsZh = {
     form: 'Prefer forms? Every confirmation card has “Use the form”.',
     processes: 'You can start:',
   },
-  did: 'Did you mean to',
   act: {
     start: (what) => `File: ${what}`,
     approve: 'Approve a request',

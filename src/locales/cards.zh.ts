@@ -21,11 +21,13 @@ export const cardsZh = {
     withdraw: '撤回',
     urge: '催办',
     comment: '评论',
+    handle: '办理完成',
   },
   input: {
     reject: '拒绝的理由（申请人会看到）',
     return: '退回的原因（申请人会看到）',
     transfer: '交给谁',
+    approve: '审批意见（选填）',
   },
 
   draft: {
@@ -86,6 +88,7 @@ export const cardsZh = {
   /** After the decision: who did what, when. */
   outcome: {
     approve: (who: string, time: string) => `${who} 已于 ${time} 同意`,
+    handle: (who: string, time: string) => `${who} 已于 ${time} 办理完成`,
     reject: (who: string, time: string) => `${who} 已于 ${time} 拒绝`,
     return: (who: string, time: string) => `${who} 已于 ${time} 退回`,
     transfer: (who: string, time: string, to: string) => `${who} 已于 ${time} 转交给 ${to}`,
@@ -112,6 +115,7 @@ export const cardsZh = {
   /** To the initiator, as the request moves. */
   progress: {
     approved: (who: string, title: string) => `${who} 同意了：${title}`,
+    handled: (who: string, title: string) => `${who} 已办理：${title}`,
     returned: (who: string, title: string) => `${who} 退回了：${title}`,
     rejected: (who: string, title: string) => `${who} 拒绝了：${title}`,
     finished: (title: string) => `审批通过：${title}`,
@@ -134,9 +138,8 @@ export const cardsZh = {
     waitingFor: (people: string) => `等待 ${people}`,
     overdue: '已超时',
     more: (count: number) => `还有 ${count} 件，请到网页查看。`,
+    open: (place: number) => `查看第 ${place} 个`,
   },
-  resume: '还有一张没写完的申请',
-
   help: {
     title: '我会做这些',
     start: '发起申请：说一句话就行，例如',
@@ -147,7 +150,6 @@ export const cardsZh = {
     form: '喜欢填表的话，确认卡片上有“用表单填写”。',
     processes: '现在可以发起：',
   },
-  did: '请问您是想',
   /** An act in words, on a which-act button. */
   act: {
     start: (what: string) => `发起${what}`,

@@ -54,6 +54,7 @@ export function labelOf(means: Press, known: Known, maker: Maker): string {
     case 'correct-request':
       return words.card.button.correct
     case 'decide':
+    case 'propose':
       return words.card.button[means.command.do]
     case 'view':
       return words.card.button.view

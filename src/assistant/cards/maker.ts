@@ -6,6 +6,7 @@ import type { Press } from '../../dialogue/conversation.ts'
 import type { Instant } from '../../kernel/clock.ts'
 import type { PersonId, ProcessKey } from '../../kernel/ids.ts'
 import { nameOf, type Reader } from '../../locales/format.ts'
+import { readerOf } from '../explain.ts'
 import { wordsFor, type Words } from '../../locales/words.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 
@@ -23,30 +24,16 @@ export function makerFor(
   button: (press: Press) => string,
 ): Maker {
   return {
-    ...readerFor(me, facts.organisation, facts.now),
+    ...readerOf(facts.organisation, me, facts.now),
     words: wordsFor(me.locale),
     process: (key) => facts.processes.find((p) => p.definition.key === key)?.definition,
     button,
   }
 }
 
-/** Dates and times on this person's clock, in this person's language. */
-export function readerFor(me: Person, organisation: Organisation, now: Instant): Reader {
-  return {
-    locale: me.locale,
-    now,
-    zone: me.zone,
-    person: (id) => organisation.person(id)?.name,
-    department: (id) => organisation.department(id)?.name,
-  }
-}
-
 export const label = (text: Label, { locale }: Maker): string => text[locale]
 export const who = (id: PersonId, maker: Maker): string => nameOf(id, maker)
 export const processName = (key: ProcessKey, maker: Maker): string => maker.process(key)?.name[maker.locale] ?? key
-
-/** Chinese labels inside Chinese, nothing between; the reader's colon for "label: value" on one line. */
-export const line = (name: string, value: string, maker: Maker): string => `${name}${maker.words.value.colon}${value}`
 
 export function press(maker: Maker, role: Button['role'], text: string, means: Press): Button {
   return { id: maker.button(means), label: text, role }
