@@ -307,6 +307,6 @@ function readMonth(
     return { to: to + edge[0].length, day: { is: 'span', unit: 'month', ...span, edge: edgeOf(edge[1]!) }, ...every }
   // 月 alone, before 底: taken only with its edge.
   if (hit[0] === '月') return undefined
-  to -= /的$/.test(hit[0]) ? 1 : 0
+  to -= hit[0].endsWith('的') ? 1 : 0
   return { to, day: { is: 'span', unit: 'month', ...span }, ...every }
 }

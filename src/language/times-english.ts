@@ -140,7 +140,7 @@ function readEdge(words: string, i: number): DayRead | undefined {
     }
   return {
     to: span.to,
-    day: { ...span.day, edge: /^(?:end|close|last)/.test(word) ? 'end' : word === 'middle' ? 'middle' : 'start' },
+    day: { ...span.day, edge: /^(?:end|close|last)/.test(word) ? 'end' : word === 'middle' ? 'middle' : 'first' },
   }
 }
 
@@ -291,14 +291,12 @@ function readDate(words: string, i: number): DayRead | undefined {
       before,
     )
   if (!clear && /^(?:may|march|mar|dec|sep|jan|jun|sept|apr)$/.test(month[1]!)) return undefined
-  const years = /next $/.test(before) ? {} : {}
   return {
     to: i + month[0].length,
     day: {
       is: 'span',
       unit: 'month',
       at: monthOfWord(month[1]!),
-      ...years,
       ...(month[2] ? { year: Number(month[2]) } : {}),
     },
   }
@@ -332,7 +330,7 @@ function weeksOf(mod: string): number | undefined {
   if (/week after next/.test(mod)) return 2
   if (/^(?:this coming|coming|past|previous|every|each)/.test(mod)) return undefined
   if (/^(?:next|following)/.test(mod)) return 1
-  return /^last/.test(mod) ? -1 : 0
+  return mod.startsWith('last') ? -1 : 0
 }
 
 /** next Wed, Wed, Friday next week, next 周四. Also called by Chinese modifiers (下周 Fri). */
@@ -350,7 +348,7 @@ export function readWeekday(words: string, i: number): DayRead | undefined {
   let to = from + hit[0].length
   if (hit[0].endsWith('.') && !/^(?:mon|tues?|weds?|thurs?|fri|sat|sun)\.$/.test(word + '.')) to -= 1
   const weekday = english ? weekdayOfWord(word) : ZH_DAYS[word]!
-  const plural = english !== null && /days$/.test(word)
+  const plural = english !== null && word.endsWith('days')
   const every = plural || (mod && /^(?:every|each)/.test(mod[1]!)) ? { every: true as const } : {}
   let weeks = mod ? weeksOf(mod[1]!) : undefined
   const phrase = at(WEEK_PHRASE, words, to)

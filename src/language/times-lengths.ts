@@ -102,9 +102,9 @@ function counted(words: string, i: number): Length | undefined {
     : /work|business/.test(en[1] ?? '') || (/week|work/.test(en[2]!.slice(0, 5)) && /day/.test(en[2]!))
       ? 'working'
       : 'unspecified'
-  if (/^half/.test(en[2]!))
+  if (en[2]!.startsWith('half'))
     return { from: i, to, days: value.toNumber() / 2, halfDays: value.toNumber(), counts, ...rough }
-  if (/^fort/.test(en[2]!)) return { from: i, to, weeks: value.toNumber() * 2, counts, ...rough }
+  if (en[2]!.startsWith('fort')) return { from: i, to, weeks: value.toNumber() * 2, counts, ...rough }
   const unit = englishUnit(en[2]!)
   const minutes = unit === 'hours' ? at(EN_MINUTES, words, to) : null
   const made = measure(
@@ -154,13 +154,13 @@ function chineseCounted(
 const englishUnit = (word: string): Unit =>
   /^(?:d|weekday|workday)/.test(word)
     ? 'days'
-    : /^w/.test(word)
+    : word.startsWith('w')
       ? 'weeks'
-      : /^mo/.test(word)
+      : word.startsWith('mo')
         ? 'months'
-        : /^y/.test(word)
+        : word.startsWith('y')
           ? 'years'
-          : /^h/.test(word)
+          : word.startsWith('h')
             ? 'hours'
             : 'minutes'
 
@@ -178,7 +178,7 @@ function englishOne(words: string, i: number): Length | undefined {
       /(?:[\d$¥€£]|per|dollars|yuan|bucks|times|once|twice|half) ?$/.test(words.slice(Math.max(0, i - 8), i)))
   )
     return undefined
-  if (/^all/.test(hit[0]) && hit[2] !== 'day') return undefined
+  if (hit[0].startsWith('all') && hit[2] !== 'day') return undefined
   const value = new Decimal(hit[3] ? '1.5' : 1)
   const to = i + hit[0].length
   if (hit[2] === 'fortnight') return { from: i, to, weeks: 2, counts: 'unspecified' }
@@ -186,8 +186,9 @@ function englishOne(words: string, i: number): Length | undefined {
   return /working|business/.test(hit[2]!) ? { ...made, counts: 'working' } : made
 }
 
+const round = (v: Decimal): number => v.toDecimalPlaces(4).toNumber()
+
 function measure(from: number, to: number, unit: Unit, value: Decimal): Length {
-  const round = (v: Decimal) => v.toDecimalPlaces(4).toNumber()
   if (unit === 'minutes') return { from, to, hours: round(value.dividedBy(60)), counts: 'unspecified' }
   if (unit === 'days' && value.eq('0.5')) return { from, to, days: 0.5, counts: 'unspecified' }
   return { from, to, [unit]: round(value), counts: 'unspecified' }

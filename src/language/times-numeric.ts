@@ -10,14 +10,14 @@ const WITH_YEAR = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y
 const MONTH_DAY = /(\d{1,2})([./-])(\d{1,2})(?!\d)(?:日|号)?/y
 /** A unit after 5.18 makes it a plain number. */
 const UNIT =
-  /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥\/:-]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
+  /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:-]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
 
 export function readNumericDay(words: string, i: number): DayRead | undefined {
   if (!isDigit(words[i])) return undefined
   const before = words[i - 1]
   if (
     isDigit(before) ||
-    (isLatin(before) && !/t$/.test('')) ||
+    isLatin(before) ||
     (before === '.' && isDigit(words[i - 2])) ||
     before === '$' ||
     before === '¥' ||
