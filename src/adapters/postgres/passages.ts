@@ -5,7 +5,7 @@ import { Temporal } from '../../kernel/clock.ts'
 import type { PassageStore, StoredDocument } from '../../knowledge/ports.ts'
 import { inTransaction, outerDb, type Db } from './session.ts'
 import type pg from 'pg'
-import { Big, Time } from './pg-values.ts'
+import { Big, Time } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
 const Kind = z.enum(['text', 'table', 'faq', 'code'])

@@ -1,0 +1,57 @@
+// `yiju kb`: add documents, search them, ask them, see what is there.
+import type { Command } from 'commander'
+import { stopwatch } from '../kernel/clock.ts'
+import { search } from '../knowledge/search.ts'
+import { addPaths } from './kb-add.ts'
+import { eachQuestion, print } from './kb-lines.ts'
+import { withKb, type Kb, type KbOptions } from './kb-open.ts'
+import { Usage } from './usage.ts'
+
+const common = (command: Command) => command.option('--data <dir>', 'directory of the embedded database').option('--org <key>', 'the organisation')
+
+export function registerKb(program: Command): void {
+  const kb = program.command('kb').description('add documents, search them, ask them')
+
+  common(kb.command('add'))
+    .description('add files or folders (md html txt pdf docx xlsx pptx csv eml), or a .jsonl list of texts; unchanged content is not read again')
+    .argument('<path...>', 'files, folders, lists')
+    .option('--acl <group...>', 'who may read: everyone (the default), department:ID, role:NAME, person:ID')
+    .option('--ocr', 'read scanned pages with tesseract (slow)')
+    .action(async (paths: string[], options: KbOptions & { acl?: string[]; ocr?: boolean }) => {
+      const report = await withKb(options, (opened) => addPaths(opened, paths, options))
+      await print(report)
+      process.exitCode = report.problems.some((p) => p.refused) ? 1 : 0
+    })
+
+  common(kb.command('search'))
+    .description('questions in, passages out, best first')
+    .argument('[question]', 'one question')
+    .option('--jsonl <file>', 'lines of {"id","question"}; - reads standard input')
+    .option('--top <n>', 'how many', '10')
+    .option('--as <person>', 'read as this person; else what everybody may read')
+    .action(async (question: string | undefined, options: KbOptions & { jsonl?: string; top: string; as?: string }) => {
+      const top = Number(options.top)
+      if (!Number.isInteger(top) || top < 1 || top > 1000) throw new Usage('--top takes a whole number from 1 to 1000')
+      await answerAll(options, question, (opened, reader) => async (line) => {
+        const elapsed = stopwatch()
+        const found = await search(opened.library, opened.store, line, reader, { top })
+        return { hits: found.hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })), ms: round(elapsed()) }
+      })
+    })
+}
+
+async function answerAll(
+  options: KbOptions & { jsonl?: string; as?: string },
+  question: string | undefined,
+  work: (kb: Kb, reader: ReadonlySet<string>) => (question: string) => Promise<object>,
+): Promise<void> {
+  if ((question === undefined) === (options.jsonl === undefined)) throw new Usage('give one question, or --jsonl FILE with {"id","question"} lines')
+  await withKb(options, async (opened) => {
+    await opened.library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
+    const answer = work(opened, opened.readerOf(options.as))
+    if (question !== undefined) await print({ id: null, ...(await answer(question)) })
+    else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(line.question))) > 0) process.exitCode = 1
+  })
+}
+
+const round = (n: number) => Math.round(n * 10_000) / 10_000

@@ -1,0 +1,110 @@
+// The library: the index in memory kept in step with the store, and the one way to search it, for chat, console and command line alike.
+import { fold, hanShare } from './fold.ts'
+import type { Dictionary } from './bilingual.ts'
+import { translate } from './bilingual.ts'
+import type { IndexedPassage, PassageRow, PassageStore, StoredDocument } from './ports.ts'
+import type { Rarity } from './evidence.ts'
+import { bodyOf, headOf } from './prepare.ts'
+import { readQuestion, type Question } from './question.ts'
+import type { Entry } from './segment.ts'
+import { createShelf, type Scored, type Shelf } from './shelf.ts'
+import { termOf } from './terms.ts'
+import { readSynonyms, type Synonyms } from './synonyms.ts'
+
+export interface Library {
+  readonly shelf: Shelf
+  /** Reads what is not in memory yet; call before the first search and when another process wrote. */
+  refresh(progress?: (done: number) => void): Promise<void>
+  /** After a save of our own: the index follows without reading back. */
+  apply(saved: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[], change: { added: readonly string[]; removed: readonly string[] }): void
+  changeAcl(document: string, acl: readonly string[]): void
+  forgetDocuments(documents: readonly string[]): void
+  read(question: string): Question
+  /** What each word of the question is worth among what the reader may read: its idf. */
+  rarityOf(question: Question, reader: ReadonlySet<string>): Rarity
+  candidates(question: Question, reader: ReadonlySet<string>, limit: number): Promise<Candidates>
+}
+
+export interface Candidates {
+  hits: readonly Scored[]
+  /** Score of a passage that would hold every word: what a score is measured against. */
+  ideal: number
+  visible: number
+}
+
+export function createLibrary(store: PassageStore, options: { dictionary?: () => Promise<Dictionary | undefined>; synonyms?: Synonyms } = {}): Library {
+  let shelf = createShelf()
+  let synonyms = options.synonyms ?? readSynonyms()
+  let edition: string | undefined
+
+  const passagesOf = (document: string) => shelf.ids((id) => id.slice(0, id.lastIndexOf('#')) === document)
+  const entryOf = (p: Pick<PassageRow, 'id' | 'kind' | 'text' | 'headings' | 'question' | 'words' | 'headWords'>, title: string, acl: readonly string[]): Entry => {
+    const text = fold(bodyOf(p))
+    return {
+      id: p.id,
+      audience: shelf.audienceOf(acl),
+      zh: hanShare(text.slice(0, 2000)) > 0.3,
+      text,
+      head: fold(headOf(p, title)),
+      words: p.words ? p.words.split(' ') : [],
+      headWords: p.headWords ? p.headWords.split(' ') : [],
+    }
+  }
+
+  return {
+    get shelf() {
+      return shelf
+    },
+    async refresh(progress) {
+      const now = await store.edition()
+      if (now === edition) return
+      shelf = createShelf()
+      synonyms = options.synonyms ?? readSynonyms(await store.synonyms())
+      let after = ''
+      let done = 0
+      for (;;) {
+        const rows = await store.page(after, PAGE)
+        if (rows.length === 0) break
+        shelf.add(rows.map((row) => entryOf(row, row.title, row.acl)))
+        after = rows.at(-1)!.id
+        progress?.((done += rows.length))
+      }
+      edition = now
+    },
+    apply(saved, change) {
+      shelf.remove(change.removed)
+      const added = new Set(change.added)
+      const fresh: Entry[] = []
+      for (const { document, passages } of saved) {
+        const audience = shelf.audienceOf(document.acl)
+        shelf.changeAudience(passages.filter((p) => !added.has(p.id)).map((p) => p.id), audience)
+        for (const p of passages) if (added.has(p.id)) fresh.push(entryOf(p, document.title, document.acl))
+      }
+      shelf.add(fresh)
+    },
+    changeAcl: (document, acl) => shelf.changeAudience(passagesOf(document), shelf.audienceOf(acl)),
+    forgetDocuments: (documents) => documents.forEach((d) => shelf.remove(passagesOf(d))),
+    read: (question) => readQuestion(question, synonyms),
+    rarityOf(question, reader) {
+      const shares = shelf.rarity(question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })), reader)
+      return new Map(question.units.map((u, i) => [u, Math.log(1 + 1 / (shares[i]! + 1e-4)) * (u.zh && u.surface.length === 1 ? 0.4 : 1)]))
+    },
+    async candidates(question, reader, limit) {
+      const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
+      const dictionary = await options.dictionary?.()
+      const foreign = dictionary ? translate(question, dictionary) : []
+      const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language: question.zh ? 'other' : 'zh' })
+      return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }
+    },
+  }
+}
+
+/** Each language is ranked by itself, then both are laid side by side by how near they come to a perfect passage. */
+function merge(own: { hits: Scored[]; ideal: number }, other: { hits: Scored[]; ideal: number }, limit: number): Scored[] {
+  const scale = other.ideal > 0 ? (own.ideal / other.ideal) * ACROSS : 0
+  const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
+  return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
+}
+/** A word found through a dictionary is worth less than the word itself. */
+const ACROSS = 0.7
+const PAGE = 1000

@@ -1,0 +1,101 @@
+// A question is taken apart: its language, what kind of answer it wants, and the parts a passage should hold.
+import { fold, hanShare } from './fold.ts'
+import type { Part, Wording } from './shelf.ts'
+import { ASKING_ZH } from './stopwords.ts'
+import { findSynonyms, type Synonyms } from './synonyms.ts'
+import { eachHanTerm, termOf } from './terms.ts'
+import { wordsOf, type Piece } from './words.ts'
+
+export type Wanted = 'person' | 'time' | 'place' | 'number' | 'money' | 'duration' | 'percent' | 'reason' | 'manner' | 'yesno' | 'thing'
+
+/** A word of the question as it is looked for in a text. */
+export interface Unit {
+  /** Folded surface, and the stem for English. */
+  surface: string
+  term: string
+  zh: boolean
+  /** Other ways to say it. */
+  others: readonly string[]
+}
+
+export interface Question {
+  text: string
+  folded: string
+  zh: boolean
+  wanted: Wanted
+  units: readonly Unit[]
+  parts: readonly Part[]
+}
+
+export const WEIGHTS = { words: 1, pairs: 0.4, chars: 0.3, synonym: 0.75 }
+
+export function readQuestion(text: string, synonyms: Synonyms, weights: typeof WEIGHTS = WEIGHTS): Question {
+  const folded = fold(text.slice(0, 2000))
+  const zh = hanShare(folded) > 0.3
+  const pieces = wordsOf(text.slice(0, 2000), folded)
+  const synonymsHere = findSynonyms(folded, synonyms)
+  const bare = folded.replace(ASKING_ZH, (found) => ' '.repeat(found.length))
+  const inside = (from: number, to: number) => synonymsHere.findIndex((s) => from >= s.from && to <= s.to)
+
+  const plain: Wording['terms'][number][] = []
+  const grouped = synonymsHere.map(() => [] as Wording['terms'][number][])
+  const seen = new Set<number>()
+  const put = (stream: number, term: number, weight: number, from: number, to: number) => {
+    if (seen.has(term)) return
+    seen.add(term)
+    const group = inside(from, to)
+    ;(group < 0 ? plain : grouped[group]!).push({ term, stream, weight })
+  }
+  for (const { term, from, to } of pieces) for (const stream of [0, 3]) put(stream, termOf(stream, term), weights.words, from, to)
+  eachHanTerm(
+    bare,
+    (i) => [1, 4].forEach((s) => put(s, termOf(s, bare, i, i + 2), weights.pairs, i, i + 2)),
+    (i) => [2, 5].forEach((s) => put(s, termOf(s, bare, i, i + 1), weights.chars, i, i + 1)),
+  )
+  const parts: Part[] = [[{ terms: plain, discount: 1 }]]
+  synonymsHere.forEach((found, n) => {
+    parts.push([{ terms: grouped[n]!, discount: 1 }, ...found.others.map((other) => ({ terms: termsOfPhrase(other, weights), discount: weights.synonym }))])
+  })
+  return { text, folded, zh, wanted: wantedBy(folded), units: unitsOf(pieces, folded, synonymsHere), parts }
+}
+
+export function termsOfPhrase(phrase: string, weights: typeof WEIGHTS = WEIGHTS): Wording['terms'] {
+  const terms: { term: number; stream: number; weight: number }[] = []
+  const folded = fold(phrase)
+  for (const { term } of wordsOf(folded, folded)) for (const s of [0, 3]) terms.push({ term: termOf(s, term), stream: s, weight: weights.words })
+  eachHanTerm(
+    folded,
+    (i) => [1, 4].forEach((s) => terms.push({ term: termOf(s, folded, i, i + 2), stream: s, weight: weights.pairs })),
+    (i) => [2, 5].forEach((s) => terms.push({ term: termOf(s, folded, i, i + 1), stream: s, weight: weights.chars })),
+  )
+  return terms
+}
+
+function unitsOf(pieces: readonly Piece[], folded: string, synonyms: ReturnType<typeof findSynonyms>): Unit[] {
+  const units = new Map<string, Unit>()
+  for (const { term, from, to } of pieces) {
+    const surface = folded.slice(from, to)
+    if (units.has(term) || [...units.values()].some((u) => u.surface === surface && u.term !== term && /^\d+$/.test(term))) continue
+    const found = synonyms.find((s) => from >= s.from && to <= s.to)
+    // Only a synonym of the whole word: 年 of 年假 has none.
+    units.set(term, { surface, term, zh: surface.charCodeAt(0) > 0x2e80, others: found ? found.others : [] })
+  }
+  return [...units.values()]
+}
+
+const WANTS: readonly (readonly [Wanted, RegExp])[] = [
+  ['duration', /多久|多长时间|几天|多少天|几个月|多少个月|几年(?!级)|多少年|几小时|多少小时|几周|多少个?工作日|how long|how many (?:days|weeks|months|years|hours|minutes|working days|business days)/],
+  ['money', /多少钱|多少元|几元|金额|费用是多少|价格|how much (?:money|does|is|can|will|do|did|would)|what (?:is|was) the (?:cost|price|amount|fee)/],
+  ['percent', /百分之几|比例|占比|百分比|what percent|what proportion|what share|percentage/],
+  ['time', /什么时候|何时|哪一?年|哪一?天|哪一?月|几点|几号|几月|日期|时间是|年代|世纪|\bwhen\b|what (?:year|date|day|time|month|century|decade)|which (?:year|day|month|century)|by what date|deadline/],
+  ['number', /多少|几[个次名人位种条项层岁倍度]|第几|how many|how much|how often|how far|how tall|how large|how big|how high|what number|what is the population|how old/],
+  ['person', /谁|哪位|哪个人|何人|什么人|\bwho\b|\bwhom\b|\bwhose\b|which (?:person|president|king|queen|scientist|author|player|actor)/],
+  ['place', /哪里|哪儿|在哪|何地|何处|哪个(?:城市|国家|地方|省|地区|县)|什么地方|位于|\bwhere\b|(?:which|what) (?:city|country|place|state|region|county|continent)/],
+  ['reason', /为什么|为何|为啥|原因|怎么回事|\bwhy\b|what (?:caused|causes|is the reason|was the reason)|reason/],
+  ['manner', /怎么|怎样|如何|步骤|流程|\bhow (?:do|does|did|can|to|should|is|are|was|were|would)\b/],
+  ['yesno', /吗[?？]?\s*$|是否|能不能|可不可以|可以.{0,12}吗|是不是|会不会|有没有|要不要|^(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|am) /],
+]
+export function wantedBy(folded: string): Wanted {
+  for (const [wanted, pattern] of WANTS) if (pattern.test(folded)) return wanted
+  return 'thing'
+}

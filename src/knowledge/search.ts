@@ -1,0 +1,67 @@
+// The one way to search: filter by rights, rank, read the best passages closely, and put one document's passages behind each other's.
+import type { Library } from './library.ts'
+import type { PassageStore } from './ports.ts'
+import type { Question } from './question.ts'
+import { examine, type Evidence } from './evidence.ts'
+import type { StoredPassage } from './document.ts'
+
+export type FoundPassage = StoredPassage & { title: string; location: string; acl: readonly string[]; updatedAt: string }
+
+export interface Hit {
+  passage: FoundPassage
+  /** Comparable within one answer only; `confidence` says what it is worth. */
+  score: number
+  evidence: Evidence
+}
+
+export interface Found {
+  question: Question
+  hits: readonly Hit[]
+  ideal: number
+  visible: number
+}
+
+export interface SearchOptions {
+  top?: number
+  /** How many passages of one document may stand in the list. */
+  perDocument?: number
+  /** Passages read closely. */
+  depth?: number
+}
+
+export async function search(library: Library, store: Pick<PassageStore, 'passages'>, text: string, reader: ReadonlySet<string>, options: SearchOptions = {}): Promise<Found> {
+  const { top = 10, perDocument = 1, depth = 40 } = options
+  const question = library.read(text)
+  const wide = Math.max(depth, top * 3)
+  const { hits: scored, ideal, visible } = await library.candidates(question, reader, wide)
+  const texts = new Map((await store.passages(scored.map((s) => s.id))).map((p) => [p.id, p]))
+  const rarity = library.rarityOf(question, reader)
+  const read: Hit[] = []
+  for (const { id, score } of scored) {
+    const passage = texts.get(id)
+    // Read again at the last moment: rights may have changed since the index was filled.
+    if (!passage || !passage.acl.some((group) => reader.has(group))) continue
+    read.push({ passage, score, evidence: examine(question, passage, rarity) })
+  }
+  for (const hit of read) hit.score *= 1 + CLOSE * hit.evidence.window + PHRASE * hit.evidence.phrase + KIND * hit.evidence.wanted
+  read.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
+  return { question, hits: spread(read, perDocument).slice(0, top), ideal, visible }
+}
+
+/** Bonuses of the close reading, found on the development questions. */
+const CLOSE = 0.25
+const PHRASE = 0.15
+const KIND = 0.05
+
+/** Passages beyond the allowance of their document come after those of other documents. */
+function spread(hits: readonly Hit[], perDocument: number): Hit[] {
+  const count = new Map<string, number>()
+  const first: Hit[] = []
+  const later: Hit[] = []
+  for (const hit of hits) {
+    const n = (count.get(hit.passage.document) ?? 0) + 1
+    count.set(hit.passage.document, n)
+    ;(n <= perDocument ? first : later).push(hit)
+  }
+  return [...first, ...later]
+}
