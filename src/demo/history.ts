@@ -26,6 +26,8 @@ export interface DemoWorld {
   calendarOf(person: PersonId): { calendar: Calendar; zone: string }
   seed: string
   now: Instant
+  /** How much of the year is played; all of it when left out. Tests are content with the last weeks. */
+  months?: number
 }
 
 export interface PastRequest {
@@ -48,7 +50,10 @@ export interface History {
 
 export function demoHistory(world: DemoWorld): History {
   const year = yearOf(world)
-  const filings = planYear(year).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+  const since = year.to.subtract({ months: world.months ?? 12 })
+  const filings = planYear(year)
+    .filter(({ at }) => Temporal.PlainDate.compare(dateIn(at, world.organisation.zone), since) >= 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
   const counters = new Map<string, { prefix: string; day: string; last: number }>()
   const piles = new Map<string, number>()
   const refused: string[] = []

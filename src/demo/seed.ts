@@ -1,11 +1,11 @@
 // Fills an empty database with the demo company and its year. Killed half-way, it goes on where it stopped at the next start.
 import type { Database, Store } from '../assistant/ports.ts'
-import { calendarOf } from '../kernel/calendar.ts'
+import { calendarOf, type Calendar } from '../kernel/calendar.ts'
 import { dateIn, stopwatch, Temporal, type Clock, type Instant } from '../kernel/clock.ts'
 import type { OrgId } from '../kernel/ids.ts'
-import { createOrganisation } from '../people/organisation.ts'
+import { createOrganisation, type Organisation } from '../people/organisation.ts'
 import { demoCompany } from './company.ts'
-import { demoHistory, type History, type PastRequest } from './history.ts'
+import { demoHistory, type DemoWorld, type History, type PastRequest } from './history.ts'
 
 /** Small enough for one transaction to stay far below its time limit on a slow machine. */
 const AT_ONCE = 100
@@ -16,10 +16,16 @@ export interface Seeding {
   clock: Clock
   say(line: string): void
   seed?: string
+  /** Tests need only the last of the twelve. */
+  months?: number
 }
 
 /** The built-in processes must be published. The company itself is stored last: until then the database counts as empty. */
-export async function seedDemo(database: Database, org: OrgId, { clock, say, seed = SEED }: Seeding): Promise<void> {
+export async function seedDemo(
+  database: Database,
+  org: OrgId,
+  { clock, say, seed = SEED, months = 12 }: Seeding,
+): Promise<void> {
   const elapsed = stopwatch()
   const company = demoCompany()
   const organisation = createOrganisation({ ...company, id: org })
@@ -28,18 +34,13 @@ export async function seedDemo(database: Database, org: OrgId, { clock, say, see
   const history = demoHistory({
     organisation,
     processes,
-    calendarOf: (id) => {
-      const person = organisation.person(id)
-      return {
-        calendar: calendarOf(person?.calendar ?? organisation.calendar),
-        zone: person?.zone ?? organisation.zone,
-      }
-    },
+    calendarOf: officesOf(organisation),
     seed,
     now,
+    months,
   })
   say(
-    `filling the demo company: ${company.people.length} people, ${history.requests.length} requests of the last 12 months …`,
+    `filling the demo company: ${company.people.length} people, ${history.requests.length} requests of the last ${months} months …`,
   )
   for (let from = 0; from < history.requests.length; from += AT_ONCE) {
     const some = history.requests.slice(from, from + AT_ONCE)
@@ -54,6 +55,18 @@ export async function seedDemo(database: Database, org: OrgId, { clock, say, see
     await store.people.save(company)
   })
   say(`the demo company is ready (${(elapsed() / 1000).toFixed(1)} s)`)
+}
+
+/** Built once a key: a calendar reads a year's holidays the first time it is asked. */
+function officesOf(organisation: Organisation): DemoWorld['calendarOf'] {
+  const calendars = new Map<string, Calendar>()
+  return (id) => {
+    const person = organisation.person(id)
+    const key = person?.calendar ?? organisation.calendar
+    const calendar = calendars.get(key) ?? calendarOf(key)
+    calendars.set(key, calendar)
+    return { calendar, zone: person?.zone ?? organisation.zone }
+  }
 }
 
 /** The instant the first attempt began, so that a second one plans the same year. */
