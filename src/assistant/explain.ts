@@ -1,11 +1,15 @@
-// A refusal in the reader's own words, and who a reader is to the locales.
+// Who a reader is to the locales, and a refusal in the reader's own words.
 import type { Refusal } from '../approval/refusals.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Reader } from '../locales/format.ts'
 import { refusalText, type About } from '../locales/refusal.ts'
 import type { Organisation, Person } from '../people/organisation.ts'
 
-export const readerOf = (organisation: Organisation, { locale, zone }: Pick<Person, 'locale' | 'zone'>, now: Instant): Reader => ({
+export const readerOf = (
+  organisation: Organisation,
+  { locale, zone }: Pick<Person, 'locale' | 'zone'>,
+  now: Instant,
+): Reader => ({
   locale,
   now,
   zone,
@@ -13,4 +17,10 @@ export const readerOf = (organisation: Organisation, { locale, zone }: Pick<Pers
   department: (id) => organisation.department(id)?.name,
 })
 
-export const refusalWords = (reader: Reader, refusal: Refusal, about?: About): string => refusalText(refusal, reader, about)
+export const refusalWords = (
+  refusal: Refusal,
+  me: Person,
+  organisation: Organisation,
+  now: Instant,
+  about?: About,
+): string => refusalText(refusal, readerOf(organisation, me, now), about)

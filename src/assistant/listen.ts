@@ -51,7 +51,7 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
   const facts = await factsFor(world, store, me, item.id)
   const input = await inputOf(world, store, facts, before, item.content as Content)
   const turn = input ? next(before, input, facts) : staleButton(before)
-  const { conversation, messages, touched } = await takeSteps(world, org, { me, turn, facts, key: item.id })
+  const { conversation, messages } = await takeSteps(world, org, { me, turn, facts, key: item.id })
 
   const buttons = makeButtons(org, me.id, item.id)
   const posts = messages(buttons.make)
@@ -71,13 +71,13 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
     await store.conversations.saveState(id, { ...conversation, live })
     await store.inbox.answered(item.id, now)
   })
-  for (const person of touched) world.signal.publish(org, person, { kind: 'tasks' })
 }
 
 /** One thing to post. `once`: its buttons die with the next turn. */
 export interface Post {
   say: Outgoing
   once?: boolean
+  /** Changed in place when this request moves. */
   about?: { request: string; task?: string }
 }
 

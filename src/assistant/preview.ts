@@ -7,7 +7,7 @@ import { checkValues } from '../approval/values.ts'
 import type { OrgId, ProcessKey } from '../kernel/ids.ts'
 import type { Person } from '../people/organisation.ts'
 import { mayStart } from '../people/permissions.ts'
-import { readerOf, refusalWords } from './explain.ts'
+import { refusalWords } from './explain.ts'
 import { previewRoute } from './route.ts'
 import type { RouteStepView } from './views.ts'
 import { calendarOf, type World } from './world.ts'
@@ -28,7 +28,7 @@ export async function preview(
   const process = (await store.processes.published()).find((p) => p.definition.key === key)
   if (!process || !mayStart(organisation, process.definition, me)) {
     const refusal: Refusal = { refused: 'may-not-start' }
-    return { refusal, message: refusalWords(readerOf(organisation, me, world.clock.now()), refusal) }
+    return { refusal, message: refusalWords(refusal, me, organisation, world.clock.now()) }
   }
   const now = world.clock.now()
   const { calendar } = calendarOf(world, organisation)(me.id)

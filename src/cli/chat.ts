@@ -1,6 +1,6 @@
 // `yiju chat`: the same assistant, the same cards, in text. Type a sentence, or the number of a button.
 import { randomUUID } from 'node:crypto'
-import readline from 'node:readline/promises'
+import readline from 'node:readline'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import type { StoredMessage } from '../assistant/ports.ts'
@@ -51,33 +51,40 @@ async function signIn(at: Notice, person?: string): Promise<Line> {
 }
 
 const WORDS = {
-  zh: { hello: (n: string) => `${n}，您好。直接说一句要办的事，例如“明天请一天年假”；输入按钮前的数字可以按它。Ctrl+D 退出。`, reason: '请说明：', slow: '还在处理，稍后会在这里显示。' },
-  en: { hello: (n: string) => `Hello ${n}. Say what you need, e.g. "annual leave tomorrow"; type a button's number to press it. Ctrl+D leaves.`, reason: 'Please say why: ', slow: 'Still working; the answer will appear here.' },
+  zh: { hello: (n: string) => `${n}，您好。直接说一句要办的事，例如“明天请一天年假”；输入按钮前的数字可以按它。Ctrl+D 退出。`, slow: '还在处理，稍后会在这里显示。' },
+  en: { hello: (n: string) => `Hello ${n}. Say what you need, e.g. "annual leave tomorrow"; type a button's number to press it. Ctrl+D leaves.`, slow: 'Still working; the answer will appear here.' },
 }
 
 async function converse(line: Line): Promise<void> {
   const words = WORDS[line.locale]
   const terminal = readline.createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
+  // Taken at once: lines that arrive before somebody iterates would be lost.
+  const lines = terminal[Symbol.asyncIterator]()
+  const ask = async (label: string): Promise<string | undefined> => {
+    process.stdout.write(`${label} `)
+    const { value, done } = await lines.next()
+    return done ? undefined : value
+  }
   const screen = createScreen(line)
   await screen.catchUp()
   process.stdout.write(`${words.hello(line.name)}\n`)
-  terminal.prompt()
-  // Lines are taken one after another, so that a piped script reads like a conversation.
-  for await (const typed of terminal) {
+  // One line after another, so that a piped script reads like a conversation.
+  for (let typed = await ask('>'); typed !== undefined; typed = await ask('>')) {
+    if (!typed.trim()) continue
     const button = /^\d{1,2}$/.test(typed.trim()) ? screen.button(Number(typed.trim())) : undefined
     try {
-      if (button) await press(line, terminal, button, words.reason)
-      else if (typed.trim()) await line.post('/api/chat/messages', { id: randomUUID(), text: typed })
-      if (typed.trim() && !(await screen.settle())) process.stdout.write(`${words.slow}\n`)
+      if (button) await press(line, button, ask)
+      else await line.post('/api/chat/messages', { id: randomUUID(), text: typed })
+      if (!(await screen.settle())) process.stdout.write(`${words.slow}\n`)
     } catch (error) {
       process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
     }
-    terminal.prompt()
   }
+  terminal.close()
 }
 
-async function press(line: Line, terminal: readline.Interface, button: Button, ask: string): Promise<void> {
-  const input = button.input ? await terminal.question(`${button.input.label || ask} `) : undefined
+async function press(line: Line, button: Button, ask: (label: string) => Promise<string | undefined>): Promise<void> {
+  const input = button.input ? await ask(`${button.input.label}:`) : undefined
   await line.post('/api/chat/press', { id: randomUUID(), button: button.id, ...(input ? { input } : {}) })
 }
 
@@ -92,7 +99,7 @@ function createScreen(line: Line) {
       if (message.from === 'person') continue
       if (message.text) process.stdout.write(`${message.text}\n`)
       if (!message.card) continue
-      process.stdout.write(`${plainCard(message.card, line.locale)}\n`)
+      process.stdout.write(`${plainCard(message.card, { width: Math.min(process.stdout.columns ?? 80, 100) })}\n`)
       if (message.card.buttons.length) buttons = message.card.buttons
     }
   }

@@ -18,7 +18,7 @@ export async function ensureConsole(say: (line: string) => void): Promise<void> 
   say('building the web app (once) …')
   const time = stopwatch()
   const { build } = await import('vite')
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' })
+  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' })
   fs.writeFileSync(stampFile, stamp)
   say(`web app built in ${(time() / 1000).toFixed(1)} s`)
 }

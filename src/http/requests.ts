@@ -1,6 +1,6 @@
 // Requests: lists, one request, the form's preview and submit, and every verb as a command.
 import { z } from 'zod'
-import { readerOf, refusalWords } from '../assistant/explain.ts'
+import { refusalWords } from '../assistant/explain.ts'
 import { perform, type Outcome } from '../assistant/perform.ts'
 import { preview } from '../assistant/preview.ts'
 import { listInvolved, listMine, requestDetail, waitingList } from '../assistant/read.ts'
@@ -46,7 +46,7 @@ const Verb = z.discriminatedUnion('do', [
 
 export function requestRoutes({ app, world, signedIn, changing }: Door): void {
   const inWords = async ({ store, me }: SignedIn, refusal: Refusal) =>
-    refusalWords(readerOf(await store.people.organisation(), me, world.clock.now()), refusal)
+    refusalWords(refusal, me, await store.people.organisation(), world.clock.now())
 
   const done = async (session: SignedIn, outcome: Outcome): Promise<Done> =>
     outcome.ok

@@ -1,0 +1,48 @@
+// Look-ups: what the dialogue asked to be shown, read with the reader's rights and put on a card.
+import type { LookUp } from '../dialogue/conversation.ts'
+import type { OrgId, RequestId } from '../kernel/ids.ts'
+import type { Person } from '../people/organisation.ts'
+import { mineCard, pendingCard } from './cards/list.ts'
+import type { Maker } from './cards/maker.ts'
+import { sayingText } from './cards/saying.ts'
+import { requestCard } from './cards/status.ts'
+import type { Post } from './listen.ts'
+import { requestDetail, summaryOf, waitingList } from './read.ts'
+import type { World } from './world.ts'
+
+type Draw = (maker: Maker) => Post
+
+export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp): Promise<Draw> {
+  switch (what.look) {
+    case 'pending': {
+      const tasks = await waitingList(world, org, me)
+      return (maker) => ({ say: { card: pendingCard(tasks, maker) } })
+    }
+    case 'mine': {
+      const store = world.database.open(org)
+      const rows = await store.views.mine(me.id, {
+        limit: 30,
+        ...(what.process ? { process: what.process } : {}),
+        ...(what.open ? { status: ['underway', 'returned'] } : {}),
+      })
+      const summaries = await Promise.all(rows.map((row) => summaryOf(store, row)))
+      return (maker) => ({ say: { card: mineCard(summaries, maker) } })
+    }
+    case 'request':
+      return drawRequest(world, org, me, what.request)
+    case 'figure':
+    case 'answer':
+    case 'digest':
+    case 'findings':
+      return (maker) => ({ say: { text: sayingText({ say: 'not-available-yet', act: what.look }, maker) } })
+  }
+}
+
+async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId): Promise<Draw> {
+  const detail = await requestDetail(world, org, me, id)
+  if (!detail) return (maker) => ({ say: { text: sayingText({ say: 'no-such-request' }, maker) } })
+  const found = detail.myTask ? await world.database.open(org).requests.find(id) : undefined
+  const task = found?.request.tasks.find((t) => t.id === detail.myTask)
+  // Changed in place when the request moves, like every card about it.
+  return (maker) => ({ say: { card: requestCard(detail, maker, task) }, about: { request: id, ...(task ? { task: task.id } : {}) } })
+}
