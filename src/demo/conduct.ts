@@ -1,13 +1,15 @@
 // What the people around one request mean to do next: decide, hand on, correct, urge, remark, take it back.
 import type { Command } from '../approval/commands.ts'
 import type { DecisionStep, ProcessDefinition } from '../approval/flow.ts'
+import type { Row, Values } from '../approval/form.ts'
 import { openTasks, type Request, type Task } from '../approval/request.ts'
 import { Temporal, type Instant } from '../kernel/clock.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { Locale } from '../people/organisation.ts'
-import { habitOf, leavesItToOthers, reasonsToReject, reasonsToReturn, remarks } from './habits.ts'
+import { habitOf, leavesItToOthers } from './habits.ts'
 import { reportsOf, type Fate, type Filing, type Year } from './plan/year.ts'
 import type { Random } from './random.ts'
+import { reasonsToReject, reasonsToReturn, remarks, wordsToApprove } from './words/remarks.ts'
 
 /** Something somebody means to do, at a time fixed when it first came up. */
 export interface Intent {
@@ -49,6 +51,9 @@ export function conductOf(
     ...once('remark', () => remark(scene)),
     ...once('withdraw', () => withdrawal(scene)),
     ...(request.status === 'returned' ? once(`correct ${request.round}`, () => correction(scene, request)) : []),
+    ...(request.round > 1 && request.status === 'underway'
+      ? once(`explain ${request.round}`, () => explanation(scene, request))
+      : []),
     ...openTasks(request).flatMap((task) => [
       ...once(`decide ${task.id}`, () => decision(scene, request, task)),
       ...once(`urge ${task.id}`, () => urging(scene, request, task)),
@@ -73,7 +78,7 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
   const reason = fate?.fate === 'returned' && fate.by === by ? fate.reasons[request.round - 1] : undefined
   if (reason) return back(reason)
 
-  const [locale, habit, dice] = [localeOf(year, by), habitOf(by), random.next()]
+  const [locale, habit, dice] = [localeOf(year, filing.by), habitOf(by), random.next()]
   if (!fate && step.kind === 'approve') {
     const other = random.chance(0.015) ? reportsOf(year.organisation, by).find((p) => p.id !== filing.by) : undefined
     if (other)
@@ -83,14 +88,13 @@ function decision(scene: Scene, request: Request, task: Task): Meant {
         polite: true,
       }
     if (dice < habit.rejects)
-      return { at, command: { do: 'reject', by, task: id, comment: random.pick(reasonsToReject(locale)) } }
+      return { at, command: { do: 'reject', by, task: id, comment: random.pick(reasonsToReject(process, locale)) } }
     // Nobody is as strict the second time.
     if (dice < habit.rejects + habit.returns / request.round ** 2)
       return back(random.pick(reasonsToReturn(process, locale)))
   }
-  const comment = random.chance(step.kind === 'handle' ? 0.25 : 0.16)
-    ? random.pick(remarks[locale][step.kind])
-    : undefined
+  const words = step.kind === 'handle' ? remarks[locale].handle : wordsToApprove(process, locale)
+  const comment = random.chance(step.kind === 'handle' ? 0.25 : 0.16) ? random.pick(words) : undefined
   return { at, command: { do: 'approve', by, task: id, ...(comment ? { comment } : {}) } }
 }
 
@@ -149,19 +153,29 @@ function correction({ filing, year, random }: Scene, request: Request): Meant {
   if (!returnedAt || (fate?.fate === 'returned' ? !fate.resubmits : random.chance(0.06))) return undefined
   const at = year.office.afterHours(by, Temporal.Instant.from(returnedAt), 0.2 + random.logNormal(3.5, 0.8))
   if (!fate && random.chance(0.1)) return { at, command: { do: 'withdraw', by } }
-  if (fate?.fate === 'returned' && fate.corrected)
-    return { at, command: { do: 'resubmit', by, values: fate.corrected } }
-  const said = random.pick(remarks[localeOf(year, by)].fixed)
-  const { reason } = request.values
-  const more =
-    typeof reason === 'string' && reason.length < 80
-      ? { reason: `${reason.replace(/（已.*）| \(.*\)/, '')}${bracketed(said, localeOf(year, by))}` }
-      : {}
-  return { at, command: { do: 'resubmit', by, values: { ...request.values, ...more } } }
+  const values = fate?.fate === 'returned' && fate.corrected ? fate.corrected : withLines(request.values, random)
+  return { at, command: { do: 'resubmit', by, values } }
 }
 
-const bracketed = (words: string, locale: Locale): string =>
-  locale === 'zh' ? `（${words}）` : ` (${words.toLowerCase()})`
+/** A claim without lines comes back with one. */
+function withLines(values: Values, random: Random): Values {
+  const { amount, reason, category, date, lines } = values
+  if (!category || lines || !amount || typeof reason !== 'string' || typeof date !== 'string') return values
+  const line: Row = { what: reason, date, amount, invoice: String(random.int(10_000_000, 99_999_999)) }
+  return { ...values, lines: [line] }
+}
+
+/** Said together with the corrected request. */
+function explanation({ filing: { by }, year, random }: Scene, request: Request): Meant {
+  const entered = request.tasks.findLast((t) => t.openedAt)?.openedAt
+  if (!entered) return undefined
+  const text = random.pick(remarks[localeOf(year, by)].fixed)
+  return {
+    at: Temporal.Instant.from(entered).add({ seconds: random.int(20, 150) }),
+    command: { do: 'comment', by, text },
+    polite: true,
+  }
+}
 
 /** After more than a day of waiting some ask again. */
 function urging({ year, random }: Scene, { initiator }: Request, task: Task): Meant {

@@ -114,7 +114,13 @@ function bridges(year: Year, person: Person, random: Random): Wish[] {
       const days = random.weighted({ 1: 4, 2: 4, 3: 2 })
       const after = random.chance(0.35)
       const start = after ? end : workingDaysBefore(year, person, day, days)
-      wishes.push({ type: 'annual', why: 'bridge', start, days, ahead: 10 + random.logNormal(9, 0.5) })
+      wishes.push({
+        type: 'annual',
+        why: after ? 'bridgeAfter' : 'bridge',
+        start,
+        days,
+        ahead: 10 + random.logNormal(9, 0.5),
+      })
     }
     day = end
   }

@@ -34,7 +34,10 @@ export function planSeals(year: Year): Filing[] {
       const at = filedOn(year, id, day, random)
       if (!at) return []
       const [sealType, document, reason] = random.pick(stamps.filter((s) => s[3] === kind))
-      const names = { customer: random.pick(customers[person.locale]), supplier: random.pick(suppliers[person.locale]) }
+      const names = {
+        customer: random.pick(customers[person.locale]),
+        supplier: random.pick(suppliers[person.locale].parts),
+      }
       return {
         at,
         by: id,
@@ -42,7 +45,7 @@ export function planSeals(year: Year): Filing[] {
         values: values({
           document: fill(document, names),
           sealType,
-          quantity: random.weighted({ 1: 4, 2: 5, 4: 2 }),
+          quantity: kind === 'anyone' ? 1 : random.weighted({ 1: 4, 2: 5, 4: 2 }),
           reason,
           date: random.chance(0.4) ? day.toString() : undefined,
           takenOut: random.chance(0.04) ? 'yes' : undefined,

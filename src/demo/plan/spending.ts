@@ -119,7 +119,7 @@ function purchase(year: Year, person: Person, shelf: Shelf, day: PlainDate, rand
       amount: money(unitPrice * quantity, currency),
       dueDate: random.chance(0.6) ? day.add({ days: random.int(7, 30) }).toString() : undefined,
       department: random.chance(0.4) ? [person.department] : undefined,
-      supplier: random.chance(0.5) ? random.pick(suppliers[person.locale]) : undefined,
+      supplier: random.chance(0.5) ? random.pick(suppliers[person.locale][shelf]) : undefined,
       reason: random.pick(goodsReasons[person.locale][shelf]),
     }),
   }
@@ -175,6 +175,6 @@ function billingDays(year: Year, every: Bill[5], random: Random): PlainDate[] {
 function account(payee: string, locale: 'zh' | 'en'): string {
   const digits = [...payee].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_000_000, 17) + 1_000_000
   return locale === 'zh'
-    ? `招商银行 6214 83${String(digits).slice(0, 2)} ${String(digits).slice(2, 6)} ${String(digits * 7).slice(0, 4)}`
+    ? `沪江银行 6217 83${String(digits).slice(0, 2)} ${String(digits).slice(2, 6)} ${String(digits * 7).slice(0, 4)}`
     : `20-${String(digits).slice(0, 2)}-11 ${digits}`
 }

@@ -3,8 +3,8 @@ import type { Values } from '../../approval/form.ts'
 import { Temporal, type Instant } from '../../kernel/clock.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { managerOf, withRole, type Person } from '../../people/organisation.ts'
-import { remarks } from '../habits.ts'
 import { goods, goodsReasons } from '../words/money.ts'
+import { remarks } from '../words/remarks.ts'
 import { customers, leaveReasons, tripPurposes } from '../words/time.ts'
 import type { Random } from '../random.ts'
 import { currencyOf, fill, money, reportsOf, values, type Fate, type Filing, type Year } from './year.ts'
@@ -53,7 +53,7 @@ const handOver = (from: Person, to: Person, manager: Person, random: Random) => 
     fate: 'handedOn',
     from: manager.id,
     to: to.id,
-    reason: random.pick(remarks[manager.locale].handOn),
+    reason: random.pick(remarks[to.locale].handOn),
   } satisfies Fate,
 })
 

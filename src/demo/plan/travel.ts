@@ -70,7 +70,7 @@ function trip(
   const to = random.pick(places)
   const purpose = fill(random.pick(tripPurposes[person.locale][trade]), {
     customer: random.pick(customers[person.locale]),
-    supplier: random.pick(suppliers[person.locale]),
+    supplier: random.pick(suppliers[person.locale].parts),
   })
   const nights = start.until(end).days
   const budget = Math.ceil((to.fare[1] * 2 + nights * to.hotel[1] + 180) / 100) * 100
@@ -169,6 +169,8 @@ function claimFor(
 }
 
 function companion(year: Year, person: Person, random: Random): readonly PersonId[] | undefined {
-  const others = person.manager ? reportsOf(year.organisation, person.manager).filter((p) => p.id !== person.id) : []
+  const others = person.manager
+    ? reportsOf(year.organisation, person.manager).filter((p) => p.id !== person.id && p.zone === person.zone)
+    : []
   return others.length > 0 ? [random.pick(others).id] : undefined
 }

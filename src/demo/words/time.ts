@@ -4,7 +4,10 @@ import type { Locale } from '../../people/organisation.ts'
 type Both<T> = Readonly<Record<Locale, T>>
 
 export const leaveReasons: Readonly<
-  Record<'annual' | 'half' | 'bridge' | 'summer' | 'sick' | 'personal' | 'comp_time', Both<readonly string[]>>
+  Record<
+    'annual' | 'half' | 'bridge' | 'bridgeAfter' | 'summer' | 'sick' | 'personal' | 'comp_time',
+    Both<readonly string[]>
+  >
 > = {
   annual: {
     zh: [
@@ -43,17 +46,19 @@ export const leaveReasons: Readonly<
     zh: [
       '提前一天走，错开返乡高峰',
       '车票只买到前一天的',
-      '节后晚回两天',
       '连着假期回趟老家',
       '带家人出去，避开人流',
-      '年前回家帮忙置办年货',
+      '提前回家帮忙准备过节',
     ],
     en: [
-      'Adding a few days to the bank holiday',
       'Travelling before the rush',
       'Seeing my parents over the holidays',
       'Flights were half the price on the day before',
     ],
+  },
+  bridgeAfter: {
+    zh: ['节后晚回两天', '返程票只买到后一天的', '家里有点事，晚点回来', '错开返程高峰'],
+    en: ['Adding a few days to the bank holiday', 'Coming back after the rush', 'A little longer with the family'],
   },
   summer: {
     zh: [
@@ -265,25 +270,23 @@ export const customers: Both<readonly string[]> = {
   ],
 }
 
-export const suppliers: Both<readonly string[]> = {
-  zh: [
-    '宏达五金',
-    '华锐电子元件',
-    '凌云光学',
-    '同创精密',
-    '立本办公',
-    '瑞驰电脑',
-    '新印象印务',
-    '顺捷物流',
-    '恒温实业',
-    '金石标准件',
-  ],
-  en: [
-    'Foxley Office Supplies',
-    'Marlow Instruments',
-    'Redgate IT',
-    'Quayside Print',
-    'Tern Components',
-    'Hollis Couriers',
-  ],
+export const suppliers: Both<
+  Readonly<Record<'office' | 'it' | 'lab' | 'marketing' | 'spares' | 'parts', readonly string[]>>
+> = {
+  zh: {
+    office: ['立本办公'],
+    it: ['瑞驰电脑'],
+    lab: ['凌云光学', '恒温实业', '华锐电子元件'],
+    marketing: ['新印象印务', '远帆会展'],
+    spares: ['宏达五金', '华锐电子元件', '金石标准件'],
+    parts: ['宏达五金', '华锐电子元件', '凌云光学', '同创精密', '金石标准件'],
+  },
+  en: {
+    office: ['Foxley Office Supplies'],
+    it: ['Redgate IT'],
+    lab: ['Marlow Instruments', 'Tern Components'],
+    marketing: ['Quayside Print'],
+    spares: ['Tern Components'],
+    parts: ['Tern Components', 'Marlow Instruments'],
+  },
 }
