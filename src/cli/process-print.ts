@@ -73,7 +73,6 @@ const local = (at: Temporal.Instant, zone: string): string =>
   at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
 
 function lineOf(e: Event, n: Names): string {
-  const because = (text: string | undefined) => (text ? `: ${text}` : '')
   switch (e.type) {
     case 'Submitted':
       return `Submitted ${e.number} 「${n.title}」`
@@ -121,6 +120,8 @@ function lineOf(e: Event, n: Names): string {
       return `Withdrawn${because(e.reason)}`
   }
 }
+
+const because = (text: string | undefined): string => (text ? `: ${text}` : '')
 
 const unknown = (year: number | undefined): string =>
   year ? `, no due date: holidays of ${year} are not published` : ''
