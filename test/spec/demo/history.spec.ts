@@ -36,11 +36,13 @@ const festive = ({ month, day }: PlainDate) =>
 const company = demoCompany()
 const organisation = createOrganisation(company)
 const zoneOf = (id: string) => organisation.person(id)?.zone ?? organisation.zone
-const yearUntil = (now: string): History =>
+/** Fewer months where the case does not need the whole year: playing it takes seconds. */
+const yearUntil = (now: string, months = 12): History =>
   demoHistory({
     organisation,
     processes,
     seed: 'test',
+    months,
     now: Temporal.Instant.from(now),
     calendarOf: (id) => ({ calendar, zone: zoneOf(id) }),
   })
@@ -111,7 +113,7 @@ describe('a year of requests', () => {
   })
 
   test('the same seed and instant tell the same year', () => {
-    expect(JSON.stringify(yearUntil(NOW).requests)).toBe(JSON.stringify(history.requests))
+    expect(JSON.stringify(yearUntil(NOW, 2))).toBe(JSON.stringify(yearUntil(NOW, 2)))
   })
 
   test('in the London office nothing is written in Chinese', () => {
@@ -196,13 +198,13 @@ describe('what is wrong on purpose', () => {
 })
 
 test('started on a Sunday night in the middle of the Spring Festival, it works as well', () => {
-  const other = yearUntil('2026-02-22T15:00:00Z')
+  const other = yearUntil('2026-02-22T15:00:00Z', 3)
   expect(other.refused).toEqual([])
-  expect(other.requests.length).toBeGreaterThan(1500)
+  expect(other.requests.length).toBeGreaterThan(300)
 })
 
 test('where holidays are not published it leaves out what would have to be guessed, and nothing else', () => {
-  const later = yearUntil('2027-04-02T03:00:00Z')
-  expect(later.requests.length).toBeGreaterThan(900)
+  const later = yearUntil('2027-04-02T03:00:00Z', 5)
+  expect(later.requests.length).toBeGreaterThan(200)
   expect(later.refused.filter((line) => !line.includes('calendar-unknown'))).toEqual([])
 })
