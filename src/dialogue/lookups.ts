@@ -2,7 +2,7 @@
 import type { Act, Target } from '../language/understanding.ts'
 import type { Conversation, LookUp, Step } from './conversation.ts'
 import type { Facts, KnownRequest } from './facts.ts'
-import { findTarget } from './target.ts'
+import { findTarget, type Found } from './target.ts'
 import { say, type Turn } from './turn.ts'
 
 export function lookUp(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
@@ -48,9 +48,7 @@ export function look(conversation: Conversation, what: LookUp): Turn {
 
 /** "How far is it": one request when it is clear which, else the list it is in. */
 function status(conversation: Conversation, act: Act, facts: Facts): Turn {
-  const others = facts.pending.filter((p) => !facts.mine.some((m) => m.id === p.id))
-  const candidates: readonly KnownRequest[] = isOpenQuestion(act) ? facts.mine : [...facts.mine, ...others]
-  const target = findTarget(conversation, act, candidates, facts)
+  const target = targetOf(conversation, act, facts)
   if (target.found === 'one') {
     return look({ ...conversation, shown: [target.request.id] }, { look: 'request', request: target.request.id })
   }
@@ -62,6 +60,14 @@ function status(conversation: Conversation, act: Act, facts: Facts): Turn {
     )
   }
   return lookMine(conversation, act, facts)
+}
+
+/** Mine first; what waits for me only when none of mine is meant. */
+function targetOf(conversation: Conversation, act: Act, facts: Facts): Found<KnownRequest> {
+  const mine = findTarget<KnownRequest>(conversation, act, facts.mine, facts)
+  if (mine.found !== 'none' || isOpenQuestion(act)) return mine
+  const others = facts.pending.filter((p) => !facts.mine.some((m) => m.id === p.id))
+  return findTarget<KnownRequest>(conversation, act, others, facts)
 }
 
 function lookMine(conversation: Conversation, act: Act, facts: Facts): Turn {

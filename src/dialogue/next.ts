@@ -12,6 +12,7 @@ import { pressed } from './press.ts'
 import { attach } from './provide.ts'
 import { remember } from './remember.ts'
 import { fresh, needsFloor, respond } from './respond.ts'
+import { same } from './same.ts'
 import { settle } from './settle.ts'
 import { offerToResume } from './start.ts'
 import { after, idle, isBusy, quiet, say, type Turn } from './turn.ts'
@@ -62,10 +63,11 @@ function understood(
   }
 }
 
-/** Ids are made by us; whatever an engine calls so is not one. */
+/** Ids are made by us; whatever an engine calls so is not one. Neither is a number that is none. */
 function fromWords(act: Act): Act {
   if (!act.fields) return act
-  const { personId: _person, stepId: _step, ...fields } = act.fields
+  const { personId: _person, stepId: _step, ...said } = act.fields
+  const fields = Object.fromEntries(Object.entries(said).filter(([, v]) => v !== null && !Number.isNaN(v)))
   return { ...act, fields }
 }
 
@@ -79,6 +81,8 @@ function all(conversation: Conversation, acts: readonly Act[], text: string, wit
   const later: Act[] = []
   const alone = acts.length === 1
   for (const [i, act] of acts.entries()) {
+    // A yes is to a card that was seen: "approve it, yes" still shows the card first.
+    if (act.act === 'confirm' && !same(turn.conversation.confirming, conversation.confirming)) continue
     if (i > 0 && needsFloor(act) && isBusy(turn.conversation)) later.push(act)
     else turn = after(turn, (c) => respond(c, act, { text, alone }, facts))
   }

@@ -1,5 +1,5 @@
 // Answers to what was asked, and corrections: the new values are put on the draft, the rest stays as it was.
-import type { FileRef, Value } from '../approval/form.ts'
+import type { FileRef, Form, Value } from '../approval/form.ts'
 import type { Act } from '../language/understanding.ts'
 import type { Conversation, Draft } from './conversation.ts'
 import { definitionOf, openDraft, withoutDraft } from './drafts.ts'
@@ -26,7 +26,7 @@ export function put(conversation: Conversation, draft: Draft, given: Given, fact
   }
   const filled = fill(draft, form, given, facts, trusted)
   // Only what was already shown can be said to have changed.
-  const changed = draft.shownEdition === undefined && !draft.resubmits ? [] : differences(draft, filled.draft)
+  const changed = draft.shownEdition === undefined && !draft.resubmits ? [] : differences(form, draft, filled.draft)
   const turn = settle(conversation, filled.draft, facts, { problems: filled.problems, changed })
   const asksOn = turn.steps.some((s) => s.step === 'ask')
   if (!asksOn || changed.length === 0 || filled.problems.length > 0) return turn
@@ -36,9 +36,8 @@ export function put(conversation: Conversation, draft: Draft, given: Given, fact
   }
 }
 
-function differences(before: Draft, after: Draft): string[] {
-  const ids = new Set([...Object.keys(before.values), ...Object.keys(after.values)])
-  return [...ids].filter((id) => !same(said(before.values[id]), said(after.values[id])))
+function differences(form: Form, before: Draft, after: Draft): string[] {
+  return form.fields.map((f) => f.id).filter((id) => !same(said(before.values[id]), said(after.values[id])))
 }
 
 /** A value without what was computed from it: the length of a range. */

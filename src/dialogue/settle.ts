@@ -84,7 +84,8 @@ export function askField(
 function partMissing(form: Form, draft: Draft, field: Field): Part {
   const loose = (part: Part) => draft.loose[nameOfPart(form, field, part)]
   if (loose('start') === undefined) return 'start'
-  return loose('durationDays') === undefined ? 'end' : 'startHalf'
+  const days = Number(loose('durationDays') ?? 0)
+  return days > 0 && days < 1 ? 'startHalf' : 'end'
 }
 
 interface Unclear {
