@@ -113,7 +113,7 @@ describe('a year of requests', () => {
   })
 
   test('the same seed and instant tell the same year', () => {
-    expect(JSON.stringify(yearUntil(NOW, 2))).toBe(JSON.stringify(yearUntil(NOW, 2)))
+    expect(JSON.stringify(yearUntil(NOW, 1))).toBe(JSON.stringify(yearUntil(NOW, 1)))
   })
 
   test('in the London office nothing is written in Chinese', () => {
