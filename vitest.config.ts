@@ -11,7 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of a worker share modules, and so the database; what a test changes globally it puts back.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For a busy machine: a test that starts a process or a database takes two seconds on a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

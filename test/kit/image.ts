@@ -19,7 +19,10 @@ export interface Image {
 export async function testImage(): Promise<Image> {
   const home = path.join(root, 'node_modules/.cache/yiju', key())
   const image: Image = { tar: path.join(home, 'image.tar'), dataDir: path.join(home, 'data') }
-  if (!fs.existsSync(home)) await make(home)
+  if (!fs.existsSync(home)) {
+    await make(home)
+    sweep(path.dirname(home))
+  }
   return image
 }
 
@@ -37,6 +40,15 @@ async function make(home: string): Promise<void> {
     fs.renameSync(making, home)
   } catch {
     fs.rmSync(making, { recursive: true, force: true })
+  }
+}
+
+/** Images of other schemas, 80 MB each, go after a day. */
+function sweep(cache: string): void {
+  const dayAgo = systemClock.now().subtract({ hours: 24 }).epochMilliseconds
+  for (const name of fs.readdirSync(cache)) {
+    const old = path.join(cache, name)
+    if (fs.statSync(old).mtimeMs < dayAgo) fs.rmSync(old, { recursive: true, force: true })
   }
 }
 
