@@ -64,7 +64,10 @@ export interface Delegation {
   reason?: string
 }
 
-/** Filled by whoever keeps the absences; asked when approvers are resolved, before the initiator and duplicate rules. */
+/**
+ * Filled by whoever keeps the absences; asked when approvers are resolved, before the initiator and duplicate rules.
+ * @public the port stands before its first adapter
+ */
 export interface Delegations {
   standInFor(person: PersonId, at: Instant): Promise<Delegation | undefined>
 }

@@ -17,9 +17,10 @@ import { checkValues } from '../values.ts'
 type Submit = Extract<Command, { do: 'submit' }>
 type Resubmit = Extract<Command, { do: 'resubmit' }>
 
-export function submit(state: State, { by, values, picks = {} }: Submit, facts: Facts): readonly Event[] | Refusal {
+export function submit(state: State, { by, values, ...sent }: Submit, facts: Facts): readonly Event[] | Refusal {
   if (state) return { refused: 'already-submitted' }
   const { definition, version } = facts.process
+  const picks = asked(sent.picks ?? {}, facts)
   const person = facts.organisation.person(by)
   if (!person || !mayStart(facts.organisation, definition, person)) return { refused: 'may-not-start' }
   const ready = prepare({ initiator: by, values, picks }, facts)
@@ -37,10 +38,15 @@ export function submit(state: State, { by, values, picks = {} }: Submit, facts: 
   return advance(story, facts, -1, { cause: 'forward', autoPass: true, round: 1 }) ?? story.events
 }
 
-export function resubmit(request: Request, { by, values, picks }: Resubmit, facts: Facts): readonly Event[] | Refusal {
+export function resubmit(
+  request: Request,
+  { by, values, ...sent }: Resubmit,
+  facts: Facts,
+): readonly Event[] | Refusal {
   if (request.initiator !== by) return { refused: 'not-your-request' }
   if (isFinished(request)) return { refused: 'already-finished', status: request.status }
   if (request.status !== 'returned') return { refused: 'not-returned' }
+  const picks = sent.picks && asked(sent.picks, facts)
   const ready = prepare({ initiator: by, values, picks: { ...request.picks, ...picks } }, facts)
   if (isRefusal(ready)) return ready
   const resume = resumption(request, ready.values, picks, facts)
@@ -77,19 +83,27 @@ function resumption(
   return repicked || forcesReplay(definition, changed, passedBefore(request, definition)) ? 'replay' : 'jumpBack'
 }
 
+/** Only what the route asks the initiator for, each person once; anything else sent along is not kept. */
+const asked = (picks: Picks, { process }: Facts): Picks =>
+  Object.fromEntries(
+    process.definition.route
+      .filter((s) => s.kind !== 'copy' && s.approvers.by === 'initiatorPicks' && picks[s.id]?.length)
+      .map((s) => [s.id, [...new Set(picks[s.id])]]),
+  )
+
 const same = (a: readonly PersonId[], b: readonly PersonId[]) => a.join('\n') === b.join('\n')
 
 /** Values made whole, picks within their bounds, and a step that may not be without people has some. */
-function prepare(asked: Subject, facts: Facts): { values: Values } | Refusal {
+function prepare(wanted: Subject, facts: Facts): { values: Values } | Refusal {
   const { organisation, process, calendarOf, now } = facts
   const { definition } = process
-  const checked = checkValues(definition.form, asked.values, {
+  const checked = checkValues(definition.form, wanted.values, {
     organisation,
-    calendar: calendarOf(asked.initiator).calendar,
+    calendar: calendarOf(wanted.initiator).calendar,
     now,
   })
   if ('problems' in checked) return { refused: 'invalid-form', problems: checked.problems }
-  const subject = { ...asked, values: checked.values }
+  const subject = { ...wanted, values: checked.values }
   for (const step of definition.route) {
     if (step.kind === 'copy' || !applies(step, subject, facts)) continue
     const refusal = unpicked(step, subject, facts) ?? unmanned(step, subject, facts)

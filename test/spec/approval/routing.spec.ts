@@ -285,6 +285,12 @@ describe('发起人自选 the initiator chooses', () => {
     given(picking)
       .when(submit('sun', { amount: money(1) }, { a: ['sun'] }))
       .refused(refusal))
+  test('only what the route asks for is kept', () => {
+    const { state } = play({ definition: picking }, [
+      submit('zhang', { amount: money(1) }, { a: ['sun', 'sun'], z: ['wang'] }),
+    ])
+    expect(state().picks).toEqual({ a: ['sun'] })
+  })
   test('the chosen one is asked', () =>
     given(picking)
       .when(submit('zhang', { amount: money(1) }, { a: ['sun'] }))
