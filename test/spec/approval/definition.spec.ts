@@ -70,6 +70,12 @@ describe('the built-in processes', () => {
   })
 })
 
+test('the example in the guide is right', () => {
+  const guide = readFileSync(new URL('../../../docs/guide/processes.md', import.meta.url), 'utf8')
+  const example = /```yaml\n(key:[^]*?)```/.exec(guide)?.[1] ?? ''
+  expect(parseDefinition(example)).toHaveProperty('definition.key')
+})
+
 const BASE = `key: test
 name: 测试 / Test
 aliases: [测试, test]
