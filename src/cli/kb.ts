@@ -1,6 +1,7 @@
 // `yiju kb`: add documents, search them, ask them, see what is there.
 import type { Command } from 'commander'
 import { stopwatch } from '../kernel/clock.ts'
+import { ask } from '../knowledge/answer.ts'
 import { search } from '../knowledge/search.ts'
 import { addPaths } from './kb-add.ts'
 import { eachQuestion, print } from './kb-lines.ts'
@@ -38,6 +39,19 @@ export function registerKb(program: Command): void {
         return { hits: found.hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })), ms: round(elapsed()) }
       })
     })
+
+  common(kb.command('ask'))
+    .description('questions in, answers with their sources out; null where the documents do not say')
+    .argument('[question]', 'one question')
+    .option('--jsonl <file>', 'lines of {"id","question"}; - reads standard input')
+    .option('--as <person>', 'ask as this person; else what everybody may read')
+    .action(async (question: string | undefined, options: KbOptions & { jsonl?: string; as?: string }) => {
+      await answerAll(options, question, (opened, reader) => async (line) => {
+        const elapsed = stopwatch()
+        const { answer, citations, confidence } = await ask(opened.library, opened.store, line, reader)
+        return { answer, citations: citations.map((c) => ({ doc: c.document, quote: c.quote })), confidence: round(confidence), ms: round(elapsed()) }
+      })
+    })
 }
 
 async function answerAll(
@@ -48,6 +62,7 @@ async function answerAll(
   if ((question === undefined) === (options.jsonl === undefined)) throw new Usage('give one question, or --jsonl FILE with {"id","question"} lines')
   await withKb(options, async (opened) => {
     await opened.library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
+    await warm(opened)
     const answer = work(opened, opened.readerOf(options.as))
     if (question !== undefined) await print({ id: null, ...(await answer(question)) })
     else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(line.question))) > 0) process.exitCode = 1
@@ -55,3 +70,9 @@ async function answerAll(
 }
 
 const round = (n: number) => Math.round(n * 10_000) / 10_000
+
+/** Dictionaries are read before the first question, so that no answer pays for them. */
+async function warm({ library }: Kb): Promise<void> {
+  await library.read('报销 expenses')
+  await library.read('how are expenses paid')
+}

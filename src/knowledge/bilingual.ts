@@ -1,6 +1,6 @@
 // Words across the two languages, by a dictionary: a Chinese question finds English text and the other way round.
 import { fold } from './fold.ts'
-import { termsOfPhrase, type Question } from './question.ts'
+import { termsOfPhrase, type Question, type Unit } from './question.ts'
 import type { Part, Wording } from './shelf.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 import { termOf } from './terms.ts'
@@ -52,7 +52,12 @@ export function createDictionary(entries: readonly DictionaryEntry[], office: re
   return { glosses: (word) => glosses.get(word) ?? [], translations: (phrase) => back.get(phrase) ?? [] }
 }
 
-const keyOf = (gloss: string): string => wordsOf(gloss).map((w) => w.term).join(' ')
+const keyOf = (gloss: string): string =>
+  gloss
+    .split(/[^a-z0-9]+/)
+    .filter((w) => w && !STOP_EN.has(w))
+    .map(stem)
+    .join(' ')
 
 /** The question in the other language: of the translations of a word the best one counts in each passage. */
 export function translate(question: Question, dictionary: Dictionary): Part[] {
@@ -116,6 +121,33 @@ function chineseWording(word: string): Wording {
   const terms = termsOfPhrase(fold(word))
   const whole = terms.filter((t) => t.stream < 3).reduce((sum, t) => sum + t.weight, 0) || 1
   return { discount: 1, terms: terms.map((t) => ({ ...t, weight: t.weight / whole })) }
+}
+
+/** The same question whose words know their translations, for reading a passage of the other language closely. */
+export function withTranslations(question: Question, dictionary: Dictionary): Question {
+  const { units } = question
+  const translated = units.map((unit, i): Unit => {
+    if (!unit.zh) {
+      const pair = [units[i - 1], units[i + 1]].flatMap((other, side) => (other && !other.zh ? dictionary.translations(side === 0 ? `${other.term} ${unit.term}` : `${unit.term} ${other.term}`) : []))
+      const words = unique([...pair, ...dictionary.translations(unit.term)]).filter((w) => w.length > 1)
+      return { ...unit, foreign: words.slice(0, 60).map((word) => ({ zh: true, words: [fold(word)] })) }
+    }
+    const glosses = unique(piecesOf(unit.surface, dictionary).flatMap((w) => dictionary.glosses(w)))
+    const foreign = glosses.slice(0, 40).map((g) => ({ zh: false, words: g.split(/[^a-z0-9]+/).filter((w) => w && !STOP_EN.has(w)).map(stem) })) // prettier-ignore
+    return { ...unit, foreign: foreign.filter((f) => f.words.length > 0) }
+  })
+  return { ...question, units: translated }
+}
+
+/** A word the dictionary does not hold is looked up in its longest pieces. */
+function piecesOf(word: string, dictionary: Dictionary): string[] {
+  if (dictionary.glosses(word).length) return [word]
+  for (let length = word.length - 1; length > 1; length--)
+    for (let from = 0; from + length <= word.length; from++) {
+      const piece = word.slice(from, from + length)
+      if (dictionary.glosses(piece).length) return [piece, ...(from > 1 ? piecesOf(word.slice(0, from), dictionary) : []), ...(word.length - from - length > 1 ? piecesOf(word.slice(from + length), dictionary) : [])]
+    }
+  return []
 }
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]

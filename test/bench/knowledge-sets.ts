@@ -1,0 +1,49 @@
+// The development sets: texts and questions in test/eval/kb-*, loaded into a library of their own.
+import fs from 'node:fs'
+import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
+import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
+import { createClock } from '../../src/kernel/clock.ts'
+import { createLibrary, type Library } from '../../src/knowledge/library.ts'
+import { ingest } from '../../src/knowledge/ingest.ts'
+import type { PassageStore } from '../../src/knowledge/ports.ts'
+import { memoryStore } from '../kit/knowledge.ts'
+
+export interface Text {
+  id: string
+  title?: string
+  text: string
+  lang?: string
+  acl?: string[]
+}
+export interface Asked {
+  id: string
+  question: string
+  /** null: the answer is not there. */
+  doc: string | null
+  answer?: string
+  /** For an unanswerable one: the paragraph it sounds like. */
+  near?: string
+}
+export interface EvalSet {
+  name: string
+  texts: Text[]
+  questions: Asked[]
+}
+
+const lines = <T>(file: string): T[] => fs.readFileSync(file, 'utf8').split('\n').filter((l) => l.trim()).map((l) => JSON.parse(l) as T) // prettier-ignore
+
+export function loadSets(dir: string): EvalSet[] {
+  return fs
+    .readdirSync(dir)
+    .filter((f) => /^kb-.*\.corpus\.jsonl$/.test(f))
+    .map((f) => ({ name: f.slice(3, -13), texts: lines<Text>(`${dir}/${f}`), questions: lines<Asked>(`${dir}/${f.replace('.corpus.', '.questions.')}`) }))
+}
+
+export async function shelve(texts: readonly Text[]): Promise<{ library: Library; store: PassageStore }> {
+  const store = memoryStore()
+  const clock = createClock('2026-03-02T08:00:00Z')
+  await ingest({ store, clock }, texts.map((t) => ({ id: t.id, location: t.id, source: 'list', hash: t.id, whole: 1200, ...(t.acl ? { acl: t.acl } : {}), load: async () => ({ ok: true as const, document: { ...(t.title ? { title: t.title } : {}), ...(t.lang ? { language: t.lang } : {}), blocks: [{ kind: 'paragraph' as const, text: t.text }] } }) }))) // prettier-ignore
+  const library = createLibrary(store, { dictionary: loadDictionary, ...(process.env['NOTHES'] ? {} : { thesaurus: loadThesaurus }) })
+  await library.refresh()
+  return { library, store }
+}

@@ -1,0 +1,73 @@
+// A knowledge base in memory for tests: the same port as the database, held to the same contract.
+import { Temporal } from '../../src/kernel/clock.ts'
+import type { IndexedPassage, PassageStore, StoredDocument, StoredSource } from '../../src/knowledge/ports.ts'
+
+export function memoryStore(): PassageStore {
+  const documents = new Map<string, Omit<StoredDocument, 'passages'>>()
+  const passages = new Map<string, IndexedPassage & { document: string }>()
+  const sources = new Map<string, StoredSource>()
+  let synonyms: readonly string[] = []
+  let edition = 0
+  const count = (id: string) => [...passages.values()].filter((p) => p.document === id).length
+  return {
+    documents: async () => [...documents.values()].map((d) => ({ ...d, passages: 0 })),
+    document: async (id) => {
+      const found = documents.get(id)
+      return found ? { ...found, passages: count(id) } : undefined
+    },
+    save: async (items) => {
+      edition++
+      const added: string[] = []
+      const removed: string[] = []
+      for (const { document, passages: fresh } of items) {
+        const before = documents.get(document.id)
+        documents.set(document.id, { ...(before?.owner ? { owner: before.owner } : {}), ...(before?.reviewOn ? { reviewOn: before.reviewOn } : {}), ...document })
+        const ids = new Set(fresh.map((p) => p.id))
+        if (before) for (const [id, p] of passages) if (p.document === document.id && !ids.has(id)) removed.push(id), passages.delete(id) // prettier-ignore
+        for (const p of fresh) {
+          if (!passages.has(p.id)) added.push(p.id)
+          passages.set(p.id, { ...p, document: document.id })
+        }
+      }
+      return { added, removed }
+    },
+    changeAcl: async (id, acl) => {
+      edition++
+      const d = documents.get(id)
+      if (d) documents.set(id, { ...d, acl })
+    },
+    changeOwner: async (id, facts) => {
+      const d = documents.get(id)
+      if (d) documents.set(id, { ...d, ...facts })
+    },
+    remove: async (ids) => {
+      edition++
+      const gone: string[] = []
+      for (const id of ids) documents.delete(id)
+      for (const [id, p] of passages) if (ids.includes(p.document)) gone.push(id), passages.delete(id) // prettier-ignore
+      return gone
+    },
+    page: async (after, limit) =>
+      [...passages.values()]
+        .filter((p) => p.id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map((p) => ({ ...p, title: documents.get(p.document)!.title, acl: documents.get(p.document)!.acl })),
+    passages: async (ids) =>
+      ids.flatMap((id) => {
+        const p = passages.get(id)
+        const d = p && documents.get(p.document)
+        return p && d ? [{ ...p, title: d.title, location: d.location, acl: d.acl, updatedAt: d.updatedAt.toString() }] : []
+      }),
+    sources: async () => [...sources.values()],
+    saveSource: async (source) => void sources.set(source.id, source),
+    edition: async () => String(edition),
+    synonyms: async () => synonyms,
+    saveSynonyms: async (lines) => {
+      edition++
+      synonyms = lines
+    },
+  }
+}
+
+export const someDay = Temporal.Instant.from('2026-03-02T08:00:00Z')
