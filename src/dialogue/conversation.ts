@@ -85,6 +85,8 @@ export type Press =
   | { press: 'cancel'; draft?: DraftId }
   | { press: 'resume'; draft: DraftId }
   | { press: 'edit'; draft: DraftId; field?: string }
+  /** The web opens the form instead; where there is none it is like edit. */
+  | { press: 'form'; draft: DraftId }
   | { press: 'correct-request'; request: RequestId } // open a returned request for correction
   | { press: 'decide'; request: RequestId; command: ProposedCommand } // on an approver's card: the card showed it, the press confirms it
   /** Like saying it: the confirmation card comes first. */

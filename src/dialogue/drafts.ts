@@ -23,12 +23,6 @@ export function withoutDraft(c: Conversation, id: DraftId): Conversation {
   return concerns(c, id) ? idle(rest) : rest
 }
 
-/** A submission that was refused: the draft is open again, its card no longer stands. */
-export function putBack(c: Conversation, draft: Draft): Conversation {
-  const { shownEdition: _shown, ...again } = draft
-  return withDraft(c, again)
-}
-
 /** Whether the open question or the card on screen is about this draft. */
 export function concerns(c: Conversation, id: DraftId): boolean {
   const asked = c.asked && 'draft' in c.asked ? c.asked.draft : undefined

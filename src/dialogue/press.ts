@@ -44,6 +44,8 @@ export function pressed(
       return press.draft === undefined ? cancel(conversation) : cancelDraft(conversation, press.draft)
     case 'resume':
       return resume(conversation, press.draft, facts)
+    case 'form':
+      return edit(conversation, press.draft, undefined, facts)
     case 'edit':
       return edit(conversation, press.draft, press.field, facts)
     case 'correct-request':

@@ -76,7 +76,7 @@ export function askField(
   if (!field) return confirmSubmit(conversation, draft, [])
   const part: Part = field.kind === 'dateRange' ? partMissing(form, draft, field) : 'value'
   const asked = nameOfPart(form, field, part)
-  const worded = problem && { ...problem, field: field.id }
+  const worded = problem && { ...problem, field: field.kind === 'table' ? problem.field : field.id }
   return ask(withDraft(conversation, draft), { ask: 'field', draft: draft.id, field: asked }, facts, worded)
 }
 

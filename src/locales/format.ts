@@ -2,7 +2,8 @@
 import { dateIn, Temporal, type Instant, type PlainDate } from '../kernel/clock.ts'
 import type { DateRange, Field, FieldKind, FileRef, Money, Value } from '../approval/form.ts'
 import type { Locale } from '../people/organisation.ts'
-import { wordsFor, type Words } from './words.ts'
+import { wordsFor } from './words.ts'
+import type { Words } from './zh.ts'
 
 /** Who reads, when and where; names come from the organisation. */
 export interface Reader {

@@ -24,10 +24,16 @@ export function refusalText(refusal: Refusal, reader: Reader, about: About = {})
 }
 
 export function problemText(problem: Problem, reader: Reader, about: About = {}): string {
-  return wordsFor(reader.locale).problem[problem.code]({
-    label: labelOf(problem.field, reader, about),
-    limit: problem.limit,
-  })
+  const words = wordsFor(reader.locale)
+  return words.problem[problem.code]({ label: placeOf(problem, reader, about), limit: problem.limit })
+}
+
+/** A problem inside a table names its column too: `lines.amount`, and its row. */
+function placeOf({ field, row }: Problem, reader: Reader, { fields = [] }: About): string {
+  const table = fields.find((f) => f.kind === 'table' && field.startsWith(`${f.id}.`))
+  if (table?.kind !== 'table' || row === undefined) return labelOf(field, reader, { fields })
+  const column = labelOf(field.slice(table.id.length + 1), reader, { fields: table.columns })
+  return wordsFor(reader.locale).value.cell(table.label[reader.locale], row + 1, column)
 }
 
 const labelOf = (id: string, { locale }: Reader, { fields = [] }: About): string =>

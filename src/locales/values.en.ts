@@ -25,6 +25,7 @@ export const valuesEn: typeof valuesZh = {
   fromTo: (from, to) => `${from} – ${to}`,
   withLength: (range, days) => `${range}, ${days === 0.5 ? 'half a day' : days === 1 ? '1 day' : `${days} days`}`,
   files: (names) => names.join(', '),
+  cell: (table, line, column) => `${table}, line ${line}, ${column}`,
   lines: (count) => (count === 1 ? '1 line' : `${count} lines`),
   more: (count) => `and others, ${count} in all`,
   nobody: '(nobody yet)',

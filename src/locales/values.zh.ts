@@ -27,6 +27,8 @@ export const valuesZh = {
   /** A stretch of days with its length; half-days come as .5. */
   withLength: (range: string, days: number): string => `${range}，共${days === 0.5 ? '半' : days}天`,
   files: (names: readonly string[]): string => names.join('、'),
+  /** One cell of a table, its line counted from 1. */
+  cell: (table: string, line: number, column: string): string => `${table}第 ${line} 行的${column}`,
   lines: (count: number): string => `${count} 行`,
   more: (count: number): string => `等 ${count} 人`,
   nobody: '（暂无）',

@@ -6,4 +6,3 @@ import { zh, type Words } from './zh.ts'
 const words: Record<Locale, Words> = { zh, en }
 
 export const wordsFor = (locale: Locale): Words => words[locale]
-export type { Words }

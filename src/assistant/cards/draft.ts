@@ -58,7 +58,7 @@ export function draftCard(
 
 /** The web opens the form; where a platform has none, the press asks what to change. */
 export const formButton = (draft: Draft, maker: Maker): Button => ({
-  ...press(maker, 'default', maker.words.card.button.form, { press: 'edit', draft: draft.id }),
+  ...press(maker, 'default', maker.words.card.button.form, { press: 'form', draft: draft.id }),
   form: { draft: draft.id },
 })
 

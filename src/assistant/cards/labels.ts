@@ -45,6 +45,8 @@ export function labelOf(means: Press, known: Known, maker: Maker): string {
       return words.card.button.continue
     case 'edit':
       return (known.field ? label(known.field.label, maker) : undefined) ?? words.card.button.edit
+    case 'form':
+      return words.card.button.form
     case 'start':
       return processName(means.process, maker)
     case 'say':

@@ -7,7 +7,8 @@ import type { Instant } from '../../kernel/clock.ts'
 import type { PersonId, ProcessKey } from '../../kernel/ids.ts'
 import { nameOf, type Reader } from '../../locales/format.ts'
 import { readerOf } from '../explain.ts'
-import { wordsFor, type Words } from '../../locales/words.ts'
+import { wordsFor } from '../../locales/words.ts'
+import type { Words } from '../../locales/zh.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 
 export interface Maker extends Reader {

@@ -4,6 +4,13 @@ import { act, now, provide, start, talk, yes } from './kit.ts'
 
 const needLeave = ['leaveType', 'start', 'end']
 
+const sick = (end: string) => start('leave', { leaveType: 'sick', start: '2026-03-09', end })
+
+const offered = (t: ReturnType<typeof talk>) =>
+  t.steps
+    .flatMap((s) => (s.step === 'ask' ? s.quick : []))
+    .map((p) => ('value' in p ? p.value : 'id' in p ? p.id : p.press))
+
 describe('a request by questions', () => {
   test('asks for the kind, the start, the end; shows the card; submits on yes', () => {
     const t = talk()
@@ -48,7 +55,6 @@ describe('a request by questions', () => {
   })
 
   test('a field required only under a condition is asked when the condition holds', () => {
-    const sick = (end: string) => start('leave', { leaveType: 'sick', start: '2026-03-09', end })
     talk().says('明天病假', sick('2026-03-09')).hears('confirm submit draft-1')
     talk().says('下周一到周三病假', sick('2026-03-11')).hears('ask proof')
   })
@@ -115,11 +121,6 @@ describe('a request by questions', () => {
 })
 
 describe('quick answers', () => {
-  const offered = (t: ReturnType<typeof talk>) =>
-    t.steps
-      .flatMap((s) => (s.step === 'ask' ? s.quick : []))
-      .map((p) => ('value' in p ? p.value : 'id' in p ? p.id : p.press))
-
   test('choices, likely days, likely ends, halves, colleagues', () => {
     const leave = talk().says('请假', start('leave', {}, needLeave))
     expect(offered(leave)).toContain('annual')

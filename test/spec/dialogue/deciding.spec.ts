@@ -4,6 +4,17 @@ import { act, jamesExpense, liExpense, mine, no, provide, talk, wangLeave, yes, 
 
 const three = { pending: [wangLeave, liExpense, jamesExpense] }
 
+const returnedTo = (person: string) =>
+  talk(three).says('退回', act('return', { reason: 'x', person }, { number: '0007' }))
+
+const approving = () =>
+  talk({ pending: [wangLeave] })
+    .says('同意', act('approve'))
+    .hears('confirm approve r1')
+
+const decide = (command: object, input?: string) =>
+  talk({ pending: [wangLeave] }).presses({ press: 'decide', request: 'r1', command: command as never }, input)
+
 describe('which request', () => {
   test.each([
     ['by owner', { owner: '王芳' }, 'r1'],
@@ -118,10 +129,11 @@ describe('a reason, a person', () => {
   })
 
   test('returned to somebody who decided earlier, or to the initiator when it cannot be', () => {
-    const to = (person: string) => talk(three).says('退回', act('return', { reason: 'x', person }, { number: '0007' }))
-    expect(to('李雷').conversation.confirming).toMatchObject({ command: { to: { to: 'step', step: 'manager' } } })
-    expect(to('James Carter').conversation.confirming).toMatchObject({ command: { to: { to: 'initiator' } } })
-    to('王芳').hears('say returns-to-initiator', 'confirm return r3')
+    expect(returnedTo('李雷').conversation.confirming).toMatchObject({
+      command: { to: { to: 'step', step: 'manager' } },
+    })
+    expect(returnedTo('James Carter').conversation.confirming).toMatchObject({ command: { to: { to: 'initiator' } } })
+    returnedTo('王芳').hears('say returns-to-initiator', 'confirm return r3')
   })
 
   test('transfer asks whom', () => {
@@ -180,13 +192,8 @@ describe('a reason, a person', () => {
 })
 
 describe('yes means this card, as it was shown', () => {
-  const asked = () =>
-    talk({ pending: [wangLeave] })
-      .says('同意', act('approve'))
-      .hears('confirm approve r1')
-
   test('the request moved on: shown again, not done', () => {
-    asked()
+    approving()
       .meanwhile({ pending: [{ ...wangLeave, revision: 4 }] })
       .says('好', yes)
       .hears('say stale-card', 'confirm approve r1')
@@ -195,7 +202,7 @@ describe('yes means this card, as it was shown', () => {
   })
 
   test('it is no longer mine: said, and shown', () => {
-    asked().meanwhile({ pending: [] }).says('好', yes).hears('say stale-card', 'look request r1')
+    approving().meanwhile({ pending: [] }).says('好', yes).hears('say stale-card', 'look request r1')
   })
 
   test('one of several moved on: none is done', () => {
@@ -207,7 +214,7 @@ describe('yes means this card, as it was shown', () => {
   })
 
   test('the button of an older card shows the card again', () => {
-    const first = asked()
+    const first = approving()
     const proposal = first.conversation.confirming!
     first.presses({ press: 'confirm', proposal }).hears('do approve r1')
     first.says('算了', no).presses({ press: 'confirm', proposal }).hears('say stale-card', 'confirm approve r1')
@@ -225,10 +232,6 @@ describe('yes means this card, as it was shown', () => {
 })
 
 describe('on the task card the press is the yes', () => {
-  const press = (command: Parameters<typeof decide>[0], input?: string) => decide(command, input)
-  const decide = (command: object, input?: string) =>
-    talk({ pending: [wangLeave] }).presses({ press: 'decide', request: 'r1', command: command as never }, input)
-
   test.each([
     ['approve', { do: 'approve', task: 'task-r1' }, undefined, 'do approve r1'],
     ['approve with a comment', { do: 'approve', task: 'task-r1' }, '没问题', 'do approve r1'],
@@ -245,7 +248,7 @@ describe('on the task card the press is the yes', () => {
     ['transfer to a namesake asks which', { do: 'transfer', task: 'task-r1', to: '' }, '陈思', 'ask which-person'],
     ['transfer to nobody asks whom', { do: 'transfer', task: 'task-r1', to: '' }, undefined, 'ask person'],
   ])('%s', (_, command, input, heard) => {
-    press(command, input).hears(heard)
+    decide(command, input).hears(heard)
   })
 
   test('a task that is no longer mine still reaches the door, which says who was first', () => {

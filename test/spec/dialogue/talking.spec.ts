@@ -3,6 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { contextOf } from '../../../src/dialogue/context.ts'
 import { act, factsFor, liExpense, mine, provide, start, talk, wangLeave, yes } from './kit.ts'
 
+const unsure = (...among: ReturnType<typeof act>[]) =>
+  talk().input({
+    kind: 'understood',
+    text: '假',
+    understanding: { acts: [], engine: 'offline', ms: 0, didYouMean: among },
+  })
+
+const trip = (people: string[]) =>
+  talk().says('出差', start('business_trip', { destination: '上海', start: '2026-03-11', end: '2026-03-12', people }))
+
 describe('questions', () => {
   const my = {
     mine: [mine('m1', 'LV-1', 'leave', 'underway'), mine('m2', 'EX-2', 'expense', 'approved')],
@@ -29,13 +39,6 @@ describe('questions', () => {
 })
 
 describe('did you mean', () => {
-  const unsure = (...among: ReturnType<typeof act>[]) =>
-    talk().input({
-      kind: 'understood',
-      text: '假',
-      understanding: { acts: [], engine: 'offline', ms: 0, didYouMean: among },
-    })
-
   test('the readings are offered; one is chosen; nothing before', () => {
     const t = unsure(start('leave', {}, ['leaveType']), act('ask')).hears('ask which-act')
     t.presses({ press: 'choose-act', index: 0 }).hears('ask leaveType')
@@ -50,9 +53,6 @@ describe('did you mean', () => {
 })
 
 describe('people in a form', () => {
-  const trip = (people: string[]) =>
-    talk().says('出差', start('business_trip', { destination: '上海', start: '2026-03-11', end: '2026-03-12', people }))
-
   test('one by one, the clear ones at once, namesakes asked, the unknown said', () => {
     trip(['王芳', '李雷'])
       .hears('confirm submit draft-1')
