@@ -57,6 +57,59 @@ describe('to the initiator', () => {
       .when(resubmit('zhang', values))
       .then('Resubmitted zhang replay round 2', 'StepEntered a resubmit round 2', 'TaskOpened li named'),
   )
+  test('a field a condition reads forces a replay even when nobody had seen it', () => {
+    const blind = process(
+      `
+      - { id: a, name: 甲 / A, approvers: { person: [li] }, rights: { amount: hidden } }
+      - { id: b, name: 乙 / B, when: amount > 50, approvers: { person: [qian] } }`,
+      '{ onReturn: jumpBack }',
+    )
+    given(blind, submit('zhang', old), approve('li'), giveBack('qian'))
+      .when(resubmit('zhang', { amount: money(90) }))
+      .then('Resubmitted zhang replay round 2', 'StepEntered a resubmit round 2', 'TaskOpened li named')
+  })
+  test('a correction that leaves nobody to ask is refused, whatever the round before said', () => {
+    const large = process(`
+      - { id: a, name: 甲 / A, when: amount > 50, approvers: { person: [li] } }
+      - { id: b, name: 乙 / B, when: amount > 50, approvers: { person: [qian] } }`)
+    given(large, submit('zhang', old), approve('li'), giveBack('qian'))
+      .when(resubmit('zhang', { amount: money(10) }))
+      .refused({ refused: 'no-approver', step: 'b' })
+  })
+  test('so does another choice of approvers', () => {
+    const picking = process(
+      `
+      - { id: a, name: 甲 / A, approvers: { initiatorPicks: { min: 1, max: 1 } } }
+      - { id: b, name: 乙 / B, approvers: { person: [qian] } }`,
+      '{ onReturn: jumpBack }',
+    )
+    const before = [submit('zhang', old, { a: ['li'] }), approve('li'), giveBack('qian')]
+    given(picking, ...before)
+      .when(resubmit('zhang', old, { a: ['zhou'] }))
+      .then('Resubmitted zhang replay round 2', 'StepEntered a resubmit round 2', 'TaskOpened zhou picked')
+    given(picking, ...before)
+      .when(resubmit('zhang', old, { a: ['li'] }))
+      .then('Resubmitted zhang jumpBack round 2', 'StepEntered b resubmit round 2', 'TaskOpened qian named')
+  })
+  test('in a replay a step passed by rule leads on as ever', () => {
+    const own = process(
+      `
+      - { id: a, name: 甲 / A, approvers: { person: [zhang] } }
+      - { id: b, name: 乙 / B, approvers: { person: [qian] } }`,
+      '{ initiatorIsApprover: autoPass }',
+    )
+    given(own, submit('zhang', old), giveBack('qian'))
+      .when(resubmit('zhang', old))
+      .then(
+        'Resubmitted zhang replay round 2',
+        'StepEntered a resubmit round 2',
+        'TaskOpened zhang named',
+        'AutoPassed zhang initiator',
+        'StepPassed a',
+        'StepEntered b forward round 2',
+        'TaskOpened qian named',
+      )
+  })
   test('the route follows the corrected values', () =>
     given(replay, submit('zhang', old), giveBack('li'), resubmit('zhang', { amount: money(10) }))
       .when(approve('li'))

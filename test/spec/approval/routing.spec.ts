@@ -25,7 +25,8 @@ describe('the rules', () => {
     ['no manager at the top', { by: 'manager' }, 'wang', ''],
     ['every manager', { by: 'managerChain' }, 'wu', 'zhou li wang'],
     ['two levels', { by: 'managerChain', levels: 2 }, 'wu', 'zhou li'],
-    ['up to a role', { by: 'managerChain', upTo: 'gm' }, 'wu', 'zhou li wang'],
+    ['up to a role', { by: 'managerChain', upTo: 'finance_director' }, 'sun', 'qian'],
+    ['up to a role nobody above has: to the top', { by: 'managerChain', upTo: 'cfo' }, 'wu', 'zhou li wang'],
     ['a role', { by: 'role', role: 'finance' }, 'zhang', 'qian sun'],
     ['a role nobody active holds', { by: 'role', role: 'legal' }, 'zhang', ''],
     ['a role in the own department', { by: 'role', role: 'admin', within: 'department' }, 'he', 'chen'],
@@ -209,6 +210,16 @@ describe('审批人去重 the same approver twice', () => {
     const { state } = play({ definition: ordered }, [submit('zhang'), approve('qian'), approve('li')])
     expect(state().tasks.find((t) => t.state === 'open')?.person).toBe('wang')
   })
+  test('依次: also when theirs would be the first', () => {
+    const ordered = process(
+      `
+      - { id: a, name: 甲 / A, approvers: { person: [qian] } }
+      - { id: b, name: 乙 / B, approvers: { person: [qian, li] }, signing: inOrder }`,
+      '{ duplicateApprover: autoPassLater }',
+    )
+    const { state } = play({ definition: ordered }, [submit('zhang'), approve('qian')])
+    expect(state().tasks.find((t) => t.state === 'open')?.person).toBe('li')
+  })
   test('never where the step fills in a field', () => {
     const filling = process(
       `
@@ -334,6 +345,21 @@ describe('the route to come', () => {
       'd: ',
       'e: chen escalated',
       'f: he',
+    ])
+  })
+  test('consecutive means the step just before, also in what is only foreseen', () => {
+    const gap = process(
+      `
+      - { id: a, name: 甲 / A, approvers: { person: [li] } }
+      - { id: b, name: 乙 / B, approvers: { person: [qian] } }
+      - { id: c, name: 丙 / C, approvers: { person: [li] } }`,
+      '{ duplicateApprover: autoPassConsecutive }',
+    )
+    const { facts } = play({ definition: gap }, [])
+    expect(told(forecast({ initiator: 'zhang', values: { amount: money(1) }, picks: {} }, facts()))).toEqual([
+      'a: li',
+      'b: qian',
+      'c: li',
     ])
   })
   test('under way: what follows the step it stands at; when it is over: nothing', () => {

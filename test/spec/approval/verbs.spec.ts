@@ -75,6 +75,12 @@ describe('同意 / 拒绝 decide', () => {
     given(simple, submit('zhang'), approve('li'), later({ minutes: 1 }), reject('sun', '发票不符'))
       .when(approve('qian'))
       .refused({ refused: 'already-decided', by: 'sun', at: '2026-03-05T01:01:00Z', how: 'rejected' }))
+  test('whoever settled it is named, not whoever decided before', () => {
+    const all = process(`- { id: a, name: 甲 / A, approvers: { person: [li, qian, sun] }, signing: all }`)
+    given(all, submit('zhang'), approve('li'), later({ minutes: 1 }), reject('qian'))
+      .when(approve('sun'))
+      .refused({ refused: 'already-decided', by: 'qian', at: '2026-03-05T01:01:00Z', how: 'rejected' })
+  })
   test('a decision on a withdrawn request is told so', () =>
     given(simple, submit('zhang'), withdraw('zhang'))
       .when(approve('li'))
