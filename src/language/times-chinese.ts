@@ -40,7 +40,7 @@ const WEEK_SPAN = new RegExp(
 const WEEKEND = /(?:(这|本|下+|上+|每)个?)?(?:周末|双休日?)(?:两天)?/y
 
 const YEAR =
-  '(?:(\\d{4}(?=\\s?年)|\\d{2}(?=\\s?年\\s?\\d{1,2}\\s?月)|[一二两][零〇一二三四五六七八九]{3}(?=年))\\s?年度?\\s?的?|(大前年|大后年|[今明去后前本当]年)度?\\s?的?)'
+  '(?:(\\d{4}(?=\\s?年)|\\d{2}(?=\\s?年\\s?\\d{1,2}\\s?月)|[一二两][零〇一二三四五六七八九]{3}(?=年)|[零〇一二三四五六七八九]{2}(?=年[一二三四五六七八九十\\d]{1,2}月))\\s?年度?\\s?的?|(大前年|大后年|[今明去后前本当]年|[上下]一年|次年)度?\\s?的?)'
 const YEARS: Readonly<Record<string, number>> = {
   今年: 0,
   本年: 0,
@@ -51,10 +51,13 @@ const YEARS: Readonly<Record<string, number>> = {
   去年: -1,
   前年: -2,
   大前年: -3,
+  上一年: -1,
+  下一年: 1,
+  次年: 1,
 }
 const YEAR_RE = new RegExp(YEAR, 'y')
 const MONTH_RE = new RegExp(
-  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下+一?个?|上+一?个?|这一?个?|本|当|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末初中])月(?=[底末初中](?!国))|月(?=末)`,
+  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下+一?个?|上+一?个?|这一?个?|本|当|同|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末初中])月(?=[底末初中](?!国))|月(?=末)`,
   'y',
 )
 /** After a number and 号: a building, a line, a room, not a day. */
@@ -62,6 +65,7 @@ const NOT_DAY =
   '(?!楼|线|门|院|厅|机(?!场)|车|仓|会议|柜|桌|文件|公章|章|电池|店|馆|岗|位|通知|令|服务|办公|厂|码|单|申请|工位|员工|窗|出口|站|库|公司|铺|馆|选手|产品|合同|项目|系统|球|字|池|桥|路)'
 const DAY_RE = new RegExp(`(${NUM})\\s?(?:号${NOT_DAY}|日(?!游|内|后|报|均|常))`, 'y')
 const EDGE_RE = /[月年]?(底|末|初|中旬|上旬|下旬|中(?![国文午秋间])|最后一天|第一天|头一天)/y
+const NTH = new RegExp(`(?:的)?(?:第([一二三四五1-5])个|最后一个)${WEEK}([一二三四五六日天])`, 'y')
 const NOT_BEFORE_DAY = /(?:[第编附a-z#]|路|街|道|巷|弄|村|大厦|广场|[零〇一二三四五六七八九十百\d./]|[a-z\d]-)$/
 
 export function readChineseDay(words: string, i: number): DayRead | undefined {
@@ -157,10 +161,13 @@ const UNITS: Readonly<Record<string, ShiftUnit>> = {
 } // prettier-ignore
 const COUNT = '(\\d{1,3}(?!\\d)|[零〇一二两三四五六七八九十廿卅]{1,4}|半)'
 const SHIFT = new RegExp(
-  `(?:再?过\\s?)?${COUNT}\\s?(?:个)?(?:多)?(工作日|自然日|天|日|周|星期|礼拜|月|年|小时|钟头|分钟)\\s?(?:(?:之|以)?(后(?!面|台|端|勤)|前(?!面|台|端)|内)|的时间内)`,
+  `(?:再?过\\s?)?${COUNT}\\s?(?:个)?(?:多)?(半)?(工作日|自然日|天|日|周|星期|礼拜|月|年|小时|钟头|分钟|刻钟)\\s?(?:(?:之|以)?(后(?!面|台|端|勤)|前(?!面|台|端)|内)|的时间内)`,
   'y',
 )
-const SHIFT_GO = new RegExp(`再?过\\s?${COUNT}\\s?(?:个)?(工作日|天|周|星期|礼拜|月|年|小时|分钟)(?!的|了|年)`, 'y')
+const SHIFT_GO = new RegExp(
+  `再?过\\s?${COUNT}\\s?(?:个)?(半)?(工作日|天|周|星期|礼拜|月|年|小时|分钟)(?!的|了|年)`,
+  'y',
+)
 
 function readShift(words: string, i: number): DayRead | undefined {
   const hit = at(SHIFT, words, i) ?? at(SHIFT_GO, words, i)
@@ -170,13 +177,15 @@ function readShift(words: string, i: number): DayRead | undefined {
     /(?:提早|提前|延后|推迟|每隔?|[这那哪])\s?$/.test(words.slice(Math.max(0, i - 3), i))
   )
     return undefined
-  const n = hit[1] === '半' ? 0.5 : smallInt(hit[1]!)
-  const unit = UNITS[hit[2]!]!
-  if (n === undefined || (hit[2] === '日' && hit[3] === '前')) return undefined
-  if ((unit === 'month' || unit === 'year') && !hit[0].includes('个') && unit === 'month') return undefined
+  const [, count, half, word, side] = hit
+  const whole = count === '半' ? 0.5 : smallInt(count!)
+  const unit = word === '刻钟' ? 'minute' : UNITS[word!]!
+  if (whole === undefined || (word === '日' && side === '前')) return undefined
+  if (unit === 'month' && !hit[0].includes('个')) return undefined
+  const n = (whole + (half ? 0.5 : 0)) * (word === '刻钟' ? 15 : 1)
   const to = i + hit[0].length
-  if (hit[3] === '内' || hit[0].endsWith('时间内')) return { to, day: { is: 'shift', n, unit, within: true } }
-  return { to, day: { is: 'shift', n: hit[3] === '前' ? -n : n, unit } }
+  if (side === '内' || hit[0].endsWith('时间内')) return { to, day: { is: 'shift', n, unit, within: true } }
+  return { to, day: { is: 'shift', n: side === '前' ? -n : n, unit } }
 }
 
 const STRETCH = new RegExp(
@@ -213,7 +222,7 @@ function readCalendar(words: string, i: number): DayRead | undefined {
     if (/[\d]$/.test(before)) return undefined
     to += year[0].length
     if (year[2]) head.years = YEARS[year[2]] ?? 0
-    else head.year = year[1]!.length === 2 ? 2000 + Number(year[1]) : (yearOf(year[1]!) ?? 0)
+    else head.year = year[1]!.length === 2 ? century(year[1]!) : (yearOf(year[1]!) ?? 0)
     if (head.year !== undefined && (head.year < 1900 || head.year > 2200)) return undefined
   }
   const quarter = at(QUARTER, words, to)
@@ -233,7 +242,7 @@ function readCalendar(words: string, i: number): DayRead | undefined {
   if (half)
     return { to: to + half[0].length, day: { is: 'span', unit: 'halfyear', at: half[1] === '上' ? 1 : 2, ...head } }
   const month = at(MONTH_RE, words, to)
-  if (month && month[0] && !(to === i && NOT_BEFORE_DAY.test(before) && !/[路街道巷弄]/.test(before)))
+  if (month && month[0] && !(to === i && NOT_BEFORE_DAY.test(before) && !/[路街道巷弄-]$/.test(before)))
     return readMonth(words, i, to, month, head)
   const edge = year ? at(EDGE_RE, words, to) : at(/年(底|末|初|中(?!国|文|间|午))/y, words, to)
   if (edge) return { to: to + edge[0].length, day: { is: 'span', unit: 'year', ...head, edge: edgeOf(edge[1]!) } }
@@ -246,6 +255,12 @@ function readCalendar(words: string, i: number): DayRead | undefined {
   if (number < 1 || number > 31)
     return /号/.test(day[0]) && number > 31 ? undefined : { to, day: { is: 'date', day: number }, impossible: true }
   return { to, day: { is: 'date', day: number } }
+}
+
+/** 26年 is 2026, 98年 1998. */
+function century(words: string): number {
+  const short = /^\d/.test(words) ? Number(words) : (yearOf(`二零${words}`) ?? 2000) - 2000
+  return short >= 70 ? 1900 + short : 2000 + short
 }
 
 const edgeOf = (word: string): 'first' | 'start' | 'middle' | 'end' =>
@@ -296,6 +311,19 @@ function readMonth(
     return number > 12 && number < 32
       ? { to, day: { is: 'span', unit: 'month', at: number, ...head }, impossible: true }
       : undefined
+  const nth = at(NTH, words, to)
+  if (nth && !every.every) {
+    const of: DayWords = {
+      is: 'span',
+      unit: 'month',
+      ...(number === undefined ? { offset: months ?? 0 } : { at: number }),
+      ...head,
+    }
+    return {
+      to: to + nth[0].length,
+      day: { is: 'nth', n: nth[1] ? smallInt(nth[1])! : -1, weekday: WEEKDAYS[nth[2]!]!, of },
+    }
+  }
   const tenth = at(/(上旬|中旬|下旬)/y, words, to)
   const span = { ...(number === undefined ? { offset: months ?? 0 } : { at: number }), ...head }
   if (tenth) {

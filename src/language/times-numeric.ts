@@ -7,7 +7,7 @@ const ISO = /(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)(?:日|号)?t?/
 const ISO_MONTH = /(20\d{2})[-/.](0[1-9]|1[0-2])(?![\d\-/.])/y
 const COMPACT = /(20\d{2})(\d{2})(\d{2})(?![\da-z])/y
 const WITH_YEAR = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y
-const MONTH_DAY = /(\d{1,2})([./-])(\d{1,2})(?!\d)(?:日|号)?/y
+const MONTH_DAY = /(\d{1,2})([./·-])(\d{1,2})(?!\d)(?:日|号)?/y
 /** A unit after 5.18 makes it a plain number. */
 const UNIT =
   /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:-]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
@@ -97,7 +97,8 @@ function monthDay(words: string, i: number): DayRead | undefined {
   if (!unit && UNIT.test(words.slice(to, to + 9)) && !/^\s?[-:]\s?\d/.test(words.slice(to))) return undefined
   if (/(?:版本?|v|version|第)\s?$/.test(words.slice(Math.max(0, i - 8), i))) return undefined
   const impossible = day > daysIn(2024, month)
-  const doubtful = !unit && (mark === '.' || (hit[1]!.length === 1 && hit[3]!.length === 1 && month < day + 1))
+  const doubtful =
+    !unit && (mark === '.' || mark === '·' || (hit[1]!.length === 1 && hit[3]!.length === 1 && month < day + 1))
   return {
     to,
     day: { is: 'date', day, month, ...(doubtful ? { doubtful: true } : {}) },

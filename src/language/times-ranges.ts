@@ -57,17 +57,32 @@ function hoursBehind(words: string, i: number, first: Point): Said | undefined {
   if (first.clock || first.every) return undefined
   const glue = at(/\s*(?:的|,)?\s*(?:(?:from|between)\s+)?/y, words, first.to)
   const start = first.to + (glue?.[0].length ?? 0)
-  const hours =
+  const bare =
     isDigit(words[start]) || /[一二三四五六七八九十]/.test(words[start] ?? '')
       ? bareRange(words, start, true)
       : undefined
-  if (!hours?.first.clock || hours.first.day || !hours.second || hours.second.day) return undefined
-  return {
-    from: i,
-    to: hours.to,
-    first: { ...first, to: hours.first.to, clock: hours.first.clock },
-    second: hours.second,
-  }
+  if (!bare?.second) return undefined
+  const year = first.day
+  if (year?.is === 'span' && year.unit === 'year' && !year.edge) return monthsOf(year, bare, i)
+  if (!bare.first.clock || bare.first.day || bare.second.day) return undefined
+  return { from: i, to: bare.to, first: { ...first, to: bare.first.to, clock: bare.first.clock }, second: bare.second }
+}
+
+/** 2018年2-4月: the year holds for both months. */
+function monthsOf(year: DayWords & { is: 'span' }, { first, second, to }: Said, i: number): Said | undefined {
+  const whole = (point: Point): Point | undefined =>
+    point.day?.is === 'span' && point.day.unit === 'month'
+      ? {
+          ...point,
+          day: {
+            ...point.day,
+            ...(year.year === undefined ? {} : { year: year.year }),
+            ...(year.years === undefined ? {} : { years: year.years }),
+          },
+        }
+      : undefined
+  const [from, until] = [whole(first), second && whole(second)]
+  return from && until ? { from: i, to, first: from, second: until } : undefined
 }
 
 /** 3:30 to 5 this afternoon, 9-11am on Friday: the day comes behind the hours and holds for both. */

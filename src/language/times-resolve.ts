@@ -135,7 +135,7 @@ function span(words: DayWords & { is: 'span' }, asking: Asking, anchor?: number)
     // 月初 and 月中 are stretches, not days: their grain says so.
     const third = grain === 'month' ? 10 : Math.floor((end - start + 1) / 3)
     return words.edge === 'start'
-      ? { start, end: start + third - 1, grain }
+      ? { start, end: start + (grain === 'month' ? 5 : third) - 1, grain }
       : { start: start + third, end: start + 2 * third - 1, grain }
   }
   if (words.unit === 'week' || words.unit === 'weekend') {
@@ -189,9 +189,9 @@ function holiday(words: DayWords & { is: 'holiday' }, { today, tense, calendar }
   const here = civilOf(today).year
   const on = (year: number) => holidayIn(words.id, year, calendar.key)
   const fixed = words.year ?? (words.years === undefined ? undefined : here + words.years)
-  let day = on(fixed ?? here)
+  let day = on(fixed ?? (anchor === undefined ? here : civilOf(anchor).year))
   if (fixed === undefined) {
-    if (anchor !== undefined) day = day >= anchor ? day : on(here + 1)
+    if (anchor !== undefined) day = day >= anchor ? day : on(civilOf(anchor).year + 1)
     else if (tense === 'plan' && day < today) day = on(here + 1)
     else if (tense === 'past' && day > today) day = on(here - 1)
   }

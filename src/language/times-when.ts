@@ -27,7 +27,12 @@ const clockText = (minutes: number): string =>
 export function whenOf(said: Said, asking: Asking, anchor?: number): Found {
   const { first, second } = said
   if (first.impossible || second?.impossible) return { grain: 'day', impossible: true }
-  const head = first.day ? resolveDay(first.day, asking, anchor) : undefined
+  // 13:20~次日05:40 starts today when no day is said.
+  const head = first.day
+    ? resolveDay(first.day, asking, anchor)
+    : second?.day?.is === 'following'
+      ? resolveDay({ is: 'offset', days: 0 }, asking)
+      : undefined
   if (first.day && !head) return { grain: 'day', impossible: true }
   const tail = second?.day ? resolveDay(second.day, asking, head?.start ?? anchor) : undefined
   if (second?.day && !tail) return { grain: 'day', impossible: true }

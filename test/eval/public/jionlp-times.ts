@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Temporal } from '../../../src/kernel/clock.ts'
 import { normalise } from '../../../src/kernel/text.ts'
-import { readTimes } from '../../../src/language/times.ts'
+import { readTimes, resolve } from '../../../src/language/times.ts'
 import { report, weekdays, type Outcome } from './score.ts'
 
 const ROW = /\['([^']+)', (.+?), \{.*?'definition': '(\w+)', 'time': \['([\d: -]+)', '([\d: -]+)'\]/g
@@ -35,6 +35,7 @@ for (const [, text, base, definition, from, to] of readFileSync(file, 'utf8').ma
   const far = Math.abs(said.toPlainDate().until(first.toPlainDate()).days) > 400
   const time = readTimes(normalise(text!), { now: said.toInstant(), zone: 'Asia/Shanghai', calendar: weekdays })[0]
   const today = said.toPlainDate()
+  const past = time && resolve(time, 'past')
   const start = time?.role === 'by' ? today : (time?.start ?? (time?.startTime ? today : undefined))
   // An end at midnight belongs to the day before it.
   const midnight = last.hour === 0 && last.minute === 0 && time?.endTime === '00:00'
@@ -54,6 +55,7 @@ for (const [, text, base, definition, from, to] of readFileSync(file, 'utf8').ma
     ],
     day,
     full,
+    either: day || (past?.start?.equals(first.toPlainDate()) === true && past.end?.equals(last.toPlainDate()) === true),
     expected: `${from} … ${to}`,
     got: time ? `${start ?? ''} ${time.startTime ?? ''} … ${end ?? ''} ${time.endTime ?? ''}` : 'nothing',
   })
