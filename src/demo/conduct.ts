@@ -119,9 +119,11 @@ function leftAlone(fate: Fate, request: Request, by: PersonId): boolean {
   }
 }
 
-function decidedAt({ year, random, piles }: Scene, task: Task, othersMay: boolean): Instant {
+function decidedAt({ filing, year, random, piles }: Scene, task: Task, othersMay: boolean): Instant {
   const { person } = task
   const opened = Temporal.Instant.from(task.openedAt ?? year.now.toString())
+  // What is to wait on one desk gets there without loitering on those before.
+  if (filing.fate?.fate === 'waits') return year.office.afterHours(person, opened, 0.3 + random.next() * 2)
   const habit = habitOf(person)
   const since = habit.slowerSince && year.office.at(person, year.to.subtract({ months: habit.slowerSince.months }), 0)
   const slower = since && habit.slowerSince && Temporal.Instant.compare(opened, since) > 0 ? habit.slowerSince.times : 1

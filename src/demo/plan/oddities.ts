@@ -1,7 +1,7 @@
 // What is wrong on purpose in the demo company, so that insight has something true to find. Each is one small story.
 import { Temporal, type PlainDate } from '../../kernel/clock.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { filedOn, money, values, type Fate, type Filing, type Year } from './year.ts'
+import { filedOn, money, values, type Fate, type Filing, type What, type Year } from './year.ts'
 
 export function planOddities(year: Year): Filing[] {
   const day = (monthsAgo: number, days = 0): PlainDate => year.to.subtract({ months: monthsAgo }).add({ days })
@@ -120,14 +120,7 @@ function toAndFro(year: Year, day: PlainDate): Filing[] {
   )
 }
 
-function filing(
-  year: Year,
-  by: PersonId,
-  day: PlainDate,
-  odd: string,
-  what: Pick<Filing, 'process' | 'values'>,
-  fate?: Fate,
-): Filing[] {
+function filing(year: Year, by: PersonId, day: PlainDate, odd: string, what: What, fate?: Fate): Filing[] {
   const random = year.random.fork(`odd/${odd}/${day.toString()}`)
   const at = Temporal.PlainDate.compare(day, year.to) <= 0 ? filedOn(year, by, day, random) : undefined
   return at ? [{ ...what, at, by, odd, fate: fate ?? { fate: 'approved' } }] : []

@@ -1,13 +1,11 @@
 // What lies on the desks today: something waiting for everybody who decides, something of one's own for everybody else.
-import type { Values } from '../../approval/form.ts'
-import { Temporal, type Instant } from '../../kernel/clock.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { managerOf, withRole, type Person } from '../../people/organisation.ts'
+import { managerOf, type Person } from '../../people/organisation.ts'
 import { goods, goodsReasons } from '../words/money.ts'
 import { remarks } from '../words/remarks.ts'
 import { customers, leaveReasons, tripPurposes } from '../words/time.ts'
 import type { Random } from '../random.ts'
-import { currencyOf, fill, money, reportsOf, values, type Fate, type Filing, type Year } from './year.ts'
+import { planDesks, recent } from './desks.ts'
+import { currencyOf, fill, money, reportsOf, values, type Fate, type Filing, type What, type Year } from './year.ts'
 
 export function planToday(year: Year): Filing[] {
   const { organisation } = year
@@ -15,7 +13,7 @@ export function planToday(year: Year): Filing[] {
   return [
     ...everybody.flatMap((person) => ownMatters(year, person)),
     ...everybody.flatMap((person) => handedOn(year, person)),
-    ...forRoles(year),
+    ...planDesks(year),
     ...ofTheFirst(year),
   ]
 }
@@ -57,91 +55,6 @@ const handOver = (from: Person, to: Person, manager: Person, random: Random) => 
   } satisfies Fate,
 })
 
-/** A request for each role that decides, far enough along to wait exactly there. */
-function forRoles(year: Year): Filing[] {
-  const { organisation } = year
-  const rows: readonly (readonly [role: string, by: PersonId, process: string, values: Values])[] = [
-    [
-      'purchasing',
-      'chen-siyuan-2',
-      'purchase',
-      values({
-        item: '恒温恒湿箱',
-        quantity: 1,
-        amount: money(38_500, 'CNY'),
-        supplier: '恒温实业',
-        reason: '可靠性试验要用',
-      }),
-    ],
-    [
-      'finance',
-      'song-jiayi',
-      'expense',
-      values({
-        amount: money(1284, 'CNY'),
-        reason: '请海岳重工吃饭',
-        category: 'entertainment',
-        date: year.to.subtract({ days: 6 }).toString(),
-      }),
-    ],
-    [
-      'finance_director',
-      'zheng-yi',
-      'payment',
-      values({ payee: '正和律师事务所', amount: money(30_000, 'CNY'), reason: '常年法律顾问费（四季度）' }),
-    ],
-    [
-      'cfo',
-      'luo-jianguo',
-      'payment',
-      values({ payee: '凌云光学', amount: money(268_000, 'CNY'), reason: '镜组货款', contractNo: 'HT-光学-12' }),
-    ],
-    [
-      'vp',
-      'tang-xiaohu',
-      'purchase',
-      values({
-        item: '便携校准台',
-        quantity: 2,
-        unitPrice: money(31_000, 'CNY'),
-        amount: money(62_000, 'CNY'),
-        reason: '北方客户年度校准',
-      }),
-    ],
-    [
-      'gm',
-      'zhang-wei-2',
-      'seal',
-      values({ document: '海岳重工投标文件', sealType: 'company', quantity: 2, reason: '周五前递交' }),
-    ],
-    [
-      'legal',
-      'shan-xiaodong',
-      'seal',
-      values({ document: '南粤检测框架协议', sealType: 'contract', quantity: 4, reason: '年度框架续签' }),
-    ],
-    [
-      'seal_keeper',
-      'xie-ting',
-      'seal',
-      values({ document: '华锐电子元件采购合同', sealType: 'contract', quantity: 2, reason: '月度采购' }),
-    ],
-    ['cashier', 'su-man', 'payment', values({ payee: '新印象印务', amount: money(6800, 'CNY'), reason: '画册印刷费' })],
-  ]
-  return rows.flatMap(([role, by, process, given]) => {
-    const person = organisation.person(by)
-    const holders = withRole(organisation, role).map((p) => p.id)
-    if (!person || holders.length === 0) return []
-    return recent(
-      year,
-      person,
-      year.random.fork(`role/${role}`),
-      { process, values: given, fate: { fate: 'waits', at: holders } },
-      4,
-    )
-  })
-}
-
 /** The person most people sign in as first sees a little of everything. */
 function ofTheFirst(year: Year): Filing[] {
   const [first, colleague] = ['wang-fang', 'zhang-wei'].map((id) => year.organisation.person(id))
@@ -179,8 +92,6 @@ function ofTheFirst(year: Year): Filing[] {
     ),
   ]
 }
-
-type What = Pick<Filing, 'process' | 'values'>
 
 function leaveSoon(year: Year, person: Person, random: Random): What {
   let start = year.to.add({ days: random.int(5, 18) })
@@ -224,8 +135,10 @@ function tripSoon(year: Year, person: Person, random: Random): What {
   return { process: 'business_trip', values: given }
 }
 
+const TECHNICAL: ReadonlySet<string> = new Set(['platform', 'apps', 'quality', 'service', 'uk-engineering'])
+
 function purchaseOf(person: Person, random: Random): What {
-  const shelf = random.pick(['it', 'lab'] as const)
+  const shelf = TECHNICAL.has(person.department) ? random.pick(['it', 'lab'] as const) : 'office'
   const [item, low, high, least, most] = random.pick(goods[person.locale][shelf])
   const [quantity, price] = [random.int(least, most), Math.round(random.int(low, high) / 10) * 10]
   const currency = currencyOf(person)
@@ -238,17 +151,3 @@ function purchaseOf(person: Person, random: Random): What {
   })
   return { process: 'purchase', values: given }
 }
-
-/** Filed within the last `daysBack` days at the desk, at the latest a little while ago. */
-function recent(year: Year, person: Person, random: Random, what: What & { fate: Fate }, daysBack: number): Filing[] {
-  let left = daysBack + (random.chance(0.5) ? 0 : 1)
-  for (let date = year.to; year.to.since(date).days < 25; date = date.subtract({ days: 1 })) {
-    if (!year.office.isAtWork(person.id, date)) continue
-    const at = deskTime(year, person, date, random)
-    if (Temporal.Instant.compare(at, year.now) < 0 && left-- <= 0) return [{ ...what, by: person.id, at }]
-  }
-  return []
-}
-
-const deskTime = (year: Year, person: Person, date: Temporal.PlainDate, random: Random): Instant =>
-  year.office.at(person.id, date, 9 * 60 + 10 + random.next() * 520)

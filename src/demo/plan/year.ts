@@ -30,6 +30,8 @@ export interface Filing {
   odd?: string
 }
 
+export type What = Pick<Filing, 'process' | 'values'>
+
 export interface DemoFile {
   ref: FileRef
   owner: PersonId
