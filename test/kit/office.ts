@@ -1,0 +1,100 @@
+// The whole assistant in one process, on a real database with a clock that stands still: people say and press, jobs run when asked.
+import { randomUUID } from 'node:crypto'
+import { accept } from '../../src/assistant/accept.ts'
+import { announce } from '../../src/assistant/announce.ts'
+import { listen } from '../../src/assistant/listen.ts'
+import { perform, type Ask, type Outcome } from '../../src/assistant/perform.ts'
+import type { SignalKind, StoredMessage } from '../../src/assistant/ports.ts'
+import { remind } from '../../src/assistant/remind.ts'
+import type { World } from '../../src/assistant/world.ts'
+import { createSignal } from '../../src/adapters/webchat/signal.ts'
+import type { Button, Card } from '../../src/chat/card.ts'
+import { demoCompany } from '../../src/demo/company.ts'
+import { calendarOf } from '../../src/kernel/calendar.ts'
+import { quietLog } from '../../src/kernel/log.ts'
+import { understand } from '../../src/language/understand.ts'
+import { publishBuiltIns } from '../../src/settle.ts'
+import { openTestDatabase } from './database.ts'
+
+const ORG = 'demo'
+const PLATFORM = 'web'
+
+export interface Office {
+  world: World
+  org: string
+  clock: { set(instant: string): void; advance(by: { hours?: number; days?: number; minutes?: number }): void }
+  /** Says it and waits for the answers; they come back oldest first. */
+  says(person: string, text: string): Promise<StoredMessage[]>
+  /** Presses the newest button with this label. */
+  presses(person: string, label: string, input?: string): Promise<StoredMessage[]>
+  pressesId(person: string, button: string, input?: string): Promise<StoredMessage[]>
+  messages(person: string): Promise<readonly StoredMessage[]>
+  /** The newest card, or the newest whose title contains the words. */
+  card(person: string, title?: string): Promise<Card | undefined>
+  button(person: string, label: string): Promise<Button>
+  does(ask: Omit<Ask, 'key'> & { key?: string }): Promise<Outcome>
+  /** Runs everything that waits in the outbox, until nothing does. */
+  settle(): Promise<void>
+  /** The clock's minute. */
+  minute(): Promise<void>
+  signals: SignalKind[]
+}
+
+export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> {
+  const { database, clock } = await openTestDatabase({ now })
+  await database.open(ORG).people.save(demoCompany())
+  await publishBuiltIns(database, ORG, clock)
+  const world: World = { database, clock, log: quietLog, signal: createSignal(), understand, calendar: calendarOf, wake: () => {} }
+
+  const settle = async () => {
+    for (let rows = await database.unsent(100); rows.length > 0; rows = await database.unsent(100)) {
+      for (const { name, data } of rows) await runJob(world, name, data)
+      await database.markSent(rows.map((r) => r.id), clock.now())
+    }
+  }
+  const conversation = (person: string) => database.open(ORG).conversations.of(person, PLATFORM)
+  const messages = async (person: string) => database.open(ORG).conversations.messages(await conversation(person), { limit: 200 })
+  const arrive = async (person: string, content: Parameters<typeof accept>[2]['content']) => {
+    const seen = (await messages(person)).at(-1)?.seq ?? 0
+    await accept(world, ORG, { platform: PLATFORM, event: randomUUID(), person, content })
+    await settle()
+    return (await messages(person)).filter((m) => m.seq > seen && m.from === 'yiju')
+  }
+  const button = async (person: string, label: string) => {
+    const found = (await messages(person)).flatMap((m) => m.card?.buttons ?? []).findLast((b) => b.label === label)
+    if (!found) throw new Error(`${person} sees no button "${label}"`)
+    return found
+  }
+  const pressesId = (person: string, id: string, input?: string) =>
+    arrive(person, { kind: 'press', button: id, ...(input === undefined ? {} : { input }) })
+
+  const signals: SignalKind[] = []
+  return {
+    world,
+    org: ORG,
+    clock,
+    signals,
+    messages,
+    settle,
+    button,
+    pressesId,
+    says: (person, text) => arrive(person, { kind: 'text', text }),
+    presses: async (person, label, input) => pressesId(person, (await button(person, label)).id, input),
+    card: async (person, title) => (await messages(person)).flatMap((m) => m.card ?? []).findLast((c) => title === undefined || c.title.includes(title)),
+    does: async (ask) => {
+      const outcome = await perform(world, ORG, { key: randomUUID(), ...ask })
+      await settle()
+      return outcome
+    },
+    minute: async () => {
+      await remind(world, ORG)
+      await settle()
+    },
+  }
+}
+
+async function runJob(world: World, name: string, data: Record<string, unknown>): Promise<void> {
+  if (name === 'listen') return listen(world, String(data['org']), String(data['conversation']))
+  if (name === 'announce') return announce(world, String(data['org']), { request: String(data['request']), from: Number(data['from']), to: Number(data['to']) })
+  throw new Error(`nobody handles ${name}`)
+}
