@@ -59,11 +59,13 @@ function processesIn(text: string, lexicon: CompiledLexicon): { processes: Map<s
   const put = (key: string, weight: number): void => {
     if (weight > (processes.get(key) ?? 0)) processes.set(key, weight)
   }
-  for (const { cue, test } of PROCESSES)
-    if (test.test(text)) {
-      put(cue.process, cue.weight)
-      if (cue.files) files.add(cue.process)
-    }
+  for (const { cue, test } of PROCESSES) {
+    const match = test.exec(text)
+    if (!match) continue
+    put(cue.process, cue.weight)
+    // 李强的报销, Tom's expense: a thing that is spoken of, not asked for.
+    if (cue.files && !/(?:的|'s |’s )$/u.test(text.slice(0, match.index))) files.add(cue.process)
+  }
   for (const sense of lexicon.processes.values()) {
     const length = longestName(text, sense)
     if (length > 0) put(sense.key, nameWeight(sense, length))
@@ -120,6 +122,8 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefin
   const business = d.process !== undefined || [...d.heard.keys()].some((act) => DECISIONS.has(act))
   if (has('negation') && !asks && !has('correction')) return business ? ['hold', 9.6] : ['hold', 6]
   const scores = new Map(d.heard)
+  // Forgot to clock out: what was not done is not done now.
+  if ((d.processes.get('missed_punch') ?? 0) >= 9) scores.delete('signIn')
   const start = startWeight(d, asks)
   if (start > 0) scores.set('start', start)
   if (polite && start >= 8) lower(scores, 'ask', 5)

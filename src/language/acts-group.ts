@@ -56,24 +56,54 @@ function joins(ask: Ask, piece: Piece): boolean {
   const { act, weight, process } = piece.decision
   if (act === undefined || weight < TRIGGER) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
-  if (ask.act === 'ask' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')) && piece.after !== 'sentence')
-    return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
+  if (ask.act === 'ask' && piece.after !== 'sentence' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')))
+    return true
   if (act === 'start' && ask.act === 'start') {
-    if (process === ask.process) return !(apart && repeats(ask, piece))
+    if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
     return !apart && !(wishes(ask) && piece.decision.modifiers.has('request') && piece.decision.files)
   }
   if (act === ask.act)
     return !(DECIDES.has(act) && TARGET.test(piece.text) && ask.pieces.some((p) => TARGET.test(p.text)))
+  return !apart && belongs(ask, piece)
+}
+
+/** Different acts in one breath that are one request all the same. */
+function belongs(ask: Ask, { decision, text }: Piece): boolean {
+  const { act } = decision
+  const asked = decision.modifiers.has('request')
   // A remark said with a decision is its comment; a rework wish said with a return is its reason.
-  if (act === 'comment' && ['approve', 'reject', 'return', 'transfer'].includes(ask.act) && !TARGET.test(piece.text))
-    return true
-  if (ask.act === 'return' && (act === 'start' || act === 'assignTask') && !apart) return true
-  if (DECIDES.has(ask.act) && act === 'start' && !apart && !piece.decision.modifiers.has('request')) return true
-  if (ask.act === 'assignTask' && act === 'start' && !apart) return true
-  if (ask.act === 'hold' && act === 'start' && !apart && !piece.decision.modifiers.has('request')) return true
+  if (act === 'comment')
+    return ['approve', 'reject', 'return', 'transfer'].includes(ask.act ?? '') && !TARGET.test(text)
+  if (ask.act === 'return') return act === 'start' || act === 'assignTask'
+  if (ask.act === 'start' && ask.process === 'missed_punch') return act === 'signIn'
+  // 怎么还没批，帮我催催: a complaint, and what is wanted.
+  if (ask.act === 'status') return act === 'urge' && decision.process === undefined
+  if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
+  if (act === 'start' && !asked)
+    return ask.act === 'assignTask' || ask.act === 'standIn' || DECIDES.has(ask.act ?? 'start')
+  // 我下周休假，审批让李雷代理: where I am is why, not what I ask for.
+  if (ask.act === 'start' && AWAY.has(ask.process ?? '') && !wishes(ask)) return FOLLOWS.has(act ?? 'start')
   return false
 }
+
+const LATER = /以后|再说|改天|下次|回头|晚点|\b(?:later|another time|some other time|next time)\b/u
+const AWAY: ReadonlySet<string> = new Set(['leave', 'business_trip', 'outing', 'overtime'])
+const FOLLOWS: ReadonlySet<ActName> = new Set<ActName>([
+  'standIn',
+  'swapShift',
+  'transfer',
+  'assignTask',
+  'approve',
+  'urge',
+])
+
+/** 周一请事假，周三请病假: each with its own words of asking and its own day. */
+const anew = (ask: Ask, piece: Piece): boolean =>
+  piece.decision.files &&
+  !piece.decision.modifiers.has('correction') &&
+  ask.pieces.some((p) => p.decision.files && p.text.includes('T')) &&
+  piece.text.includes('T')
 
 const wishes = (ask: Ask): boolean => ask.pieces.some((p) => p.decision.modifiers.has('request'))
 
@@ -86,7 +116,8 @@ function join(ask: Ask, piece: Piece): void {
   const d = piece.decision
   const wasTrigger = ask.weight >= TRIGGER
   ask.pieces.push(piece)
-  if (!wasTrigger && d.weight >= ask.weight) {
+  const gives = !wasTrigger ? d.weight >= ask.weight : belongsAsMain(ask, d)
+  if (gives) {
     ask.act = d.act ?? ask.act
     ask.weight = Math.max(d.weight, ask.weight)
   }
@@ -102,6 +133,14 @@ function join(ask: Ask, piece: Piece): void {
     ask.process = d.process ?? ask.process
     ask.processWeight = d.processWeight
   }
+}
+
+/** The later act is the one meant when the earlier only led to it. */
+function belongsAsMain(ask: Ask, d: Decision): boolean {
+  if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
+  if (ask.act === 'status') return d.act === 'urge'
+  if (ask.act === 'hold') return d.act === 'withdraw'
+  return ask.act === 'start' && FOLLOWS.has(d.act)
 }
 
 /** Greetings beside business, and a denied purpose beside what is really wanted, say nothing. */

@@ -1,5 +1,5 @@
 // What a decision or a question is about, and who else is named in it: the owner of a request, the person it goes to, the remark.
-import { capture, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
+import { capture, captureAsSaid, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
 import { resolve } from './times.ts'
 import type { Fields } from './fields.ts'
 import type { Reading } from './grammar-reading.ts'
@@ -30,7 +30,11 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
     /\b(?:to|let|have|make|set|name|appoint|assign|is|by|designate) (?<v>P)/dgu,
     /(?<v>P) (?:will|can|to|as|should|stands|covers|is|handles|approves)/dgu,
   ],
-  return: [/(?:退回?(?:去)?给|打回(?:去)?给|返回给|退还给|退给|发回给?|还给)(?<v>P)/dgu, /\bback to (?<v>P)/dgu],
+  return: [
+    /\breturn (?:it|this|that|the [a-z]+) to (?<v>P)/dgu,
+    /(?:退回?(?:去)?给|打回(?:去)?给|返回给|退还给|退给|发回给?|还给)(?<v>P)/dgu,
+    /\bback to (?<v>P)/dgu,
+  ],
   urge: [
     /(?:催(?:一下|一催|促|办|下|催)?|提醒(?:一下|下)?|督促(?:一下)?|叫|让|请|跟|找|顶一下|戳一下)(?:G的?)?(?<v>P)(?!的(?!审批))/dgu,
     /\b(?:nudge|chase|remind|ping|tell|ask|push|poke|prod|hurry|with|press|rush|bug|hassle|follow up with|jog) (?:up )?(?:G's )?(?<v>P)(?!'s)/dgu,
@@ -154,7 +158,7 @@ export function reasonIn(scope: Scope): string | undefined {
   const quote = quoted(scope)
   if (quote !== undefined) return quote
   for (const pattern of [...WHY, ...TAIL]) {
-    const found = capture(scope, pattern, 2)
+    const found = captureAsSaid(scope, pattern, 2)
     if (found !== undefined) return found
   }
   return undefined
@@ -172,7 +176,7 @@ export function remarkIn(scope: Scope): string | undefined {
   const quote = quoted(scope)
   if (quote !== undefined) return quote
   for (const pattern of REMARK) {
-    const found = capture(scope, pattern, 1)
+    const found = captureAsSaid(scope, pattern, 1)
     if (found !== undefined) return found
   }
   return undefined

@@ -51,7 +51,8 @@ function decisions(act: ActName, ask: Ask, reading: Reading): Act[] {
     const remark = remarkIn(it.scope)
     if (remark !== undefined) it.fields['comment'] = remark
   } else if (act === 'reject' || act === 'return' || act === 'approve') {
-    const reason = ask.pieces.some((p) => p.decision.heard.has('comment')) ? remarkIn(it.scope) : reasonIn(it.scope)
+    const remarked = ask.pieces.some((p) => p.decision.heard.has('comment'))
+    const reason = remarked ? remarkIn(it.scope) : mayExplain(act, ask) ? reasonIn(it.scope) : undefined
     if (reason !== undefined) it.fields[act === 'approve' ? 'comment' : 'reason'] = reason
   } else if (act === 'addSigner') {
     const position = positionIn(it)
@@ -66,6 +67,10 @@ function decisions(act: ActName, ask: Ask, reading: Reading): Act[] {
     return shape({ act, fields: it.fields, target, missing, confidence: 0 })
   })
 }
+
+/** What follows a decision explains it; what leads to an approval does not (looks good, approve it). */
+const mayExplain = (act: ActName, ask: Ask): boolean =>
+  act !== 'approve' || (ask.pieces[0]?.decision.heard.get('approve') ?? 0) >= 9
 
 const mineAll = ({ target, scope }: About): boolean =>
   target.process === undefined &&
@@ -117,7 +122,9 @@ const LEAST: Partial<Record<ActName, readonly string[]>> = {
 
 function missingFor(act: ActName, fields: Fields, target: Target | undefined): string[] {
   const missing: string[] = []
-  if (NEEDS_TARGET.has(act) && !known(target)) missing.push('target')
+  // Sent back to a person: whose request it is, is said.
+  const told = act === 'return' && fields['person'] !== undefined
+  if (NEEDS_TARGET.has(act) && !known(target) && !told) missing.push('target')
   for (const id of LEAST[act] ?? [])
     if (fields[id] === undefined && !(id === 'end' && fields['durationDays'] !== undefined)) missing.push(id)
   if (act === 'myShift' && fields['start'] !== undefined) return missing.filter((id) => id !== 'date')
@@ -129,12 +136,14 @@ const known = (target: Target | undefined): boolean =>
 
 /** Empty parts are left out, as the command's output promises. */
 export function shape(act: Act): Act {
-  const { fields, missing, target, ...rest } = act
+  const { act: name, process, fields, missing, target, confidence } = act
   return {
-    ...rest,
+    act: name,
+    ...(process !== undefined ? { process } : {}),
     ...(fields && Object.keys(fields).length > 0 ? { fields } : {}),
-    ...(target && Object.keys(target).length > 0 ? { target } : {}),
     ...(missing && missing.length > 0 ? { missing } : {}),
+    ...(target && Object.keys(target).length > 0 ? { target } : {}),
+    confidence,
   }
 }
 

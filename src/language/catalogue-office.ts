@@ -181,8 +181,8 @@ export const OFFICE_PROCESSES: readonly CatalogueProcess[] = [
       'facilities ticket',
     ],
     slots: [
-      item('设备', '报修物品', '什么坏了', 'item', 'device', 'what is broken', 'equipment'),
       location,
+      item('设备', '报修物品', '什么坏了', 'item', 'device', 'what is broken', 'equipment'),
       urgency,
       reason,
     ],

@@ -4,7 +4,7 @@ import { UnknownYear } from '../kernel/calendar.ts'
 import { readMoney } from './amounts.ts'
 import type { Setting } from './context.ts'
 import type { Fields } from './fields.ts'
-import type { Slot } from './catalogue.ts'
+import { CATALOGUE, type Slot, type SlotKind } from './catalogue.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import { readNumbers } from './numbers.ts'
@@ -24,6 +24,7 @@ export function answerFor(
 ): Fields {
   const fields = { ...given }
   const asked = setting.asked
+  if (correcting) moveEnd(fields, reading)
   if (asked.length > 0) narrow(fields, asked, reading, process, moment)
   const first = asked[0]
   if (first !== undefined && !asked.some((id) => fields[id] !== undefined)) {
@@ -71,6 +72,34 @@ function narrow(
   }
 }
 
+/** Kinds of the common ids, where no process is known. */
+const KIND_OF_ID: Readonly<Record<string, SlotKind>> = {
+  start: 'date', end: 'date', date: 'date', dueDate: 'date', lastDay: 'date', amount: 'money', unitPrice: 'money', budget: 'money',
+  quantity: 'count', headcount: 'count', destination: 'text', location: 'text', item: 'text', payee: 'text', counterparty: 'text',
+  document: 'text', recipients: 'text', position: 'text', department: 'department', handover: 'person', time: 'time',
+} // prettier-ignore
+
+/** 延到22号, extend it to Friday: only the end moves. */
+function moveEnd(fields: Fields, reading: Reading): void {
+  const text = reading.text.lower
+  if (fields['start'] === undefined || fields['start'] !== fields['end']) return
+  const endOnly =
+    /延(?:长|期|后)?(?:到|至)|结束(?:日期|时间)?(?:改|换|调)|回来.{0,4}改|(?:到|至)[^,，。]{1,12}(?:为止|结束)|请到|待到|\b(?:extend|until|till|through|end(?:s|ing)?(?: date)?|last day|back on)\b/u.test(
+      text,
+    )
+  const startOnly =
+    /(?:开始|出发)(?:日期|时间)?(?:改|换|调)|从[^,，。]{1,12}(?:开始|起)|\b(?:start(?:s|ing)?(?: date)?|begin|from)\b/u.test(
+      text,
+    )
+  if (endOnly && !startOnly) {
+    delete fields['start']
+    if (fields['startHalf'] !== undefined) delete fields['startHalf']
+  } else if (startOnly && !endOnly) {
+    delete fields['end']
+    delete fields['endHalf']
+  }
+}
+
 function valueOf(
   id: string,
   slot: Slot | undefined,
@@ -78,7 +107,10 @@ function valueOf(
   fields: Fields,
   moment: Moment,
 ): Fields | undefined {
-  const kind = slot?.kind ?? (TEXTS.has(id) ? 'reason' : id === 'person' || id === 'assignee' ? 'person' : undefined)
+  const kind =
+    slot?.kind ??
+    KIND_OF_ID[id] ??
+    (TEXTS.has(id) ? 'reason' : id === 'person' || id === 'assignee' ? 'person' : undefined)
   switch (kind) {
     case 'money': {
       const money = readMoney(reading.text, { bare: true }).at(-1)
@@ -114,7 +146,7 @@ function valueOf(
     }
     case 'choice':
     case undefined:
-      return undefined
+      return choiceIn(id, reading)
   }
 }
 
@@ -125,6 +157,17 @@ function dayIn(reading: Reading, tense: 'plan' | 'past', moment: Moment): string
   return (
     when.start?.toString() ?? (when.startTime === undefined ? undefined : dateIn(moment.now, moment.zone).toString())
   )
+}
+
+/** A choice whose process is not known: its words are looked for in the catalogue. */
+function choiceIn(id: string, reading: Reading): Fields | undefined {
+  if (id === 'direction') {
+    const out = /下班|签退|\bout\b/u.test(reading.text.lower)
+    return out || /上班|签到|\bin\b/u.test(reading.text.lower) ? { direction: out ? 'out' : 'in' } : undefined
+  }
+  const slot = CATALOGUE.flatMap((p) => p.slots).find((s) => s.id === id && s.kind === 'choice')
+  const option = slot?.options?.find((o) => o.names.some((name) => reading.text.lower.includes(name)))
+  return option ? { [id]: option.id } : undefined
 }
 
 const OPENING =
@@ -142,7 +185,7 @@ export function trimmedAnswer(text: string): string {
 function correctBare(reading: Reading, setting: Setting, fields: Fields, process: ProcessSense | undefined): void {
   if (Object.keys(fields).some((id) => id !== 'reason' && id !== 'currency') || !process) return
   const number = readNumbers(reading.text).at(-1)
-  if (!number) return
+  if (!number) return correctText(reading, fields, process)
   const slots = process.slots.filter((s) => s.kind === 'money' || s.kind === 'count')
   const slot =
     slots.find((s) => setting.fields[s.id] !== undefined) ??
@@ -150,6 +193,19 @@ function correctBare(reading: Reading, setting: Setting, fields: Fields, process
   if (!slot) return
   delete fields['reason']
   fields[slot.id] = number.value
+}
+
+/** No, London · 改成苏州: the first text the process needs. */
+function correctText(reading: Reading, fields: Fields, process: ProcessSense): void {
+  if (Object.keys(fields).length > 0) return
+  const slot = process.slots.find((s) => s.kind === 'text' && process.least.includes(s.id))
+  const match =
+    /(?:改成|改为|换成|改到|应该是|应为|还是|是|^不对,?|^(?:no|nope|sorry|actually|oops|wait)[, ]+(?:it's |it should be |make it |make that |change it to |to )?|\b(?:make it|change it to|should be|i meant|i mean|not \S+ but|rather)\b)\s*(?<v>[^,，。.!！]{2,30})$/iu.exec(
+      reading.text.text.trim(),
+    )
+  const value = match?.groups?.['v']
+  if (slot && value !== undefined && !/^(?:不对|错了|wrong|that|it|this)\b/iu.test(value))
+    fields[slot.id] = trimmedAnswer(value)
 }
 
 /** A length with the start that the draft already has gives the end. */

@@ -53,7 +53,7 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   const correcting = asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction')))
   if (!correcting && asks.some((a) => OTHER.has(a.act ?? 'start') && a.weight >= 9) && !answersText(setting, asks))
     return undefined
-  if (!correcting && asks.some((a) => a.act === 'hold' && a.weight >= 8) && !answersText(setting, asks))
+  if (!correcting && asks.some((a) => a.act === 'hold') && !answersText(setting, asks))
     return [{ act: 'cancel', confidence: 0 }]
   if (
     setting.asked.length === 0 &&
@@ -106,7 +106,7 @@ function values(
 ): Act[] | undefined {
   const process = setting.process === undefined ? undefined : lexicon.processes.get(setting.process)
   const pieces = asks.flatMap((a) => a.pieces)
-  const given: Fields = process ? fill(reading, pieces, process, moment) : {}
+  const given: Fields = process ? fill(reading, pieces, process, moment, { loose: false }) : {}
   const target = setting.asked[0] === 'target' ? targetOf(reading, setting) : undefined
   if (target) return [shape({ act: 'provide', target, confidence: 0 })]
   const fields = answerFor(reading, setting, given, process, correcting, moment)

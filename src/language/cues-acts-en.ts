@@ -11,7 +11,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   question: [
     '\\?',
-    '^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have|can|could|will|would|should|am|was|were|may|any)\\b(?! you (?:please|pls|file|submit|approve|book|put|send|help|make|get|create|start|withdraw|cancel|raise|log|reject|forward|remind|nudge|tell|let|set|add|chase))',
+    '^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could|will|would)(?! you\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b',
   ],
   hypothesis: [
     '\\bwhat if\\b',
@@ -206,7 +206,7 @@ export const ACTS_EN: readonly ActCue[] = [
       '\\b(?:status|progress|state)\\b(?! report)',
       '\\bhow far\\b',
       "\\bwhere(?:'s| is| are|s|'re| does| do)\\b.{0,16}\\b(?:my|the|that|this|P's|our|N|it|things)\\b.{0,30}\\b(?:request|claim|leave|expense|expenses|purchase|order|contract|approval|trip|payment|report|pto|N|it|stand|at|reimbursement|overtime|application|stuck|now|document|seal|requisition|form|vacation|repair|ticket)\\b",
-      '\\b(?:has|have|had|is|was|were|did|are)\\b.{1,50}\\b(?:approved|gone through|go through|been signed|been processed|been paid|come through|been reviewed|been looked at|been decided|signed off|get approved|got approved|been rejected|approve|sign|been accepted|reviewed|make it through|processed|paid out|been released|sign off|gone out)\\b',
+      "\\b(?:has|had|is|was|were|did|are|have (?:my|the|it|they|those|these|our|any)|haven't|hasn't|isn't)\\b.{1,50}\\b(?:approved|gone through|go through|been signed|been processed|been paid|come through|been reviewed|been looked at|been decided|signed off|get approved|got approved|been rejected|approve|sign|been accepted|reviewed|make it through|processed|paid out|been released|sign off|gone out)\\b",
       '\\b(?:any|is there any|got any)\\b.{0,12}\\b(?:update|news|progress|word|movement)\\b',
       "\\bwho(?:'s| is| has| does| still| hasn't| needs)\\b.{0,30}\\b(?:my|it|the|N|sitting|holding|got|approve|sign)\\b.{0,30}",
       '\\bstill (?:pending|waiting|open|stuck|in progress|with|being)\\b',
@@ -241,7 +241,7 @@ export const ACTS_EN: readonly ActCue[] = [
       '\\b(?:leave|vacation|pto|holiday|annual leave|sick leave|comp time|sick day|time off|sick) (?:days? )?(?:balance|allowance|entitlement left|remaining|left)\\b',
       '\\bbalance\\b',
       '\\bhow (?:many|much)\\b.{0,40}\\b(?:overtime|hours|ot|times|trips|business trips|expenses?|spent|claimed|spend|late|absent|requests|orders|purchases|reimbursed|people|approvals|worked|paid)\\b',
-      '\\b(?:attendance|overtime|ot|punctuality)\\b.{0,16}\\b(?:record|records|stats|statistics|hours|summary|figures|data|total|report|rate|for)\\b',
+      '\\b(?:attendance|overtime|ot|punctuality)\\b.{0,16}\\b(?:record|records|stats|statistics|summary|figures|data|total|report|rate|for T)\\b',
       '\\b(?:my|total) (?:overtime hours|attendance|expenses)\\b',
       '\\b(?:days?|hours) (?:do i|have i|i)\\b.{0,16}\\b(?:left|remaining|have left|got left|taken|used|worked)\\b',
       '\\b(?:average|total|sum|number|count) (?:of|time|approval|overtime|expense|spend|number|hours|amount)\\b',
@@ -279,8 +279,8 @@ export const ACTS_EN: readonly ActCue[] = [
     heard: [
       '\\bhow (?:do|does|can|should|would|to|am|long|soon|early|far in advance|is)\\b(?!.{0,6}\\b(?:you|my request|things)\\b)',
       "\\bwhat(?:'s|s| is| are| does| do| counts| documents?| paperwork| happens| kind| type| forms?| receipts?)\\b.{0,40}\\b(?:policy|policies|rules?|limit|cap|process|procedure|requirements?|required|allowed|need(?:ed)?|deadline|rate|allowance|per diem|entitlement|guidelines?|cover(?:ed)?|count|mean|difference|steps?|threshold|maximum|minimum|max|min|notice|entitled|eligible|say|form|standard|proof|documents?|receipts?|cut-?off)\\b",
-      '\\b(?:policy|policies|rule|rules|procedure|guideline|guidelines|per diem|eligib|entitled|entitlement)\\b',
-      '\\b(?:can|could|may|am|are|is|do|does|should|must|will|would) (?:i|we|employees|you|people|it|someone|anyone|one|my|the|staff|interns|contractors|there|a|P|managers|new hires)\\b(?! (?:approved|approve)).{3,}',
+      '\\b(?:per diem|eligib|entitled|entitlement)',
+      '\\b(?:can|could|may|am|are|is|do|does|should|must|will|would) (?:i|we|employees|people|it|someone|anyone|one|my|the|staff|interns|contractors|there|a|P|managers|new hires)\\b(?! (?:approved|approve)).{3,}',
       '\\b(?:do i have to|do i need|am i allowed|am i able|is it (?:ok|okay|possible|allowed|necessary|mandatory|required)|are we allowed|is there (?:a|any|some)|do we (?:have|need|get))\\b',
       '\\b(?:how much|how many)\\b.{0,40}\\b(?:allowed|can i|can we|am i entitled|are we|do i get|do we get|per (?:year|day|month|night)|in advance|notice|entitled|does one get|maximum|get for)\\b',
       '\\b(?:what|who|where|when|which|why) (?:do|does|should|can|is|are|must|approves|signs|handles|decides|would|to|gets|has to|needs)\\b',
@@ -312,6 +312,7 @@ export const ACTS_EN: readonly ActCue[] = [
       '\\b(?:record|log|mark) my (?:arrival|departure|attendance)\\b',
     ],
   },
+  { act: 'signIn', weight: 8, heard: ['^(?:punch|clock|badge)(?: me)?[.! ]*$'] },
   {
     act: 'myShift',
     weight: 9.2,

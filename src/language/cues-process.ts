@@ -33,8 +33,8 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
       '\\b(?:take|taking|have|need|want|request(?:ing)?|get|book(?:ing)?|apply(?:ing)? for|put in for|use|using|like|file|grab|schedule|requests?|asking for)\\b.{0,50}\\b(?:off|leave|time off|days? off|vacation|pto|sick days?|comp (?:time|day)|personal day|holiday)\\b(?! (?:the|my|to|it|in the|on|at) (?:lights?|list|desk|projector))',
       '\\b(?:T|D|day|days|week|afternoon|morning) off\\b',
       "\\bi(?:'m| am|'ll be| will be)? (?:not (?:coming|going to be|able to come) in|out (?:sick|of office|T)|away|off (?:T|from|sick|on)|calling in sick|on (?:leave|vacation)|taking (?:T|D))\\b",
-      "\\bwon't be (?:in|at work|coming in)\\b",
-      "\\bcan't (?:come|make it) (?:in|to work|into work)\\b",
+      "\\bwon'?t be (?:in|at work|coming in)\\b",
+      "\\bcan'?t (?:come|make it) (?:in|to work|into work)\\b",
       '\\bcall(?:ing)? in sick\\b',
       '\\b(?:annual|sick|personal|maternity|paternity|marriage|bereavement|comp|unpaid|parental|study|compensatory|vacation|compassionate) (?:leave|day|days|time)\\b',
       '\\b(?:out sick|off sick)\\b',
@@ -91,7 +91,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '\\b(?:business|work|company) (?:trip|travel)\\b',
-      '\\b(?:travel|travell?ing|fly|flying|trip|go|going|visit|visiting|heading|drive|driving|take the train)\\b (?:over |out |down |up )?to\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|on business|for work|trade show|expo|fair|factory|summit|site)\\b)',
+      '\\b(?:travel|travell?ing|fly|flying|trip|drive|driving|take the train)\\b (?:over |out |down |up )?to\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|on business|for work|trade show|expo|fair|factory|summit|site)\\b)',
       '\\b(?:trip|travel) to\\b',
       '\\b(?:on|for) business\\b',
       '\\btravel request\\b',
@@ -112,7 +112,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'outing',
-    weight: 7.5,
+    weight: 8.3,
     files: true,
     heard: [
       '\\b(?:outing|off-?site|field (?:visit|work)|out of the office|step(?:ping)? out|pop(?:ping)? out|out of office)\\b',
@@ -333,7 +333,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       "\\b(?:broken|broke|not working|isn't working|doesn't work|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|won't)\\b",
-      '\\b(?:repair|repaired|fix|fixed|fixing|maintenance|serviced)\\b(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
+      '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],
   },
@@ -386,10 +386,17 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '(?:订|预订|预定|预约|借|用|占|申请|要|约|定)(?:一?[个间下])?[^,。;]{0,10}(?:会议室|会客室|培训室|洽谈室)',
-      '会议室',
-      '\\b(?:meeting|conference|board|training) ?rooms?\\b',
       '\\bbook (?:a|the) (?:room|boardroom)\\b',
       '\\breserve (?:a|the) (?:room|boardroom)\\b',
+    ],
+  },
+  { process: 'meeting_room', weight: 5.5, heard: ['会议室', '\\b(?:meeting|conference|board|training) ?rooms?\\b'] },
+  {
+    process: 'business_trip',
+    weight: 7,
+    files: true,
+    heard: [
+      '\\b(?:go|going|visit|visiting|heading|head|off|travel|be in)\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|trade show|expo|fair|factory|summit|plant|site)\\b)',
     ],
   },
   {
@@ -424,7 +431,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '\\b(?:hire|hiring|recruit|recruiting|recruitment|headcount|job requisition|open (?:a |an |up )?(?:position|role|req|vacancy)|open (?:Q|two|three|M)?.{0,20}(?:positions|roles|vacancies))\\b',
-      '\\b(?:need|want|looking for|add|bring on)\\b.{0,24}\\b(?:engineers?|developers?|designers?|accountants?|assistants?|interns?|analysts?|sales reps?|recruiters?|managers?|testers?)\\b(?!.{0,20}\\b(?:to (?:approve|sign|review)|approval)\\b)',
+      '\\b(?:need|want|looking for|add|bring on)\\b(?:(?! for ).){0,24}\\b(?:engineers?|developers?|designers?|accountants?|assistants?|interns?|analysts?|sales reps?|recruiters?|managers?|testers?)\\b(?!.{0,20}\\b(?:to (?:approve|sign|review)|approval)\\b)',
     ],
   },
   {

@@ -46,6 +46,7 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
       else plain.push(money)
     }
   }
+  if (unit && fields[unit.id] === undefined) bareUnitPrice(scope, unit, fields)
   if (amount) putAmounts(scope, amount, process, plain, fields)
   else {
     for (const slot of slots) {
@@ -66,6 +67,17 @@ function putAmounts(
   fields: Fields,
 ): void {
   const total = plain.find((m) => TOTAL.test(scope.text.slice(Math.max(0, placeOf(scope, m) - 12), placeOf(scope, m))))
+  const loose =
+    process.key === 'expense' && !total && plain.length > 0 && !CORRECTED.test(scope.text) ? bareAmounts(scope) : []
+  if (loose.length > 0) {
+    const all = [...plain.map((m) => ({ ...m.value })), ...loose].sort((a, b) => a.span.from - b.span.from)
+    fields['amounts'] = all.map((m) => Number(m.amount))
+    const currency = all.find((m) => m.currency !== undefined)?.currency
+    if (currency !== undefined) fields['currency'] = currency
+    for (const money of loose) takeSpan(scope, money.span)
+    for (const money of plain) use(scope, money)
+    return
+  }
   if (process.key === 'expense' && plain.length > 1 && !total) {
     fields['amounts'] = plain.map((m) => Number(m.value.amount))
     const currency = plain.find((m) => m.value.currency !== undefined)?.value.currency
@@ -89,19 +101,55 @@ export function setMoney(id: string, money: MoneySpan, fields: Fields): void {
   if (money.currency !== undefined) fields['currency'] = money.currency
 }
 
-/** 报销380, expense 45 for taxi: in a process about money a bare number is the amount. */
-function bareAmount(scope: Scope, slot: Slot, process: ProcessSense, fields: Fields): void {
-  if (process.key !== 'expense' && process.key !== 'payment' && process.key !== 'loan') return
-  const inScope = readMoney(scope.reading.text, { bare: true }).filter(
+/** 报销380, expense 45 for taxi, 每台1200: in a process about money a bare number is an amount. */
+function bareAmounts(scope: Scope): MoneySpan[] {
+  return readMoney(scope.reading.text, { bare: true }).filter(
     (m) =>
-      !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) && standsIn(scope, m.span),
+      /\d|[十百千万]/u.test(m.span.surface) &&
+      !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
+      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|楼|mm|cm|kg|gb|tb|[a-z])/u.test(
+        scope.reading.text.lower.slice(m.span.to).trimStart(),
+      ) &&
+      !/[a-z#-]$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
+      standsIn(scope, m.span),
   )
-  const one = inScope.at(-1)
+}
+
+const BARE: ReadonlySet<string> = new Set(['expense', 'payment', 'loan'])
+
+function bareAmount(scope: Scope, slot: Slot, process: ProcessSense, fields: Fields): void {
+  if (!BARE.has(process.key)) return
+  const found = bareAmounts(scope)
+  const one = found.at(-1)
   if (!one) return
-  setMoney(slot.id, one, fields)
+  if (process.key === 'expense' && found.length > 1 && !CORRECTED.test(scope.text))
+    fields['amounts'] = found.map((m) => Number(m.amount))
+  else setMoney(slot.id, one, fields)
+  for (const money of found) takeSpan(scope, money.span)
+}
+
+const CORRECTED = /不对|不是|错了|改成|应该是|\b(?:sorry|no|wait|actually|i mean|rather|correction|oops)\b/u
+
+/** 每台1200, 1200 each. */
+function bareUnitPrice(scope: Scope, slot: Slot, fields: Fields): void {
+  for (const money of bareAmounts(scope)) {
+    const [before, after] = around(scope, money.span)
+    if (!EACH_BEFORE.test(before) && !EACH_AFTER.test(after)) continue
+    setMoney(slot.id, money, fields)
+    takeSpan(scope, money.span)
+    return
+  }
+}
+
+const around = (scope: Scope, span: { from: number; to: number }): [string, string] => [
+  scope.reading.text.lower.slice(Math.max(0, span.from - 20), span.from),
+  scope.reading.text.lower.slice(span.to, span.to + 14),
+]
+
+function takeSpan(scope: Scope, span: { from: number; to: number }): void {
   for (let i = 0; i < scope.text.length; i++) {
     const at = scope.reading.back[scope.back[i] ?? -1] ?? -1
-    if (at >= one.span.from && at < one.span.to) scope.taken[i] = true
+    if (at >= span.from && at < span.to) scope.taken[i] = true
   }
 }
 
@@ -113,10 +161,21 @@ function standsIn(scope: Scope, span: { from: number; to: number }): boolean {
   return false
 }
 
+const PEOPLE =
+  /^(?:个)?(?:人|位|名)|^\s*(?:people|persons?|attendees?|passengers?|guests?|colleagues?|pax|participants?)/u
+
 export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slot = process.slots.find((s) => s.kind === 'count')
   if (!slot || fields[slot.id] !== undefined) return
-  const counted = corrected(scope, unused(scope, 'quantity')).at(-1)
+  const ofPeople = slot.id === 'headcount' && process.key !== 'hiring'
+  const counted = corrected(scope, unused(scope, 'quantity'))
+    .filter(
+      (q) =>
+        !ofPeople ||
+        PEOPLE.test(q.value.unit ?? '') ||
+        PEOPLE.test(scope.text.slice(placeOf(scope, q) + 1, placeOf(scope, q) + 12)),
+    )
+    .at(-1)
   if (counted) {
     fields[slot.id] = counted.value.value
     use(scope, counted)
@@ -133,4 +192,10 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     )
   })
   if (label) fields[slot.id] = label.value
+  // 买个投影仪, 领把椅子: a measure word alone is one.
+  else if (
+    !ofPeople &&
+    /(?:买|领|订|招|要|申请|采购|配|拿)(?:个|台|把|套|部|张|名|位|块|支|本|件)(?![人月体别性税])/u.test(scope.text)
+  )
+    fields[slot.id] = 1
 }

@@ -74,12 +74,37 @@ export const unused = <K extends Value['kind']>(scope: Scope, kind: K): Extract<
 
 /** First free match of a pattern with a group `v`, trimmed of particles; it is taken. */
 export function capture(scope: Scope, pattern: RegExp, least = 1): string | undefined {
-  for (const match of scope.text.matchAll(pattern)) {
+  return captureIn(scope, visible(scope), pattern, least, false) ?? captureIn(scope, scope.text, pattern, least, false)
+}
+
+/** The same, and the words around the value that belong to it (交接给…) are taken with it. */
+export function captureWhole(scope: Scope, pattern: RegExp): string | undefined {
+  return captureIn(scope, scope.text, pattern, 1, true)
+}
+
+/** The same in the text as it stands: a value that is taken is no break. */
+export const captureAsSaid = (scope: Scope, pattern: RegExp, least = 1): string | undefined =>
+  captureIn(scope, scope.text, pattern, least, false)
+
+/** What is taken already reads as a break, so that the next value is found beside it. */
+const visible = (scope: Scope): string => {
+  let text = ''
+  for (let i = 0; i < scope.text.length; i++) text += scope.taken[i] ? ',' : (scope.text[i] ?? '')
+  return text
+}
+
+/** Only words of asking: never a value. */
+const FRAME =
+  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|些|一|它|他|她|你|您)+$|^(?:(?:purchase|request|order|claim|expense|expenses|report|reimbursement|business|work|trip|travel|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|repair|payment|contract|seal|stamp|document|position|hiring|leave|company)(?:\s+|$))+$/u
+
+function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, whole: boolean): string | undefined {
+  for (const match of text.matchAll(pattern)) {
     const range = match.indices?.groups?.['v']
     if (!range) continue
     const [from, to] = trimmed(scope.text, range[0], range[1])
-    if (to - from < least || !free(scope, from, to)) continue
+    if (to - from < least || !free(scope, from, to) || FRAME.test(scope.text.slice(from, to))) continue
     const found = words(scope, from, to)
+    if (whole) take(scope, match.index, match.index + match[0].length)
     take(scope, from, to)
     return found
   }

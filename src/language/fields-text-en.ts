@@ -7,7 +7,7 @@ const GOODS_STOP =
   '(?= (?:from|on|for|next|with|this|because|since|by|before|until|at|costing|worth|please|pls|asap|to|so|as|each|in|total|under|budget|around|about|out of|apiece|per|we|i|that|and P)\\b|\\s*[TDMPG,.;!?@]|$)'
 const W = '[^,.;!?\\n]'
 
-const WHY = `\\b(?:for|to) (?<v>(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|put in|claim|leave|register|record|approval|start|annual leave|sick leave|personal leave|overtime|ot|vacation|leave|the morning|the afternoon|the day|the week|the month|days?|hours?|weeks?|travel|go|fly|sick|personal|pto|resign|quit|report|ask|clock|punch|approve)\\b)[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for|to) (?<v>(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|put in|claim|leave|register|record|approval|start|annual leave|sick leave|personal leave|overtime|ot|vacation|leave|the morning|the afternoon|the day|the week|the month|days?|hours?|weeks?|travel|go|fly|sick|personal (?:day|leave|time)|pto|resign|quit|report|ask|clock|punch|approve)\\b)[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
@@ -16,10 +16,11 @@ export const TEXT_EN: TextPatterns = {
   missed_punch: { reason: [WHY] },
   business_trip: {
     destination: [
+      `\\b(?:trip|travel)(?: request)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
-      `(?:^|my |a |the |T |for )(?<v>[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
+      `(?:^|my |a |the |T |for )(?<v>(?!business|work|my|the|new|company|long|short)[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
       `\\b(?:in|at) (?<v>(?!(?:order|case|advance|addition)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
     ],
     reason: [
@@ -39,6 +40,9 @@ export const TEXT_EN: TextPatterns = {
   },
   expense: {
     reason: [
+      `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
+      `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
+      `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?),? ?M`,
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)[a-z][^,.;!?TM]*?)(?:,? (?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
@@ -54,7 +58,7 @@ export const TEXT_EN: TextPatterns = {
   purchase: {
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
-      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|for) (?:us |some |a few |more |a batch of |another |new )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q)\\b)[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
+      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q)\\b)[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
       `(?<v>[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×|-|,|:) ?Q`,
     ],
   },
@@ -67,7 +71,7 @@ export const TEXT_EN: TextPatterns = {
       `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
-      `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|T|P\\b|payment\\b)${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
+      `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b|T\\s*(?:[,.;!?]|$))${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
       `(?<v>\\b(?:rent|deposit|final balance|balance|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
     ],
   },

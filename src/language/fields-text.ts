@@ -45,13 +45,18 @@ function byPlace(scope: Scope, process: string, field: string): string | undefin
   return undefined
 }
 
+const CHANGE =
+  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|应该是|应为|不对,?(?:应该)?是|错了,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'
+const SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
+const OWN_SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b|,)?\\s*`, 'u')
+
 /** 目的地：上海 · 车牌是沪A12345 · destination: Shanghai. Labels of own processes also stand without 是 or a colon. */
 function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | undefined {
   for (const name of [...slot.names].sort((a, b) => b.length - a.length)) {
     const at = findWord(scope.text, name)
     if (at < 0) continue
     const rest = scope.text.slice(at + name.length)
-    const sign = process.builtIn ? /^\s*(?:是|为|:|=|叫|is\b|are\b)\s*/u : /^\s*(?:是|为|:|=|叫|is\b|are\b|,)?\s*/u
+    const sign = process.builtIn ? SIGN : OWN_SIGN
     const lead = sign.exec(rest)
     if (!lead) continue
     const value = /^[^,。;!?\n]+/u.exec(rest.slice(lead[0].length))

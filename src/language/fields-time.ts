@@ -1,7 +1,7 @@
 // Dates, periods and hours of a request, read in the tense of its process: a leave looks forward, a receipt looks back.
 import { UnknownYear } from '../kernel/calendar.ts'
 import { dateIn } from '../kernel/clock.ts'
-import { placeOf, unused, use, type Scope } from './fields-scope.ts'
+import { placeOf, take, unused, use, type Scope } from './fields-scope.ts'
 import type { Fields } from './fields.ts'
 import type { Slot } from './catalogue.ts'
 import type { Value } from './grammar-reading.ts'
@@ -30,11 +30,16 @@ export function fillTime(scope: Scope, process: ProcessSense, fields: Fields, mo
   }
   const clock = process.slots.find((s) => s.kind === 'time')
   if (clock) fillClock(scope, clock, fields)
+  if (process.slots.some((s) => s.id === 'punch') && fields['punch'] === undefined) fillPunch(scope, fields)
 }
 
 /** The last one said wins; a corrected date stands after the wrong one. */
+/** A month or a quarter named in passing (the March invoice) is no day. */
+const isDay = (t: TimeSpan): boolean =>
+  t.role === 'by' || t.role === 'until' || !['month', 'quarter', 'year'].includes(t.grain)
+
 const pick = (times: readonly TimeValue[], slot: Slot): TimeValue | undefined =>
-  times.filter((t) => dayOf(t.value, slot.tense ?? 'plan') !== undefined && !t.value.every).at(-1)
+  times.filter((t) => isDay(t.value) && dayOf(t.value, slot.tense ?? 'plan') !== undefined && !t.value.every).at(-1)
 
 const DEADLINE = /(?:前|之前|以前|内|截止|为止)$/u
 
@@ -57,10 +62,22 @@ function namedFor(scope: Scope, slot: Slot, time: TimeValue): boolean {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
+/** The label before a date (最后工作日是) is spoken for with it. */
+function takeLabel(scope: Scope, slot: Slot, time: TimeValue): void {
+  const at = placeOf(scope, time)
+  for (const name of slot.names) {
+    const match = new RegExp(`${escape(name)}\\s*(?:是|为|:|定在|在|is|will be|on)?\\s*$`, 'u').exec(
+      scope.text.slice(0, at),
+    )
+    if (match) return take(scope, match.index, at)
+  }
+}
+
 function put(scope: Scope, slot: Slot, time: TimeValue, fields: Fields): void {
   const day = dayOf(time.value, slot.tense ?? 'plan', slot.id === 'dueDate')
   if (day === undefined) return
   fields[slot.id] = day
+  takeLabel(scope, slot, time)
   use(scope, time)
   if (time.value.startTime !== undefined && slot.id === 'dueDate') fields['dueTime'] = time.value.startTime
 }
@@ -73,9 +90,10 @@ function dayOf(time: TimeSpan, tense: Tense, deadline = false): string | undefin
 function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): void {
   const times = unused(scope, 'time').filter((t) => !t.value.every)
   const lengths = unused(scope, 'duration')
+  const told = corrected(scope, times).map((t) => asReturn(scope, t))
   const period = safely(() =>
     periodOf(
-      corrected(scope, times).map((t) => t.value),
+      told,
       lengths.map((d) => d.value),
       moment,
       slot.tense ?? 'plan',
@@ -85,6 +103,21 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   putPeriod(period, fields)
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
+}
+
+/** 周三回来, back on Saturday: the day of return is the end. */
+function asReturn(scope: Scope, time: TimeValue): TimeSpan {
+  const at = placeOf(scope, time)
+  const back =
+    /^(?:晚上|上午|下午|才|再)?(?:回来|回|返|结束)/u.test(scope.text.slice(at + 1)) ||
+    /\b(?:back|return(?:ing|s)?|coming back|home)(?: on| by)? $/u.test(scope.text.slice(0, at))
+  if (back) takeBack(scope, at)
+  return back && !time.value.range ? { ...time.value, role: 'until' } : time.value
+}
+
+function takeBack(scope: Scope, at: number): void {
+  const after = /^(?:晚上|上午|下午|才|再)?(?:回来|返程|回|返|结束)/u.exec(scope.text.slice(at + 1))
+  if (after) take(scope, at + 1, at + 1 + after[0].length)
 }
 
 export function putPeriod(period: Period, fields: Fields): void {
@@ -135,11 +168,20 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
   if (fields['date'] === undefined && times.some((t) => t.value.part !== undefined || t.value.startTime !== undefined))
     fields['date'] = dateIn(moment.now, moment.zone).toString()
   delete fields['endDate']
+  if (fields['durationHours'] !== undefined || (fields['startTime'] !== undefined && fields['endTime'] !== undefined))
+    delete fields['durationDays']
 }
 
 function putHours(length: Duration, fields: Fields): void {
   if (length.hours !== undefined) fields['durationHours'] = length.hours
   else if (length.days !== undefined) fields['durationDays'] = length.days
+}
+
+/** 周一早上漏打卡: the part of the day tells which punch. */
+function fillPunch(scope: Scope, fields: Fields): void {
+  const time = scope.values.find((v): v is TimeValue => v.kind === 'time' && v.value.part !== undefined)
+  if (time?.value.part === 'morning' || time?.value.part === 'dawn') fields['punch'] = 'in'
+  else if (time && time.value.part !== 'noon') fields['punch'] = 'out'
 }
 
 function fillClock(scope: Scope, slot: Slot, fields: Fields): void {

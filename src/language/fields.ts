@@ -1,5 +1,5 @@
 // Fills the fields of a request from its words: typed values first, then choices and free text, and last what is still missing.
-import { capture, free, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
+import { capture, captureWhole, free, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
 import { leftover } from './fields-leftover.ts'
 import { fillMoney, fillCount } from './fields-money.ts'
 import { fillText } from './fields-text.ts'
@@ -17,6 +17,7 @@ export function fill(
   pieces: readonly { from: number; to: number }[],
   process: ProcessSense,
   moment: Moment,
+  { loose = true }: { loose?: boolean } = {},
 ): Fields {
   const scope = scopeOf(reading, pieces)
   const fields: Fields = {}
@@ -25,9 +26,10 @@ export function fill(
   fillText(scope, process, fields)
   fillTime(scope, process, fields, moment)
   fillMoney(scope, process, fields)
+  if (fields['amounts'] !== undefined && !REASONED.test(scope.text)) delete fields['reason']
   fillCount(scope, process, fields)
   fillDepartment(scope, process, fields)
-  leftover(scope, process, fields)
+  if (loose) leftover(scope, process, fields)
   return fields
 }
 
@@ -51,6 +53,9 @@ function given(id: string, fields: Readonly<Fields>): boolean {
   if (id === 'amount' || id === 'reason') return fields['amounts'] !== undefined
   return false
 }
+
+/** Several receipts speak for themselves; only a reason that is called one is kept beside them. */
+const REASONED = /因为|由于|原因|事由|理由|用途|\b(?:because|due to|reason|purpose)\b/u
 
 const LATIN_EDGE = /[a-z0-9]/
 
@@ -96,7 +101,8 @@ export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): str
       }
     }
   if (!best) return undefined
-  if (by === 'names') take(scope, best.from, best.from + best.length)
+  // A category of spending is named by the reason itself (打车), which stays readable.
+  if (by === 'names' && slot.id !== 'category') take(scope, best.from, best.from + best.length)
   return best.id
 }
 
@@ -141,7 +147,7 @@ function fillPeople(scope: Scope, process: ProcessSense, fields: Fields): void {
     if (slot.kind === 'people') {
       const people: string[] = []
       for (const pattern of COMPANIONS)
-        for (let found = capture(scope, pattern); found !== undefined; found = capture(scope, pattern))
+        for (let found = captureWhole(scope, pattern); found !== undefined; found = captureWhole(scope, pattern))
           people.push(found)
       if (people.length > 0) fields[slot.id] = people
       continue
@@ -149,7 +155,8 @@ function fillPeople(scope: Scope, process: ProcessSense, fields: Fields): void {
     if (slot.kind !== 'person') continue
     const named = labelled(scope, slot)
     const patterns = WHO[`${process.key}.${slot.id}`]
-    const who = named ?? (patterns ? patterns.map((p) => capture(scope, p)).find((v) => v !== undefined) : undefined)
+    const who =
+      named ?? (patterns ? patterns.map((p) => captureWhole(scope, p)).find((v) => v !== undefined) : undefined)
     if (who !== undefined) fields[slot.id] = who
     else if (!patterns) {
       const first = unused(scope, 'person')[0]

@@ -66,6 +66,21 @@ export function languageOf(lower: string): 'zh' | 'en' {
   return han > words ? 'zh' : han === 0 ? 'en' : han * 2 > words ? 'zh' : 'en'
 }
 
+/** A task, 一份申请, 一次: an article more than a count, so the cue grammar reads the word itself. */
+const ARTICLE = /^(?:a|an|one)$/u
+const ONE = /^一?(?:个|份|张|条|笔|次|趟|下|声|句|封|篇|则|项)$/u
+const NO_GOODS =
+  /^(?:的)?(?:任务|申请|流程|单|评论|留言|备注|批注|通知|公文|文|假|差|班|卡|章|合同|协议|会议室|车|简报|报告|汇总|活|工作|待办|请|采购申|报销|付款|加班|出差|用印|税务|银行|客户|海关|公告|函|报|审批)/u
+
+const isArticle = (lower: string, span: Span): boolean => {
+  const surface = lower.slice(span.from, span.to)
+  return ARTICLE.test(surface) || (ONE.test(surface) && NO_GOODS.test(lower.slice(span.to)))
+}
+
+/** 今晚加班到十点, 周三请年假到周五: the verb inside a period stays readable. */
+const VERB_INSIDE =
+  /请个?(?:年|病|事|婚|产|调休)?假|请(?=到)|休(?:年|病|事|婚|产)?[假息]|年假|病假|事假|出差|加班|外出|调休|值班|\boff\b/u
+
 export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment, speaker?: string): Reading {
   const quotes = findQuotes(text)
   const taken: Value[] = quotes.map((value) => ({ kind: 'quote', span: value.span, value }))
@@ -78,8 +93,14 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
   ): { kind: Kind; span: Span; value: V }[] => values.map((value) => ({ kind, span: value.span, value }))
   put(as('number', readRequestNumbers(text)))
   put(as('time', readTimes(text, moment)))
-  put(as('duration', readDurations(text, moment)))
-  put(as('money', readMoney(text)))
+  put(as('duration', readDurations(text, moment)).filter((d) => !/^(?:几|多少)/u.test(d.span.surface)))
+  // Three after a colon is a count, however much money is spoken of.
+  put(
+    as(
+      'money',
+      readMoney(text).filter((m) => m.by !== 'cue' || /[\d百千万]/u.test(m.span.surface)),
+    ),
+  )
   put(as('person', readPeople(text, lexicon.people, { except: idsOf(speaker, lexicon) })))
   put(as('department', readDepartments(text, lexicon.departments)))
   put(as('ordinal', readOrdinals(text)))
@@ -103,10 +124,19 @@ function mask(text: Normalised, values: readonly Value[]): { masked: string; bac
       back.push(at)
     }
   }
+  const keepVerb = (span: Span): void => {
+    const verb = VERB_INSIDE.exec(text.lower.slice(span.from, span.to))
+    for (let i = 0; i < (verb?.[0].length ?? 0); i++) {
+      masked += verb?.[0][i] ?? ''
+      back.push(span.from + (verb?.index ?? 0) + i)
+    }
+  }
   for (const value of values) {
+    if (value.kind === 'quantity' && isArticle(text.lower, value.span)) continue
     copy(value.span.from)
     masked += MASKS[value.kind]
     back.push(value.span.from)
+    if (value.kind === 'time') keepVerb(value.span)
     at = value.span.to
   }
   copy(text.lower.length)

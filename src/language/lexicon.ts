@@ -1,7 +1,7 @@
 // The words an organisation uses, gathered from its published processes and directory, and made ready for reading.
 import { CATALOGUE, slotOf, type Option, type Slot } from './catalogue.ts'
 import { indexDepartments, type DepartmentIndex } from './departments.ts'
-import { indexPeople, type PersonIndex } from './names.ts'
+import { indexPeople, type PersonIndex } from './names-index.ts'
 import type { FieldWords, Lexicon, PersonWords, ProcessWords } from './understanding.ts'
 
 interface Words {
@@ -171,8 +171,7 @@ function leastOf(words: ProcessWords): string[] {
 }
 
 /** For the command line: the catalogue alone, with a directory. */
-export const catalogueLexicon = (people: readonly PersonWords[] = []): Lexicon => ({
-  processes: [],
-  people,
-  departments: [],
-})
+export function catalogueLexicon(people: readonly PersonWords[] = []): Lexicon {
+  const departments = [...new Set(people.flatMap((p) => p.department ?? []))]
+  return { processes: [], people, departments: departments.map((name) => ({ id: name, names: [name] })) }
+}
