@@ -17,5 +17,5 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': loadEnv(mode, at('.'), 'YIJU_').YIJU_API ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': loadEnv(mode, at('.'), 'YIJU_').YIJU_API ?? 'http://127.0.0.1:5757' } },
 }))

@@ -109,6 +109,7 @@ export const consoleEn: ConsoleWords = {
   file: {
     add: 'Attach files',
     dropHere: 'Click or drop files here',
+    images: 'images',
     type: (name, allowed) => `“${name}” is not an accepted type. Accepted: ${allowed}`,
     large: (name, mb) => `“${name}” is too large; the limit is ${mb} MB a file`,
     many: (n) => `At most ${plural(n, 'file')}`,
@@ -362,11 +363,10 @@ export const consoleEn: ConsoleWords = {
     TaskCancelled: undefined,
   },
   time: {
-    justNow: 'just now',
+    moment: 'under a minute',
     minutes: (n) => `${n} min`,
     hours: (n) => plural(n, 'hour'),
     days: (n) => plural(n, 'day'),
-    ago: (t) => `${t} ago`,
   },
   list: (names) => names.join(', '),
 }

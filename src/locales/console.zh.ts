@@ -103,6 +103,7 @@ export const consoleZh = {
   file: {
     add: '添加附件',
     dropHere: '点击或拖到这里',
+    images: '图片',
     type: (name: string, allowed: string) => `“${name}”的类型不支持，可以用：${allowed}`,
     large: (name: string, mb: number) => `“${name}”太大，单个文件不超过 ${mb} MB`,
     many: (n: number) => `最多 ${n} 个附件`,
@@ -350,11 +351,10 @@ export const consoleZh = {
     TaskCancelled: undefined,
   } satisfies Record<EventType, ((who: string, people: string) => string) | undefined>,
   time: {
-    justNow: '刚刚',
+    moment: '不到 1 分钟',
     minutes: (n: number) => `${n} 分钟`,
     hours: (n: number) => `${n} 小时`,
     days: (n: number) => `${n} 天`,
-    ago: (t: string) => `${t}前`,
   },
   list: (names: readonly string[]) => names.join('、'),
 }

@@ -32,7 +32,8 @@ export async function startMockApi({
   port = 0,
   demo = true,
   think = 400,
-}: { port?: number; demo?: boolean; think?: number } = {}): Promise<MockApi> {
+  consoleDir = CONSOLE,
+}: { port?: number; demo?: boolean; think?: number; consoleDir?: string } = {}): Promise<MockApi> {
   const requests = createRequests(minutesAgo)
   const locales = new Map<string, Locale>(people.map((p) => [p.id, ['olivia', 'james'].includes(p.id) ? 'en' : 'zh']))
   const live = new Map<ServerResponse, string>()
@@ -226,7 +227,7 @@ export async function startMockApi({
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://mock')
-    if (!url.pathname.startsWith('/api/')) return serveFile(url.pathname, response)
+    if (!url.pathname.startsWith('/api/')) return serveFile(consoleDir, url.pathname, response)
     const me = /mock-me=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
     const json = (status: number, body: unknown, headers: Record<string, string> = {}) => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
@@ -311,10 +312,10 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-function serveFile(path: string, response: ServerResponse): void {
-  const file = join(CONSOLE, normalize(path))
+function serveFile(dir: string, path: string, response: ServerResponse): void {
+  const file = join(dir, normalize(path))
   const found =
-    file.startsWith(CONSOLE) && existsSync(file) && statSync(file).isFile() ? file : join(CONSOLE, 'index.html')
+    file.startsWith(dir) && existsSync(file) && statSync(file).isFile() ? file : join(dir, 'index.html')
   response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
   createReadStream(found).pipe(response)
 }

@@ -43,6 +43,7 @@ export function createTalk(given: {
   }
   const answerLater = (who: string, answer: () => void) => {
     room(who).thinking = true
+    for (const m of room(who).messages) if (m.card && !m.card.about?.request) m.card = { ...m.card, buttons: [] }
     setTimeout(() => {
       room(who).thinking = false
       answer()
@@ -165,7 +166,7 @@ export function createTalk(given: {
 
   function answer(who: string, text: string): void {
     const en = given.en(who)
-    if (/待|审批|waiting|approve/i.test(text)) {
+    if (/待|等我|审批|waiting|approve/i.test(text)) {
       const mine = requests.all.filter((r) => r.status === 'underway' && r.waitingFor.some((p) => p.id === who))
       post(who, {
         from: 'yiju',

@@ -50,15 +50,15 @@ export function bubblesOf(given: Given): BubbleItemType[] {
   if (loadingMore) line('older', w.chat.older)
   else if (!more && messages.length) line('start', w.chat.start)
 
-  // Quick replies answer what was said last; a task that drops in between does not take them away.
-  const last = messages.findLastIndex((m) => !(m.card?.about?.request && m.card.buttons.length > 0))
+  // The server takes buttons off when their turn is over; words just sent end the turn before it knows.
+  const lastMine = messages.findLastIndex((m) => m.from === 'person')
   let before: string | undefined
   messages.forEach((m, i) => {
     if (!before || !times.sameDay(before, m.at) || Date.parse(m.at) - Date.parse(before) > PAUSE)
       line(`at-${m.id}`, times.moment(m.at))
     before = m.at
     const follows = i > 0 && m.from === 'yiju' && messages[i - 1]!.from === 'yiju' && items.at(-1)?.role !== 'line'
-    items.push(...bubbles(m, given, i === last && unsent.length === 0, follows))
+    items.push(...bubbles(m, given, i > lastMine && unsent.length === 0, follows))
   })
   for (const m of unsent) items.push(unsentBubble(m, given))
   if (given.thinking)

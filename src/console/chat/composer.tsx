@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type ComponentRef } from 'react'
 import { keep, readKept } from '../data/kept.ts'
 import type { FileRef } from '../data/shapes.ts'
 import { ClipIcon, FormIcon, SendIcon } from '../shell/icons.tsx'
+import { useWide } from '../shell/wide.ts'
 import { useWords } from '../words/words.tsx'
 import { UploadRow } from './files.tsx'
 import { ProcessMenu } from './process-menu.tsx'
@@ -28,7 +29,7 @@ export function Composer({ person, uploads, send, put }: Props) {
   const [menu, setMenu] = useState(false)
   const sender = useRef<ComponentRef<typeof Sender>>(null)
   const fileInput = useRef<HTMLInputElement>(null)
-  const narrow = useNarrow()
+  const narrow = !useWide(721)
 
   const change = (next: string) => {
     setText(next)
@@ -57,14 +58,13 @@ export function Composer({ person, uploads, send, put }: Props) {
     uploads.clear()
   }
   return (
-    <div className="composer">
+    <div className="composer" data-testid="composer">
       <Sender
         ref={sender}
         value={text}
         onChange={change}
         placeholder={narrow ? w.chat.placeholderShort : w.chat.placeholder}
         aria-label={w.chat.placeholderShort}
-        data-testid="composer"
         autoSize={{ minRows: 1, maxRows: 8 }}
         onKeyDown={(e) => {
           // 229: some input methods confirm a word with Enter without saying that they compose.
@@ -145,15 +145,4 @@ export function Composer({ person, uploads, send, put }: Props) {
       </div>
     </div>
   )
-}
-
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => matchMedia('(max-width: 720px)').matches)
-  useEffect(() => {
-    const query = matchMedia('(max-width: 720px)')
-    const look = () => setNarrow(query.matches)
-    query.addEventListener('change', look)
-    return () => query.removeEventListener('change', look)
-  }, [])
-  return narrow
 }

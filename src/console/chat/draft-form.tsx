@@ -6,7 +6,7 @@ import { call } from '../data/client.ts'
 import { newKey } from '../data/id.ts'
 import type { Out, Problem, Values } from '../data/shapes.ts'
 import { cleaned } from '../data/values.ts'
-import { FormFields, missingIn, showProblem } from '../form/form-fields.tsx'
+import { FormFields, missingIn, showProblem, stayOnEnter } from '../form/form-fields.tsx'
 import { LoadFailed } from '../shell/broken.tsx'
 import { useWords } from '../words/words.tsx'
 
@@ -74,6 +74,7 @@ function Filling({ draft, loaded, done }: { draft: string; loaded: Loaded; done:
     <form
       className="draft-form"
       noValidate
+      onKeyDown={stayOnEnter}
       onSubmit={(e) => {
         e.preventDefault()
         submit()

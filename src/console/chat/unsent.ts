@@ -71,7 +71,11 @@ function createLine(person: string, onSent: () => Promise<void>) {
       const stuck = items.find((m) => m.state === 'sending')
       const passing =
         error instanceof CallFailed &&
-        (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
+        (error.status === 0 ||
+          error.status === 401 ||
+          error.status === 403 ||
+          error.status === 429 ||
+          error.status >= 500)
       if (stuck) mark(stuck.id, passing ? 'waiting' : 'failed')
       timer = setTimeout(() => void run(), passing ? wait : 0)
       wait = Math.min(wait * 2, LONGEST_WAIT)

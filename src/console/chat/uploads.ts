@@ -64,7 +64,7 @@ function check(file: File, limits: Limits, w: ReturnType<typeof useWords>['w']):
   if (!file.size) return w.file.empty(file.name)
   if (file.size > limits.maxMegabytes * 1024 * 1024) return w.file.large(file.name, limits.maxMegabytes)
   if (limits.accept.length && !limits.accept.some((a) => accepts(a, file)))
-    return w.file.type(file.name, typeNames(limits.accept))
+    return w.file.type(file.name, typeNames(limits.accept, w))
   return undefined
 }
 
@@ -74,6 +74,22 @@ function accepts(rule: string, file: File): boolean {
   return file.name.toLowerCase().endsWith(want.startsWith('.') ? want : `.${want}`)
 }
 
-/** ".pdf", "image/*" → "PDF, IMAGE" */
-export const typeNames = (accept: readonly string[]): string =>
-  accept.map((a) => a.replace(/^\./, '').replace(/\/\*$/, '').replace(/^.*\//, '').toUpperCase()).join(' / ')
+const FAMILIAR: Readonly<Record<string, string>> = {
+  'vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+  'vnd.openxmlformats-officedocument.presentationml.presentation': 'PPTX',
+  msword: 'DOC',
+  'vnd.ms-excel': 'XLS',
+  'vnd.ms-powerpoint': 'PPT',
+  plain: 'TXT',
+}
+
+/** ".pdf", "image/*" → "PDF / 图片" */
+export const typeNames = (accept: readonly string[], w: ReturnType<typeof useWords>['w']): string =>
+  accept
+    .map((a) => {
+      if (a === 'image/*') return w.file.images
+      const name = a.replace(/^\./, '').replace(/^.*\//, '')
+      return FAMILIAR[name] ?? name.toUpperCase()
+    })
+    .join(' / ')

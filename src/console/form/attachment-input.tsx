@@ -78,7 +78,7 @@ export function AttachmentInput({ id, field, value, onChange, wrong }: InputProp
         </label>
       )}
       <div className="faint drop-limits">
-        {w.file.limits(typeNames(field.accept), field.maxMegabytes, field.maxFiles)}
+        {w.file.limits(typeNames(field.accept, w), field.maxMegabytes, field.maxFiles)}
       </div>
     </div>
   )

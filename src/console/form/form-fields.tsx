@@ -1,5 +1,6 @@
 // The fields of a form, with labels, hints and what is wrong with each; tables fill their totals.
 import { Tooltip } from 'antd'
+import type { KeyboardEvent } from 'react'
 import type { Field, PersonView, Problem, Value, Values } from '../data/shapes.ts'
 import { rowsOf } from '../data/values.ts'
 import { LockIcon } from '../shell/icons.tsx'
@@ -89,6 +90,11 @@ function FormField({ field, value, onChange, problems, known, summed }: FieldPro
   )
 }
 
+/** Enter closes a date or confirms a Chinese word; it must not carry the whole form away. */
+export function stayOnEnter(e: KeyboardEvent): void {
+  if (e.key === 'Enter' && e.target instanceof HTMLInputElement) e.preventDefault()
+}
+
 export const fieldId = (field: string): string => `f-${field}`
 
 /** Brings the first problem into view and puts the cursor there. */
@@ -106,9 +112,14 @@ export function showProblem(problems: readonly Problem[]): void {
 
 /** What can be seen without asking the server: nothing written where something must be. */
 export const missingIn = (fields: readonly Field[], values: Values): Problem[] =>
-  fields
-    .filter((f) => f.required && values[f.id] === undefined)
-    .map((f) => ({ field: f.id, code: f.kind === 'table' ? 'empty-table' : 'missing' }))
+  fields.flatMap((f): Problem[] => {
+    if (values[f.id] === undefined)
+      return f.required ? [{ field: f.id, code: f.kind === 'table' ? 'empty-table' : 'missing' }] : []
+    if (f.kind !== 'table') return []
+    return rowsOf(values[f.id]).flatMap((row, n) =>
+      missingIn(f.columns, row).map((p) => ({ ...p, field: `${f.id}.${p.field}`, row: n })),
+    )
+  })
 
 function without(values: Values, id: string, value: Value | undefined): Values {
   const { [id]: _, ...rest } = values

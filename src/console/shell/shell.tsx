@@ -24,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Navigation />
       <main id="main" ref={main} tabIndex={-1}>
         <Banner />
-        {children}
+        <div className="shell-scroll">{children}</div>
       </main>
     </div>
   )

@@ -58,7 +58,7 @@ export function createTimes(locale: Locale, zone: string | undefined, w: Console
     /** How long ago, in one unit. */
     span: (iso: string): string => {
       const minutes = Math.max(0, Math.floor((nowMs() - Date.parse(iso)) / 60_000))
-      if (minutes < 1) return w.time.justNow
+      if (minutes < 1) return w.time.moment
       if (minutes < 60) return w.time.minutes(minutes)
       if (minutes < 60 * 24) return w.time.hours(Math.floor(minutes / 60))
       return w.time.days(Math.floor(minutes / 1440))
