@@ -43,7 +43,7 @@ async function open(config: Pick<DatabaseConfig, 'databaseUrl' | 'dataDir' | 'wi
   const opened = await openDatabase({ ...config, ...image, clock }, (error) => {
     throw error
   })
-  return { ...opened, clock, reset: () => empty(opened.pool) }
+  return { ...opened, clock, reset: () => empty(opened.pool).then(opened.forget) }
 }
 
 /** A migrated data directory to hand to a process of one's own. */

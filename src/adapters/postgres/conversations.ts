@@ -16,6 +16,15 @@ const StoredCard = ours<Card>('title', 'blocks', 'buttons')
 const StoredFiles = z.custom<readonly FileRef[]>(Array.isArray)
 const StoredConversation = ours<Conversation>('locale', 'drafts', 'shown', 'turns')
 
+const Id = z.object({ id: z.string() })
+const OnlyCard = z.object({ card: StoredCard.nullable() })
+const CardAbout = z.object({
+  message: z.string(),
+  conversation: z.string(),
+  person: z.string(),
+  task: z.string().nullable(),
+  card: StoredCard,
+})
 const Locked = z.object({ state: StoredConversation, person: z.string() })
 
 const MessageRow = z
@@ -46,7 +55,7 @@ export function createConversations(db: Db, org: OrgId, clock: Clock): Conversat
     of: async (person, platform) => {
       const fresh = newId(clock.now())
       const [row] = await db.rows(
-        z.object({ id: z.string() }),
+        Id,
         sql`with made as (
               insert into conversation (org_id, id, person_id, platform, state)
               select org_id, ${fresh}, id, ${platform}, jsonb_build_object('locale', locale, 'drafts', '[]'::jsonb, 'shown', '[]'::jsonb, 'turns', '[]'::jsonb)
@@ -81,7 +90,10 @@ export function createConversations(db: Db, org: OrgId, clock: Clock): Conversat
     },
 
     saveState: async (id, state) => {
-      await db.run(sql`update conversation set state = ${json(state)}::jsonb where org_id = ${org} and id = ${id}`)
+      await db.later(
+        `conversation ${id}`,
+        sql`update conversation set state = ${json(state)}::jsonb where org_id = ${org} and id = ${id}`,
+      )
     },
 
     post: async (id, { from, text, card, files, at, dedupe, about }) => {
@@ -113,28 +125,20 @@ export function createConversations(db: Db, org: OrgId, clock: Clock): Conversat
     },
 
     replaceCard: async (id, card, now) => {
-      await db.run(
+      await db.later(
+        `message ${id}`,
         sql`update message set card = ${json(card)}::jsonb, changed_at = ${now.toString()}::timestamptz where org_id = ${org} and id = ${id}`,
       )
     },
 
     card: async (id) => {
-      const [row] = await db.rows(
-        z.object({ card: StoredCard.nullable() }),
-        sql`select card from message where org_id = ${org} and id = ${id}`,
-      )
+      const [row] = await db.rows(OnlyCard, sql`select card from message where org_id = ${org} and id = ${id}`)
       return row?.card ?? undefined
     },
 
     cardsAbout: async (request) => {
       const rows = await db.rows(
-        z.object({
-          message: z.string(),
-          conversation: z.string(),
-          person: z.string(),
-          task: z.string().nullable(),
-          card: StoredCard,
-        }),
+        CardAbout,
         sql`select m.id as message, c.id as conversation, c.person_id as person, a.task_id as task, m.card
               from message_about a
               join message m on m.org_id = a.org_id and m.id = a.message_id

@@ -12,16 +12,22 @@ import { createOutbox, markRowsSent, unsentRows, writeOutbox } from './outbox.ts
 import { createPeople } from './people.ts'
 import type { KnownOrganisations } from './people.ts'
 import { createProcesses } from './processes.ts'
+import type { KnownVersions } from './processes.ts'
 import { createRequests } from './requests.ts'
 import { inTransaction, outerDb } from './session.ts'
 import type { Db } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { createViews } from './views.ts'
 
-export function createDatabase(pool: pg.Pool, clock: Clock, close: () => Promise<void>): Database {
+/** What was read once and need not be read again. */
+export interface Known {
+  organisations: KnownOrganisations
+  versions: KnownVersions
+}
+
+export function createDatabase(pool: pg.Pool, clock: Clock, known: Known, close: () => Promise<void>): Database {
   const outer = outerDb(pool)
   const listeners = new Set<() => void>()
-  const known: KnownOrganisations = new Map()
   const tell = () => listeners.forEach((hear) => hear())
 
   return {
@@ -59,18 +65,12 @@ export function createDatabase(pool: pg.Pool, clock: Clock, close: () => Promise
   }
 }
 
-function openStore(
-  db: Db,
-  org: OrgId,
-  clock: Clock,
-  known: KnownOrganisations,
-  put: (row: OutboxRow) => Promise<void>,
-): Store {
+function openStore(db: Db, org: OrgId, clock: Clock, known: Known, put: (row: OutboxRow) => Promise<void>): Store {
   return {
     org,
     requests: createRequests(db, org, clock),
-    processes: createProcesses(db, org),
-    people: createPeople(db, org, known),
+    processes: createProcesses(db, org, known.versions),
+    people: createPeople(db, org, known.organisations),
     conversations: createConversations(db, org, clock),
     inbox: createInbox(db, org),
     outbox: createOutbox(org, clock, put),

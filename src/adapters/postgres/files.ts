@@ -36,10 +36,13 @@ export function createFiles(db: Db, org: OrgId): Files {
 
     link: async (request, files) => {
       if (files.length === 0) return
-      await db.run(sql`
+      await db.later(
+        'request_file',
+        sql`
         insert into request_file (org_id, request_id, file_id)
         select ${org}, ${request}, file from unnest(${files}::text[]) as file
-        on conflict do nothing`)
+        on conflict do nothing`,
+      )
     },
   }
 }

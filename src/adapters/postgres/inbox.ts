@@ -7,6 +7,8 @@ import type { Db } from './session.ts'
 import { Time } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
+const Waiting = z.object({ id: z.string(), person: z.string(), content: z.unknown(), at: Time })
+
 export function createInbox(db: Db, org: OrgId): Inbox {
   return {
     accept: async ({ platform, event, conversation, person, content }, now) => {
@@ -20,14 +22,15 @@ export function createInbox(db: Db, org: OrgId): Inbox {
 
     waiting: (conversation) =>
       db.rows(
-        z.object({ id: z.string(), person: z.string(), content: z.unknown(), at: Time }),
+        Waiting,
         sql`select id, person_id as person, content, received_at as at from inbox
              where org_id = ${org} and conversation_id = ${conversation} and answered_at is null
              order by seq`,
       ),
 
     answered: async (id, now) => {
-      await db.run(
+      await db.later(
+        `inbox ${id}`,
         sql`update inbox set answered_at = ${now.toString()} where org_id = ${org} and id = ${id} and answered_at is null`,
       )
     },

@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { Database } from '../../assistant/ports.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { createDatabase } from './database.ts'
+import type { Known } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { migrate } from './migrate.ts'
 import { createPGlitePool } from './pglite-pool.ts'
@@ -19,6 +20,8 @@ export interface OpenDatabase {
   embedded?: { dataDir: string; dump(): Promise<Uint8Array> }
   /** Names of the migrations applied just now. */
   migrated: readonly string[]
+  /** Forgets what was read once, when the tables were changed behind its back (tests empty them). */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -45,7 +48,9 @@ export async function openDatabase(config: DatabaseConfig, onDeath: (error: Erro
   try {
     const migrated = await migrate(opened.pool, MIGRATIONS, { without: config.without ?? [] })
     const close = once(opened.close)
-    return { ...opened, database: createDatabase(opened.pool, config.clock, close), migrated, close }
+    const known: Known = { organisations: new Map(), versions: new Map() }
+    const forget = () => Object.values(known).forEach((part) => part.clear())
+    return { ...opened, database: createDatabase(opened.pool, config.clock, known, close), migrated, forget, close }
   } catch (error) {
     await opened.close()
     throw error

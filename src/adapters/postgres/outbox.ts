@@ -20,12 +20,15 @@ export function createOutbox(org: OrgId, clock: Clock, put: (row: OutboxRow) => 
 
 export async function writeOutbox(db: Db, rows: readonly OutboxRow[], now: Instant): Promise<void> {
   if (rows.length === 0) return
-  await db.run(sql`
+  await db.later(
+    'outbox',
+    sql`
     insert into outbox (org_id, id, name, data, run_at, put_at)
     select r.org, r.id, r.name, r.data, r."runAt", ${now.toString()}::timestamptz
       from rows from (jsonb_to_recordset(${json(rows)}::jsonb) as (org text, id uuid, name text, data jsonb, "runAt" timestamptz))
         with ordinality as r (org, id, name, data, "runAt", n)
-     order by r.n`)
+     order by r.n`,
+  )
 }
 
 const Row = z

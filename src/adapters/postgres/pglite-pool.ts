@@ -136,10 +136,13 @@ const LISTEN = /^(UN)?LISTEN\s+"?([\w:*-]+)"?/i
 /** The queue's statements begin with comments. */
 const LEADING_COMMENTS = /^(?:\s|--.*\n)+/
 
+/** One statement of a kind that comes again: worth preparing without values too. Everything else goes as a script. */
+const PREPARED = /^\s*(begin|commit|rollback|select|insert|update|delete|with)\b[^;]*$/i
+
 async function run(db: RemotePGlite, asked: Asked, given?: readonly unknown[]): Promise<Answer> {
   const config: Config = typeof asked === 'string' ? { text: asked } : asked
   const values = given ?? config.values ?? []
-  if (values.length) {
+  if (values.length || PREPARED.test(config.text)) {
     const [rows] = await db.query(config.text, values.map(toText))
     return shape(config, rows)
   }

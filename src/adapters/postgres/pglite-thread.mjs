@@ -4,6 +4,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { vector } from '@electric-sql/pglite-pgvector'
+import { createStatements } from './pglite-statements.mjs'
 
 const { dataDir, image } = workerData
 // PGlite's own errors carry the values of the parameters: only these facts cross over.
@@ -20,15 +21,16 @@ for (const map of [db.parsers, db.serializers]) for (const oid of Object.keys(ma
 
 db.onNotification((channel, payload) => parentPort.postMessage({ note: { channel, payload } }))
 
+const statements = createStatements(db)
 const slim = ({ fields, rows, affectedRows }) => ({ fields, rows, affectedRows })
 const operations = {
-  query: async ({ sql, values }) => [slim(await db.query(sql, values, { rowMode: 'array' }))],
+  query: async ({ sql, values }) => [await statements.run(sql, values)],
   script: async ({ sql }) => (await db.exec(sql, { rowMode: 'array' })).map(slim),
   dump: async () => new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer()),
   close: () => db.close(),
 }
 
-parentPort.on('message', async (message) => {
+async function answer(message) {
   const answer = { id: message.id }
   try {
     answer.result = await operations[message.do](message)
@@ -37,5 +39,11 @@ parentPort.on('message', async (message) => {
   }
   answer.inTransaction = message.do !== 'close' && db.isInTransaction()
   parentPort.postMessage(answer)
+}
+
+// One at a time: prepared statements pass by PGlite's own lock, and a dump must not meet a query.
+let line = Promise.resolve()
+parentPort.on('message', (message) => {
+  line = line.then(() => answer(message))
 })
 parentPort.postMessage({ ready: true })

@@ -10,29 +10,42 @@ import { ours } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
 const Definition = ours<ProcessDefinition>('key', 'form', 'route')
+const Published = z.object({ definition: Definition, version: z.number() })
+const Numbered = z.object({ version: z.number(), changed: z.boolean() })
 
-export function createProcesses(db: Db, org: OrgId): Processes {
+/** Versions are written once and read for every decision: once read, they are kept. */
+export type KnownVersions = Map<string, ProcessDefinition>
+
+export function createProcesses(db: Db, org: OrgId, known: KnownVersions): Processes {
+  // What was published in this transaction may be rolled back and its number given to another.
+  let unsure = false
   return {
     published: () =>
       db.rows(
-        z.object({ definition: Definition, version: z.number() }),
+        Published,
         sql`select distinct on (key) definition, version from process_version where org_id = ${org} order by key, version desc`,
       ),
 
     version: async (key, version) => {
+      const name = JSON.stringify([org, key, version])
+      const before = known.get(name)
+      if (before) return before
       const row = await db.prisma.processVersion.findFirst({
         where: { orgId: org, key, version },
         select: { definition: true },
       })
-      return row ? Definition.parse(row.definition) : undefined
+      const definition = row ? Definition.parse(row.definition) : undefined
+      if (definition && !unsure) known.set(name, definition)
+      return definition
     },
 
     publish: async (definition, now) => {
+      unsure = true
       const hash = sha256(canonical(definition))
       // Two who publish at once: one number is taken, the other looks again and finds it.
       for (let tries = 0; tries < 5; tries++) {
         const [row] = await db.rows(
-          z.object({ version: z.number(), changed: z.boolean() }),
+          Numbered,
           sql`with newest as (
                 select version, content_hash from process_version
                  where org_id = ${org} and key = ${definition.key} order by version desc limit 1),

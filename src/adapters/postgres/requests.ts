@@ -15,6 +15,10 @@ import { json, sql } from './sql.ts'
 import type { Query } from './sql.ts'
 
 const StoredRequest = ours<Request>('id', 'status', 'tasks')
+const Count = z.object({ count: z.number() })
+const Logged = z.object({ seq: z.number(), body: ours<Event>('type', 'at') })
+const Last = z.object({ last: z.number() })
+const Claim = z.object({ outcome: z.unknown(), fresh: z.boolean() })
 const Head = z.object({ state: StoredRequest, revision: z.number(), head: z.string() })
 
 export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
@@ -53,10 +57,7 @@ export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
         throw new Fault('conflict', `request ${after.id} moved on: ${head.revision}, not ${revision}`)
       const chained = chain(head, events)
       const next = { revision: revision + events.length, hash: chained.at(-1)?.hash ?? head.hash }
-      const [saved] = await db.rows(
-        z.object({ count: z.number() }),
-        saving({ org, before, after, chained, head, next, title }),
-      )
+      const [saved] = await db.rows(Count, saving({ org, before, after, chained, head, next, title }))
       if (saved?.count !== 1) throw new Fault('conflict', `request ${after.id} was changed by somebody else`)
       heads.set(after.id, next)
       return { revision: next.revision }
@@ -64,7 +65,7 @@ export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
 
     events: async (id) => {
       const rows = await db.rows(
-        z.object({ seq: z.number(), body: ours<Event>('type', 'at') }),
+        Logged,
         sql`select seq, body from request_event where org_id = ${org} and request_id = ${id} order by seq`,
       )
       return rows.map(({ seq, body }) => ({ ...body, seq }))
@@ -73,7 +74,7 @@ export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
     allocateNumber: async ({ prefix, digits }, date) => {
       const day = date.replaceAll('-', '')
       const [row] = await db.rows(
-        z.object({ last: z.number() }),
+        Last,
         sql`insert into number_counter as c (org_id, prefix, day, last) values (${org}, ${prefix}, ${day}, 1)
             on conflict (org_id, prefix, day) do update set last = c.last + 1
             returning last`,
@@ -84,7 +85,7 @@ export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
     claimKey: async (key) => {
       // DO UPDATE, not DO NOTHING: a second caller waits for the first transaction and then reads its outcome, in one statement.
       const [row] = await db.rows(
-        z.object({ outcome: z.unknown(), fresh: z.boolean() }),
+        Claim,
         sql`insert into command_log (org_id, key, claimed_at) values (${org}, ${key}, ${clock.now().toString()})
             on conflict (org_id, key) do update set key = excluded.key
             returning outcome, xmax = 0 as fresh`,
@@ -93,7 +94,8 @@ export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
     },
 
     rememberOutcome: async (key, outcome) => {
-      await db.run(
+      await db.later(
+        'command_log',
         sql`update command_log set outcome = ${json(outcome ?? null)}::jsonb where org_id = ${org} and key = ${key}`,
       )
     },

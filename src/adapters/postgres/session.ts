@@ -1,10 +1,11 @@
 // Two ways to speak to the database: the outer one, statement by statement, and the one inside a transaction. Both speak bound SQL and Prisma.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { PrismaClient } from '../../generated/prisma/client.ts'
 import { databaseFault } from './faults.ts'
 import { insideTransaction, refuseInsideTransaction } from './inside-transaction.ts'
+import { join } from './sql.ts'
 import type { Query } from './sql.ts'
 
 export interface Db {
@@ -12,6 +13,11 @@ export interface Db {
   rows<S extends z.ZodType>(shape: S, query: Query): Promise<z.output<S>[]>
   /** How many rows were written. */
   run(query: Query): Promise<number>
+  /**
+   * A write nothing is read from. In a transaction it waits for the next statement or the commit, and all that wait go as
+   * one. `what` names what is written: the same again goes after the first, not with it. One INSERT, UPDATE or DELETE.
+   */
+  later(what: string, query: Query): Promise<void>
   /** For plain rows. No nested writes and no $transaction: those would begin a transaction of their own. */
   readonly prisma: PrismaClient
 }
@@ -43,20 +49,38 @@ export async function inTransaction<T>(pool: pg.Pool, body: (db: Db) => Promise<
   let over: string | undefined
   let failed: unknown
   let broken: Error | undefined
-  const ask: Ask = async (query) => {
+  const tell: Ask = async (query) => {
     if (over) throw new Error(over)
     return client.query(query).catch((error: unknown) => {
       failed ??= error
       throw error
     })
   }
-  const timer = timeLimit(TRANSACTION_MS, () => {
-    over = `a transaction took longer than ${TRANSACTION_MS} ms`
-    return new Error(over)
-  })
+  const waiting = new Map<string, Query>()
+  const flush = async () => {
+    if (waiting.size === 0) return
+    const { text, values } = together([...waiting.values()])
+    waiting.clear()
+    await tell({ text, values: [...values] })
+  }
+  const ask: Ask = async (query) => {
+    await flush()
+    return tell(query)
+  }
+  const later: Db['later'] = async (what, query) => {
+    if (waiting.has(what)) await flush()
+    waiting.set(what, query)
+  }
   try {
     await client.query('BEGIN')
-    const result = await Promise.race([timer.out, insideTransaction(() => body(speak(client, ask)))])
+    const limit = timeLimit(TRANSACTION_MS, () => {
+      over = `a transaction took longer than ${TRANSACTION_MS} ms`
+      return new Error(over)
+    })
+    const result = await Promise.race([limit.out, insideTransaction(() => body(speak(client, ask, later)))]).finally(
+      limit.stop,
+    )
+    await flush()
     if (failed) throw failed
     await client.query('COMMIT')
     return result
@@ -66,10 +90,17 @@ export async function inTransaction<T>(pool: pg.Pool, body: (db: Db) => Promise<
     })
     throw databaseFault(error)
   } finally {
-    timer.stop()
     over ??= 'this transaction is over: its store cannot be used any more'
     client.release(broken)
   }
+}
+
+/** Several writes as one statement: they see the same rows, so each `what` may be in it once. */
+function together(queries: readonly Query[]): Query {
+  const [first, ...more] = queries
+  if (!first) throw new Error('nothing to write')
+  if (more.length === 0) return first
+  return join(queries, (query, i) => `${i === 0 ? 'with' : ','} w${i} as (${query})`, ' select 1')
 }
 
 function timeLimit(ms: number, expired: () => Error): { out: Promise<never>; stop(): void } {
@@ -80,7 +111,7 @@ function timeLimit(ms: number, expired: () => Error): { out: Promise<never>; sto
   return { out, stop: () => clearTimeout(timer) }
 }
 
-function speak(owner: object, ask: Ask): Db {
+function speak(owner: object, ask: Ask, later?: Db['later']): Db {
   const seat = seats.get(owner) ?? { ask }
   seat.ask = ask
   seats.set(owner, seat)
@@ -92,8 +123,9 @@ function speak(owner: object, ask: Ask): Db {
     }
   }
   return {
-    rows: async (shape, asked) => z.array(shape).parse((await query(asked)).rows),
+    rows: async (shape, asked) => (await query(asked)).rows.map((row) => shape.parse(row)),
     run: async (asked) => (await query(asked)).rowCount ?? 0,
+    later: later ?? (async (_what, asked) => void (await query(asked))),
     get prisma() {
       if (seat.ask !== ask) throw new Error('this transaction is over: its store cannot be used any more')
       return (seat.prisma ??= prismaOver(seat))

@@ -5,6 +5,8 @@ import type { OrgId } from '../../kernel/ids.ts'
 import type { Db } from './session.ts'
 import { sql } from './sql.ts'
 
+const Whose = z.object({ person: z.string() })
+
 export function createSessions(db: Db, org: OrgId): Sessions {
   return {
     create: async ({ tokenHash, person, csrf, expiresAt }) => {
@@ -32,7 +34,7 @@ export function createSessions(db: Db, org: OrgId): Sessions {
 
     useLink: async (tokenHash, now) => {
       const [row] = await db.rows(
-        z.object({ person: z.string() }),
+        Whose,
         sql`update sign_in_link set used_at = ${now.toString()}
              where org_id = ${org} and token_hash = ${tokenHash} and used_at is null and expires_at > ${now.toString()}
             returning person_id as person`,

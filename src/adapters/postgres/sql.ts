@@ -15,6 +15,13 @@ export function sql(strings: TemplateStringsArray, ...given: readonly unknown[])
   return { text, values }
 }
 
+/** Queries one after another, each dressed by `around`, which is handed its text. */
+export function join(queries: readonly Query[], around: (text: string, i: number) => string, end: string): Query {
+  const values: unknown[] = []
+  const text = queries.map((query, i) => around(splice(query, values), i)).join('')
+  return { text: text + end, values }
+}
+
 /** JSON for a `::jsonb` parameter. */
 export function json(value: unknown): string {
   const text = JSON.stringify(value)

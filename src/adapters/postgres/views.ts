@@ -22,6 +22,8 @@ const Row = z
   }))
 const columns = sql`r.state, r.revision, r.title_zh, r.title_en`
 
+const Counts = z.object({ waiting: z.number(), returned: z.number(), underway: z.number() })
+
 export function createViews(db: Db, org: OrgId): Views {
   return {
     mine: (person, { status, process, query, before, limit }) =>
@@ -58,7 +60,7 @@ export function createViews(db: Db, org: OrgId): Views {
 
     counts: async (person) => {
       const [row] = await db.rows(
-        z.object({ waiting: z.number(), returned: z.number(), underway: z.number() }),
+        Counts,
         sql`select (select count(distinct request_id)::integer from task where org_id = ${org} and person_id = ${person} and state = 'open') as waiting,
                    count(*) filter (where status = 'returned')::integer as returned,
                    count(*) filter (where status = 'underway')::integer as underway
