@@ -45,8 +45,13 @@ function quickFor(question: Question, draft: Draft | undefined, facts: Facts): r
     case 'which-act':
       return [...question.among.map((_, index): Press => ({ press: 'choose-act', index })), { press: 'cancel' }]
     case 'edit': {
-      const fields = (draft && definitionOf(draft, facts)?.definition.form.fields) ?? []
-      return fields.map((f) => ({ press: 'edit', draft: question.draft, field: f.id }))
+      const process = draft && definitionOf(draft, facts)?.definition
+      const picked = process?.route.filter((s) => draft?.picks[s.id] !== undefined) ?? []
+      return [...(process?.form.fields ?? []), ...picked].map(({ id }) => ({
+        press: 'edit',
+        draft: question.draft,
+        field: id,
+      }))
     }
     case 'resume':
       return [

@@ -2,7 +2,7 @@
 import type { PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
 import type { Act } from '../language/understanding.ts'
 import { ask } from './ask.ts'
-import type { Conversation, Question } from './conversation.ts'
+import type { Conversation, Draft, Question } from './conversation.ts'
 import { definitionOf, findDraft } from './drafts.ts'
 import { knownRequest, type Facts } from './facts.ts'
 import { grown } from './fill.ts'
@@ -26,7 +26,7 @@ export function chooseRequest(
   facts: Facts,
   go: Go,
 ): Turn {
-  const known = asked.among.includes(id) ? knownRequest(facts, id) : undefined
+  const known = knownRequest(facts, id)
   if (!known) return say(conversation, { say: 'no-such-request' })
   return go(conversation, { ...asked.carry, target: { number: known.number } })
 }
@@ -78,8 +78,16 @@ export function pick(
 ): Turn {
   const draft = findDraft(conversation, asked.draft)
   if (!draft) return say(conversation, { say: 'stale-button' })
-  const picks = { ...draft.picks, [asked.step]: [...new Set([...(draft.picks[asked.step] ?? []), ...ids])] }
+  const { min, max } = boundsOf(draft, asked.step, facts)
+  // Enough named at once stand instead of those before; fewer join them.
+  const chosen = ids.length >= min ? ids : [...(draft.picks[asked.step] ?? []), ...ids]
+  const picks = { ...draft.picks, [asked.step]: [...new Set(chosen)].slice(0, max) }
   return settle(conversation, grown(draft, { ...draft, picks }), facts)
+}
+
+function boundsOf(draft: Draft, id: string, facts: Facts): { min: number; max: number } {
+  const step = definitionOf(draft, facts)?.definition.route.find((s) => s.id === id)
+  return step && step.kind !== 'copy' && step.approvers.by === 'initiatorPicks' ? step.approvers : { min: 1, max: 1 }
 }
 
 /** Which of the offered requests the words mean: by owner, number, place in the list … */
@@ -90,12 +98,15 @@ export function requestNamed(
   text: string,
   facts: Facts,
 ): RequestId | undefined {
-  const among = asked.among.flatMap((id) => knownRequest(facts, id) ?? [])
   const place = placeIn(text)
   if (place !== undefined) return asked.among[place]
   if (!act.target && act.process === undefined) return undefined
-  const found = findTarget({ ...conversation, shown: [] }, { ...act, act: 'status' }, among, facts)
-  return found.found === 'one' ? found.request.id : undefined
+  const among = asked.among.flatMap((id) => knownRequest(facts, id) ?? [])
+  for (const candidates of [among, [...facts.pending, ...facts.mine]]) {
+    const found = findTarget({ ...conversation, shown: [] }, { ...act, act: 'status' }, candidates, facts)
+    if (found.found === 'one') return found.request.id
+  }
+  return undefined
 }
 
 /** Which of the offered people the words mean: by name and department, or by place. */

@@ -1,6 +1,6 @@
 // Yes, no, and not yet: only what is on the confirmation card is done, at the edition or revision it showed.
 import type { Conversation, Proposal, ProposedCommand, Step } from './conversation.ts'
-import { definitionOf, findDraft, openDraft, upToDate, withoutDraft } from './drafts.ts'
+import { concerns, definitionOf, findDraft, openDraft, upToDate, withoutDraft } from './drafts.ts'
 import { knownRequest, type Facts } from './facts.ts'
 import { propose } from './propose.ts'
 import { same } from './same.ts'
@@ -14,8 +14,9 @@ export function confirm(conversation: Conversation, facts: Facts): Turn {
   if (confirming) return carryOut(conversation, confirming, facts)
   if (asked?.ask === 'resume') return resume(conversation, asked.draft, facts)
   const draft = openDraft(conversation)
-  // "Submit" while looking for what to change: the card is shown, which is what may be said yes to.
-  if (draft && (!asked || asked.ask === 'edit')) return settle(conversation, draft, facts)
+  // "Submit" while something is asked that may be left out: the card is shown, which is what may be said yes to.
+  const turn = draft && (!asked || concerns(conversation, draft.id)) ? settle(conversation, draft, facts) : undefined
+  if (turn && (turn.conversation.confirming || !asked)) return turn
   return say(conversation, { say: 'nothing-to-confirm' })
 }
 

@@ -74,7 +74,7 @@ function said(form: Form, field: Field, value: Value, facts: Facts): [string, Fi
   if ('currency' in value)
     return [
       [field.id, Number(value.amount)],
-      [nameOfPart(form, field, 'currency'), value.currency],
+      ['currency', value.currency],
     ]
   if ('start' in value && 'end' in value)
     return Object.entries(partsOf(value)).flatMap(([part, v]) =>

@@ -13,8 +13,10 @@ export interface Conversation {
   asked?: Question
   /** The exact action on the confirmation card now on screen. */
   confirming?: Proposal
-  /** Requests shown last, in order: "that one", 第二个. */
+  /** Requests shown last: "that one". */
   shown: readonly RequestId[]
+  /** The last list, in its order: 第二个 counts in it, also after one of it was looked at or decided. */
+  listed?: readonly RequestId[]
   /** Acts of an earlier sentence that wait for the one before them to be finished. */
   waiting?: readonly Act[]
   /** Messages whose buttons die with the next turn; kept by the caller, not read here. */

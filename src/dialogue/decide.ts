@@ -49,7 +49,7 @@ function candidatesFor(verb: Decision, facts: Facts): readonly KnownRequest[] {
 function askWhich(conversation: Conversation, act: DecisionAct, among: readonly KnownRequest[], facts: Facts): Turn {
   const ids = among.slice(0, MOST_OFFERED).map((r) => r.id)
   const { target: _target, ...carry } = act
-  return ask({ ...conversation, shown: ids }, { ask: 'which-request', among: ids, carry }, facts)
+  return ask({ ...conversation, shown: ids, listed: ids }, { ask: 'which-request', among: ids, carry }, facts)
 }
 
 /** A reason or a person still missing is asked; then exactly this is proposed. */

@@ -17,7 +17,7 @@ export type Given = Readonly<Record<string, FieldValue>>
 export function fill(draft: Draft, form: Form, given: Given, facts: Facts, trusted = false): Filled {
   const problems: Problem[] = []
   let filled = draft
-  for (const [field, said] of placed(form, given)) {
+  for (const [field, said] of placed(form, given, draft)) {
     const parts = { ...loosePartsOf(filled, form, field), ...said }
     const read = readField(field, parts, { facts, trusted, before: filled.values[field.id] })
     filled = applyRead(filled, form, field, read)
@@ -36,17 +36,26 @@ export function grown(before: Draft, after: Draft): Draft {
   return unchanged ? { ...after, edition: before.edition } : { ...after, edition: before.edition + 1 }
 }
 
-function placed(form: Form, given: Given): Map<Field, Parts> {
+function placed(form: Form, given: Given, draft: Draft): Map<Field, Parts> {
   const found = new Map<Field, Parts>()
+  const put = (field: Field, part: Part, value: FieldValue) => found.set(field, { ...found.get(field), [part]: value })
   for (const [name, value] of Object.entries(given)) {
     const place = placeOf(form, name)
-    if (!place) continue
-    const parts = found.get(place.field) ?? {}
     // An amount said beats the sum of several receipts.
-    if (name === 'amounts' && parts.value !== undefined) continue
-    found.set(place.field, { ...parts, [place.part]: value })
+    if (!place || name === 'currency' || (name === 'amounts' && given['amount'] !== undefined)) continue
+    put(place.field, place.part, value)
   }
+  const { currency } = given
+  if (currency !== undefined) for (const field of spokenOf(form, found, draft)) put(field, 'currency', currency)
   return found
+}
+
+/** A currency belongs to the amounts said with it; said alone, to those known already; else it waits for the first. */
+function spokenOf(form: Form, found: ReadonlyMap<Field, Parts>, draft: Draft): readonly Field[] {
+  const money = form.fields.filter((f) => f.kind === 'money')
+  const said = money.filter((f) => found.get(f)?.value !== undefined)
+  const known = money.filter((f) => draft.values[f.id] !== undefined)
+  return said.length > 0 ? said : known.length > 0 ? known : money.slice(0, 1)
 }
 
 function loosePartsOf(draft: Draft, form: Form, field: Field): Parts {

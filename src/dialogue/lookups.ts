@@ -5,10 +5,12 @@ import type { Facts, KnownRequest } from './facts.ts'
 import { findTarget, type Found } from './target.ts'
 import { say, type Turn } from './turn.ts'
 
+const SURE = 0.5
+
 export function lookUp(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
   switch (act.act) {
     case 'pending':
-      return look({ ...conversation, shown: facts.pending.map((p) => p.id) }, { look: 'pending' })
+      return look(withList(conversation, facts.pending), { look: 'pending' })
     case 'status':
       return status(conversation, act, facts)
     case 'figures': {
@@ -28,7 +30,8 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     case 'smallTalk':
       return say(conversation, { say: 'hello' })
     case 'outOfScope':
-      return say(conversation, { say: 'out-of-scope' })
+      // Words that could not be placed are not yet a wish that cannot be met.
+      return say(conversation, { say: act.confidence < SURE ? 'did-not-understand' : 'out-of-scope' })
     case 'addSigner':
     case 'standIn':
     case 'assignTask':
@@ -39,6 +42,11 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     default:
       return undefined
   }
+}
+
+function withList(conversation: Conversation, requests: readonly KnownRequest[]): Conversation {
+  const ids = requests.map((r) => r.id)
+  return { ...conversation, shown: ids, listed: ids }
 }
 
 export function look(conversation: Conversation, what: LookUp): Turn {
@@ -75,7 +83,7 @@ function lookMine(conversation: Conversation, act: Act, facts: Facts): Turn {
   const open = process === undefined && !act.target?.all
   const listed = facts.mine.filter((m) => (process === undefined || m.process === process) && (!open || isOpen(m)))
   const what: LookUp = { look: 'mine', ...(process === undefined ? {} : { process }), ...(open ? { open } : {}) }
-  return look({ ...conversation, shown: listed.map((m) => m.id) }, what)
+  return look(withList(conversation, listed), what)
 }
 
 const isOpen = ({ status }: Facts['mine'][number]): boolean => status === 'underway' || status === 'returned'

@@ -15,6 +15,7 @@ import { fresh, needsFloor, respond } from './respond.ts'
 import { same } from './same.ts'
 import { settle } from './settle.ts'
 import { offerToResume } from './start.ts'
+import { withNumber } from './target.ts'
 import { after, idle, isBusy, quiet, say, type Turn } from './turn.ts'
 
 export type Input =
@@ -51,7 +52,7 @@ function understood(
   facts: Facts,
 ): Turn {
   if (text.length > LONGEST_TEXT) return say(conversation, { say: 'too-long', limit: LONGEST_TEXT })
-  const acts = understanding.acts.map(fromWords)
+  const acts = understanding.acts.map((act) => withNumber(conversation, fromWords(act), facts))
   const meant = (understanding.didYouMean ?? []).map(fromWords)
   const read =
     meant.length > 0 ? didYouMean(conversation, meant, facts) : all(conversation, acts, text, files.length > 0, facts)

@@ -1,11 +1,12 @@
 // What a button does: an answer, a choice, a yes to exactly what its card showed, a decision on a task card.
 import type { RequestId } from '../kernel/ids.ts'
+import { ask } from './ask.ts'
 import { chooseAct, chooseProcess, chooseRequest, chooseWho, type Go } from './clarify.ts'
 import { cancel, carryOut } from './confirm.ts'
 import type { Conversation, Press, ProposedCommand, Step } from './conversation.ts'
 import type { Act } from '../language/understanding.ts'
 import type { DecisionAct } from './decide.ts'
-import { definitionOf, findDraft, withoutDraft } from './drafts.ts'
+import { definitionOf, findDraft, withDraft, withoutDraft } from './drafts.ts'
 import { knownRequest, type Facts } from './facts.ts'
 import { look } from './lookups.ts'
 import { put } from './provide.ts'
@@ -80,6 +81,8 @@ function edit(conversation: Conversation, id: string, field: string | undefined,
   if (!draft || !form) return say(conversation, { say: 'stale-button' })
   if (field !== undefined && form.fields.some((f) => f.id === field))
     return askField(conversation, draft, form, field, facts)
+  if (field !== undefined && draft.picks[field])
+    return ask(withDraft(conversation, draft), { ask: 'pick-approvers', draft: draft.id, step: field }, facts)
   return askWhatToChange(conversation, draft, facts)
 }
 

@@ -1,5 +1,6 @@
 // Answers to what was asked, and corrections: the new values are put on the draft, the rest stays as it was.
 import type { FileRef, Form, Value } from '../approval/form.ts'
+import { readField } from '../approval/values.ts'
 import type { Act } from '../language/understanding.ts'
 import type { Conversation, Draft } from './conversation.ts'
 import { definitionOf, openDraft, withoutDraft } from './drafts.ts'
@@ -57,6 +58,9 @@ export function attach(conversation: Conversation, files: readonly FileRef[], fa
   if (!draft || !field) return say(conversation, { say: 'nowhere-to-attach' })
   const known = (draft.values[field.id] ?? []) as readonly FileRef[]
   const joined = [...known, ...files.filter((f) => !known.some((k) => k.file === f.file))]
+  const read = readField(field, joined, facts)
+  // A file that is refused does not take those before it along.
+  if ('problems' in read) return settle(conversation, draft, facts, { problems: read.problems })
   const next = grown(draft, { ...draft, values: { ...draft.values, [field.id]: joined } })
   return settle(conversation, next, facts, { changed: draft.shownEdition === undefined ? [] : [field.id] })
 }

@@ -44,8 +44,10 @@ export function readRange(
   const halves = field.halfDays ? { start: readHalf(said.startHalf), end: readHalf(said.endHalf) } : {}
   const from = start ?? readDate(before?.start)
   if (!from) return { loose: keep(said) }
+  const counted = days === undefined ? undefined : byLength(field, from, days, halves, before, calendar, said)
+  // An engine may say the end that a length leads to: then the length knows the halves better.
+  if (counted && (!end || counted.value?.end === end.toString())) return counted
   if (end) return settleHalves(from, end, halves, before, start !== undefined)
-  if (days !== undefined) return byLength(field, from, days, halves, before, calendar, said)
   if (!before) return { loose: keep({ ...said, start: from.toString() }) }
   return moved(from, readDate(before.end) ?? from, halves, before, start !== undefined)
 }

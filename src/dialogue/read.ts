@@ -1,6 +1,8 @@
 // One field read from what an act says: text, numbers, money, dates, choices, people; never more than was said.
 import Decimal from 'decimal.js'
 import type { Choice, Field, FieldKind, Money, ProblemCode, Value } from '../approval/form.ts'
+import { normalise } from '../kernel/text.ts'
+import { indexDepartments, readDepartments } from '../language/departments.ts'
 import type { FieldValue } from '../language/understanding.ts'
 import { assumedCurrency } from './currency.ts'
 import type { Facts } from './facts.ts'
@@ -141,14 +143,23 @@ export const surfacesOf = (value: FieldValue): string[] =>
 function readDepartment(_field: Field, { value }: Parts, { facts, trusted }: Source): Read {
   const said = value === undefined ? undefined : wordsOf(value)[0]
   if (said === undefined) return {}
-  const found = facts.organisation
+  const id = trusted ? facts.organisation.department(said)?.id : departmentCalled(said, facts)
+  return id === undefined ? { problem: { code: 'no-such-department' } } : { value: id }
+}
+
+/** By its name or alias as it stands, else as people shorten it: 市场, the finance team. Of several, none. */
+function departmentCalled(said: string, { organisation }: Facts): string | undefined {
+  const departments = organisation
     .departments()
-    .find((d) =>
-      trusted
-        ? d.id === said
-        : [d.name.zh, d.name.en, ...(d.aliases ?? [])].some((name) => name.toLowerCase() === said.toLowerCase()),
-    )
-  return found ? { value: found.id } : { problem: { code: 'no-such-department' } }
+    .map((d) => ({ id: d.id, names: [d.name.zh, d.name.en, ...(d.aliases ?? [])] }))
+  const exact = departments.find((d) => d.names.some((name) => name.toLowerCase() === said.toLowerCase()))
+  if (exact) return exact.id
+  const index = indexDepartments(departments)
+  for (const words of [said, `${said}部`, `${said} team`]) {
+    const [read, ...more] = readDepartments(normalise(words), index)
+    if (read?.candidates.length === 1 && more.length === 0) return read.candidates[0]
+  }
+  return undefined
 }
 
 const definedOnly = <T>(record: { readonly [key: string]: T | undefined }): { readonly [key: string]: T } =>

@@ -17,7 +17,7 @@ export function remember(
   steps: readonly Step[],
   facts: Facts,
 ): Conversation {
-  const said = withoutPrivate(before, text, acts, facts)
+  const said = withoutPrivate(before, after, text, acts, facts)
   const asked = wordsOfAsked(after, steps, facts)
   const added = [
     ...(said === '' ? [] : [{ role: 'user', text: said } as const]),
@@ -27,9 +27,15 @@ export function remember(
 }
 
 /** A private value is cut out where it stands in the words; where it cannot be found there, the words are not kept at all. */
-function withoutPrivate(before: Conversation, text: string, acts: readonly Act[], facts: Facts): string {
+function withoutPrivate(
+  before: Conversation,
+  after: Conversation,
+  text: string,
+  acts: readonly Act[],
+  facts: Facts,
+): string {
   const secrets = [
-    ...acts.flatMap((act) => secretsOf(act, before, facts)),
+    ...acts.flatMap((act) => secretsOf(act, before, after, facts)),
     ...(answersPrivately(before, facts) ? [text] : []),
   ]
   let kept = text.trim()
@@ -40,16 +46,16 @@ function withoutPrivate(before: Conversation, text: string, acts: readonly Act[]
   return kept.slice(0, LONGEST)
 }
 
-function secretsOf(act: Act, before: Conversation, facts: Facts): string[] {
-  const draft = act.act === 'start' ? undefined : openDraft(before)
-  const form = draft
-    ? definitionOf(draft, facts)?.definition.form
-    : act.process === undefined
-      ? undefined
-      : published(facts, act.process)?.definition.form
-  if (!form) return []
+/** Which form the words were for may be open still; then what is private in any of them is private. */
+function secretsOf(act: Act, before: Conversation, after: Conversation, facts: Facts): string[] {
+  const drafts = [openDraft(before), openDraft(after)].flatMap((d) =>
+    d ? (definitionOf(d, facts)?.definition.form ?? []) : [],
+  )
+  const named = act.process === undefined ? undefined : published(facts, act.process)?.definition.form
+  const known = named ? [...drafts, named] : drafts
+  const forms = known.length > 0 ? known : facts.processes.map((p) => p.definition.form)
   return Object.entries(act.fields ?? {}).flatMap(([name, value]) => {
-    if (!placeOf(form, name)?.field.private) return []
+    if (!forms.some((form) => placeOf(form, name)?.field.private)) return []
     return (Array.isArray(value) ? value : [value]).map(String).filter((v) => v !== '')
   })
 }

@@ -80,8 +80,15 @@ function parked(conversation: Conversation, by: Act, facts: Facts): Conversation
       : asked && 'carry' in asked && !('draft' in asked && asked.draft !== undefined)
         ? asked.carry
         : undefined
-  if (!open || open.act === by.act) return conversation
+  // The same verb again is the same wish said anew, unless it names another request.
+  if (!open || (open.act === by.act && (!confirming || sameTarget(conversation, open, by, facts)))) return conversation
   return { ...conversation, waiting: [open, ...(conversation.waiting ?? [])] }
+}
+
+function sameTarget(conversation: Conversation, open: Act, by: Act, facts: Facts): boolean {
+  if (Object.keys(by.target ?? {}).length === 0) return true
+  const found = findTarget(conversation, by, [...facts.pending, ...facts.mine], facts)
+  return found.found !== 'one' || found.request.number === open.target?.number
 }
 
 function actOf({ request, command }: Proposal & { propose: 'command' }, facts: Facts): DecisionAct | undefined {

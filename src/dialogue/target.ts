@@ -5,7 +5,7 @@ import type { RequestId } from '../kernel/ids.ts'
 import type { Act, Target } from '../language/understanding.ts'
 import type { Conversation } from './conversation.ts'
 import { officeCurrency } from './currency.ts'
-import type { Facts, KnownRequest } from './facts.ts'
+import { knownRequest, type Facts, type KnownRequest } from './facts.ts'
 
 export type Found<R extends KnownRequest> =
   | { found: 'one'; request: R }
@@ -59,8 +59,17 @@ function settled<R extends KnownRequest>(fitting: readonly R[]): Found<R> {
   return more.length === 0 ? { found: 'one', request: one } : { found: 'several', among: fitting }
 }
 
-/** The list an index counts in: the question's, else what was shown last. */
-const listed = (c: Conversation): readonly RequestId[] => (c.asked?.ask === 'which-request' ? c.asked.among : c.shown)
+/** The list an index counts in: the question's, else the one shown last. */
+const listed = (c: Conversation): readonly RequestId[] =>
+  c.asked?.ask === 'which-request' ? c.asked.among : (c.listed ?? c.shown)
+
+/** "The third one" fixed to its number, before an earlier act of the sentence changes what is shown. */
+export function withNumber(conversation: Conversation, act: Act, facts: Facts): Act {
+  const { index, ...target } = act.target ?? {}
+  const id = index === undefined ? undefined : listed(conversation)[index - 1]
+  const known = id === undefined ? undefined : knownRequest(facts, id)
+  return known ? { ...act, target: { ...target, number: known.number } } : act
+}
 
 /** LV-20260311-0007, or its end: 0007. */
 function isNumber(number: string, said: string): boolean {

@@ -11,6 +11,7 @@ export const cardsEn: typeof cardsZh = {
     view: 'Open',
     continue: 'Continue',
     notNow: 'No, drop it',
+    skip: 'Skip',
     correct: 'Correct and submit again',
     approve: 'Approve',
     reject: 'Reject',

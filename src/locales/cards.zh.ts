@@ -13,6 +13,7 @@ export const cardsZh = {
     view: '查看',
     continue: '继续',
     notNow: '不用了',
+    skip: '跳过',
     correct: '修改后重新提交',
     approve: '同意',
     reject: '拒绝',
@@ -37,7 +38,7 @@ export const cardsZh = {
     route: (line: string) => `提交后将由 ${line} 审批。`,
     noApproval: '提交后无需审批，立即生效。',
     estimated: '这段时间的节假日安排还没有公布，天数按周末估算。',
-    currency: (fields: string, currency: string) => `${fields}没有说明币种，按 ${currency} 计。`,
+    currency: (fields: string, currency: string) => `${fields}没有说明币种，按${currency}计。`,
     returned: (reason: string) => `退回原因：${reason}`,
   },
 

@@ -82,6 +82,10 @@ export function formatMoney({ amount, currency }: Money, reader: Reader): string
   }
 }
 
+/** 人民币, Chinese yuan; the code itself where there is no name. */
+export const currencyName = (code: string, reader: Reader): string =>
+  new Intl.DisplayNames(valueWords(reader).intl, { type: 'currency', fallback: 'code' }).of(code) ?? code
+
 /** Undefined when it is no date. */
 export function formatDay(value: unknown, reader: Reader): string | undefined {
   const date = dateOf(value)

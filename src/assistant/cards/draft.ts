@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../../approval/flow.ts'
 import type { DateRange, Money, Value } from '../../approval/form.ts'
 import type { Block, Button, Card } from '../../chat/card.ts'
 import type { Draft, Proposal } from '../../dialogue/conversation.ts'
+import { currencyName } from '../../locales/format.ts'
 import type { RouteStepView } from '../views.ts'
 import { label, press, type Maker } from './maker.ts'
 import { routeInOneLine } from './route.ts'
@@ -76,7 +77,7 @@ function notesOf({ values, assumed = [] }: Draft, { form }: ProcessDefinition, m
   const currency = guessed.map((f) => values[f.id]).find(isMoney)?.currency
   const names = guessed.map((f) => label(f.label, maker)).join(maker.words.value.and)
   return [
-    ...(currency === undefined ? [] : [note('info', draft.currency(names, currency))]),
+    ...(currency === undefined ? [] : [note('info', draft.currency(names, currencyName(currency, maker)))]),
     ...(Object.values(values).some((v) => isRange(v) && v.estimated) ? [note('info', draft.estimated)] : []),
   ]
 }

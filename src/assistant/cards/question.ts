@@ -45,7 +45,7 @@ export function questionCard({ ask, definition, requests, department }: Question
       ...(draft ? valueBlocks(fields, draft.values, maker) : []),
       ...hints(place?.field, place?.part, draft !== undefined && Object.keys(draft.values).length === 0, maker),
     ],
-    buttons: [...quick.map((means) => quickButton(means, known, fields, maker)), ...tail(ask, maker)],
+    buttons: [...quick.map((means) => quickButton(means, known, definition, maker)), ...tail(ask, place?.field, maker)],
     ...(draft ? { about: { draft: draft.id } } : about ? { about: { request: about.id } } : {}),
   }
 }
@@ -95,9 +95,11 @@ function hints(field: Field | undefined, part: Part | undefined, first: boolean,
   return [...hint, ...range].map((text) => ({ block: 'text', text }))
 }
 
-function quickButton(means: Press, known: Known, fields: readonly Field[], maker: Maker): Button {
-  const field = means.press === 'edit' ? fields.find((f) => f.id === means.field) : known.field
+function quickButton(means: Press, known: Known, definition: ProcessDefinition | undefined, maker: Maker): Button {
+  const field = means.press === 'edit' ? definition?.form.fields.find((f) => f.id === means.field) : known.field
   const first = means.press === 'resume'
+  const step = means.press === 'edit' && !field ? definition?.route.find((s) => s.id === means.field) : undefined
+  if (step) return press(maker, 'quick', label(step.name, maker), means)
   return press(
     maker,
     first ? 'primary' : 'quick',
@@ -107,8 +109,11 @@ function quickButton(means: Press, known: Known, fields: readonly Field[], maker
 }
 
 /** A form is always one click away, and so is the way out. */
-function tail({ question, draft }: QuestionFacts['ask'], maker: Maker): Button[] {
+function tail({ question, draft }: QuestionFacts['ask'], field: Field | undefined, maker: Maker): Button[] {
   if (!draft || question.ask === 'resume') return []
   const cancel = press(maker, 'default', maker.words.card.button.cancel, { press: 'cancel', draft: draft.id })
-  return question.ask === 'which-person' ? [cancel] : [formButton(draft, maker), cancel]
+  if (question.ask === 'which-person') return [cancel]
+  const mayBeLeftOut = field && !field.required && field.requiredWhen === undefined
+  const skip = press(maker, 'default', maker.words.card.button.skip, { press: 'resume', draft: draft.id })
+  return [...(mayBeLeftOut ? [skip] : []), formButton(draft, maker), cancel]
 }

@@ -96,7 +96,7 @@ describe('the card before a request is submitted', () => {
 
   test('what was assumed or estimated is said', () => {
     const claim = talk().says('报销', start('expense', { amount: 300, reason: '打车' }))
-    expect(plainCard(draftOf(claim))).toContain('金额没有说明币种，按 CNY 计。')
+    expect(plainCard(draftOf(claim))).toContain('金额没有说明币种，按人民币计。')
     const far = talk().says('年假', start('leave', { leaveType: 'annual', start: '2029-03-12', end: '2029-03-12' }))
     expect(plainCard(draftOf(far))).toContain('节假日安排还没有公布')
     expect(plainCard(draftOf(leave()))).not.toContain('币种')

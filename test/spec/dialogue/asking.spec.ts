@@ -1,5 +1,6 @@
 // One missing thing at a time, answers by word or button, and a card before anything is submitted.
 import { describe, expect, test } from 'vitest'
+import type { Input } from '../../../src/dialogue/next.ts'
 import { act, now, provide, start, talk, yes } from './kit.ts'
 
 const needLeave = ['leaveType', 'start', 'end']
@@ -10,6 +11,13 @@ const offered = (t: ReturnType<typeof talk>) =>
   t.steps
     .flatMap((s) => (s.step === 'ask' ? s.quick : []))
     .map((p) => ('value' in p ? p.value : 'id' in p ? p.id : p.press))
+
+const send = (name: string, type: string): Input => ({
+  kind: 'understood',
+  text: '',
+  understanding: { acts: [], engine: 'offline', ms: 0 },
+  files: [{ file: name, name, size: 1000, type }],
+})
 
 describe('a request by questions', () => {
   test('asks for the kind, the start, the end; shows the card; submits on yes', () => {
@@ -82,6 +90,17 @@ describe('a request by questions', () => {
         files: [{ file: 'f1', name: 'a.zip', size: 1000, type: 'application/zip' }],
       })
       .hears('ask proof because file-type')
+  })
+
+  test('a refused file does not take the others along', () => {
+    talk()
+      .says('下周一到周三病假', sick('2026-03-11'))
+      .input(send('a.pdf', 'application/pdf'))
+      .input(send('b.zip', 'application/zip'))
+      .hears('ask proof because file-type')
+      .knows({ proof: [{ file: 'a.pdf' }] })
+      .says('好了', yes)
+      .hears('confirm submit draft-1')
   })
 
   test('a file with nothing to attach it to', () => {

@@ -43,6 +43,12 @@ describe('corrections keep the rest', () => {
       .knows({ period: { start: '2026-03-12', end: '2026-03-12', startHalf: 'pm', days: 0.5 } })
   })
 
+  test('a length with the end an engine computed from it', () => {
+    leave({ end: '2026-03-11', startHalf: 'pm' })
+      .says('改成三天', correct({ durationDays: 3, end: '2026-03-13' }))
+      .knows({ period: { start: '2026-03-11', end: '2026-03-13', days: 3 } })
+  })
+
   test('half a day made three days is three whole days', () => {
     leave({ end: '2026-03-11', startHalf: 'pm' })
       .says('改成三天', correct({ durationDays: 3 }))
@@ -60,6 +66,25 @@ describe('corrections keep the rest', () => {
       .says('美元', correct({ currency: 'USD' }))
       .knows({ amount: { amount: '300', currency: 'USD' } })
     expect(dollars.conversation.drafts[0]?.assumed).toEqual([])
+  })
+
+  test('a currency belongs to the amount said with it', () => {
+    const t = talk().says(
+      '采购5台，共6000美元',
+      start('purchase', { item: '显示器', quantity: 5, amount: 6000, currency: 'USD' }),
+    )
+    t.knows({ amount: { amount: '6000', currency: 'USD' } })
+    expect(t.conversation.drafts[0]?.values).not.toHaveProperty('unitPrice')
+    t.says('单价1200', correct({ unitPrice: 1200 })).knows({
+      unitPrice: { currency: 'CNY' },
+      amount: { currency: 'USD' },
+    })
+  })
+
+  test('several receipts are one amount', () => {
+    talk()
+      .says('报销打车86和34.5', start('expense', { amounts: [86, 34.5], reason: '打车' }))
+      .knows({ amount: { amount: '120.5', currency: 'CNY' } })
   })
 
   test('several at once', () => {
@@ -225,6 +250,14 @@ describe('no, not yet, and yes to nothing', () => {
     talk({ pending: [wangLeave, liExpense] })
       .says(words, yes)
       .hears('say nothing-to-confirm')
+  })
+
+  test('submit while something optional is asked leaves it out', () => {
+    leave()
+      .presses({ press: 'edit', draft: 'draft-1', field: 'reason' })
+      .hears('ask reason')
+      .says('提交', yes)
+      .hears('confirm submit draft-1')
   })
 
   test('yes in the middle of a question is not an answer', () => {

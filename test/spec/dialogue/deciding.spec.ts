@@ -1,6 +1,20 @@
 // Decisions said in words: which request, the reason, the person; then the exact command on a card; never without a yes.
 import { describe, expect, test } from 'vitest'
-import { act, jamesExpense, liExpense, mine, no, provide, talk, wangLeave, yes, correct } from './kit.ts'
+import type { ProcessDefinition } from '../../../src/approval/flow.ts'
+import {
+  act,
+  correct,
+  definition,
+  jamesExpense,
+  liExpense,
+  mine,
+  no,
+  provide,
+  start,
+  talk,
+  wangLeave,
+  yes,
+} from './kit.ts'
 
 const three = { pending: [wangLeave, liExpense, jamesExpense] }
 
@@ -14,6 +28,8 @@ const approving = () =>
 
 const decide = (command: object, input?: string) =>
   talk({ pending: [wangLeave] }).presses({ press: 'decide', request: 'r1', command: command as never }, input)
+
+const picks = (t: ReturnType<typeof talk>) => t.conversation.drafts[0]?.picks
 
 describe('which request', () => {
   test.each([
@@ -45,6 +61,22 @@ describe('which request', () => {
       .hears('say no-such-request', 'ask which-request')
   })
 
+  test('the list keeps its numbers while one after the other is decided', () => {
+    talk(three)
+      .says('有什么等我', act('pending'))
+      .says('同意第一个', act('approve', {}, { index: 1 }))
+      .says('好', yes)
+      .hears('do approve r1')
+      .says('第三个也同意', act('approve', {}, { index: 3 }))
+      .hears('confirm approve r3')
+    talk(three)
+      .says('有什么等我', act('pending'))
+      .says('同意第一个和第三个', act('approve', {}, { index: 1 }), act('approve', {}, { index: 3 }))
+      .hears('confirm approve r1', 'say later')
+      .says('好', yes)
+      .hears('do approve r1', 'confirm approve r3')
+  })
+
   test('that one: what was just shown', () => {
     talk(three)
       .presses({ press: 'view', request: 'r2' })
@@ -65,6 +97,7 @@ describe('which request', () => {
     asked.says('第二个', act('provide', {}, { index: 2 })).hears('confirm approve r2')
     asked.says('2', act('outOfScope')).hears('confirm approve r2')
     asked.says('王芳的', act('provide', {}, { owner: '王芳' })).hears('confirm approve r1')
+    asked.says('0007那张', act('provide', {}, { number: '0007' })).hears('confirm approve r3')
     asked.says('同意王芳的', act('approve', {}, { owner: '王芳' })).hears('confirm approve r1')
     asked.says('算了', no).hears('say cancelled')
   })
@@ -188,6 +221,64 @@ describe('a reason, a person', () => {
       .says('改成王芳', correct({ person: '王芳' }))
       .hears('confirm transfer r1')
     expect(t.conversation.confirming).toMatchObject({ command: { to: 'wang' } })
+  })
+})
+
+describe('the approvers that the initiator names', () => {
+  const review: ProcessDefinition = {
+    ...definition('seal'),
+    key: 'review',
+    form: { fields: [{ id: 'title', kind: 'text', label: { zh: '标题', en: 'Title' }, required: true }] },
+    route: [
+      {
+        kind: 'approve',
+        id: 'readers',
+        name: { zh: '审阅人', en: 'Readers' },
+        approvers: { by: 'initiatorPicks', min: 1, max: 2 },
+        signing: { mode: 'inOrder' },
+      },
+      {
+        kind: 'approve',
+        id: 'extra',
+        name: { zh: '加审', en: 'Extra' },
+        when: 'title = "x"',
+        approvers: { by: 'initiatorPicks', min: 1, max: 1 },
+        signing: { mode: 'inOrder' },
+      },
+    ],
+  }
+  const begun = () =>
+    talk({ processes: [{ definition: review, version: 1 }] })
+      .says('审阅', start('review', { title: '方案' }))
+      .hears('ask pick-approvers')
+
+  test('are asked for, by button or by name; a step that does not apply is not', () => {
+    expect(picks(begun().picks('wang').hears('confirm submit draft-1'))).toEqual({ readers: ['wang'] })
+    expect(picks(begun().says('王芳、李雷', act('outOfScope')).hears('confirm submit draft-1'))).toEqual({
+      readers: ['wang', 'li'],
+    })
+  })
+
+  test('namesakes are asked about, the unknown said', () => {
+    const asked = begun()
+      .says('陈思', provide({ person: '陈思' }))
+      .hears('ask which-person')
+    expect(picks(asked.picks('chen2').hears('confirm submit draft-1'))).toEqual({ readers: ['chen2'] })
+    begun()
+      .says('孙悟空', provide({ person: '孙悟空' }))
+      .hears('say no-such-person', 'ask pick-approvers')
+  })
+
+  test('can be named anew; a card shown before no longer counts', () => {
+    const t = begun().picks('wang')
+    const again = t
+      .presses({ press: 'edit', draft: 'draft-1', field: 'readers' })
+      .hears('ask pick-approvers')
+      .says('李雷', provide({ person: '李雷' }))
+    expect(picks(again.hears('confirm submit draft-1'))).toEqual({ readers: ['li'] })
+    again
+      .presses({ press: 'confirm', proposal: t.conversation.confirming! })
+      .hears('say stale-card', 'confirm submit draft-1')
   })
 })
 

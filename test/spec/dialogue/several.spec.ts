@@ -129,6 +129,20 @@ describe('a second request while one is open', () => {
 })
 
 describe('interruptions', () => {
+  test('another decision of the same kind does not push out the first', () => {
+    talk({ pending: [wangLeave, liExpense] })
+      .says('同意王芳的', act('approve', {}, { owner: '王芳' }))
+      .says('同意李雷的', act('approve', {}, { owner: '李雷' }))
+      .hears('confirm approve r2')
+      .says('好', yes)
+      .hears('do approve r2', 'confirm approve r1')
+    talk({ pending: [wangLeave] })
+      .says('同意王芳的', act('approve', {}, { owner: '王芳' }))
+      .says('同意王芳的请假', act('approve', {}, { owner: '王芳' }))
+      .says('好', yes)
+      .hears('do approve r1')
+  })
+
   test('a question beside is answered and the open one is put again', () => {
     talk()
       .says('请假', start('leave'))

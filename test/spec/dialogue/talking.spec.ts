@@ -32,6 +32,7 @@ describe('questions', () => {
     ['findings', act('findings'), 'look findings'],
     ['small talk', act('smallTalk'), 'say hello'],
     ['out of scope', act('outOfScope'), 'say out-of-scope'],
+    ['words that could not be placed', act('outOfScope', {}, undefined, { confidence: 0.3 }), 'say did-not-understand'],
     ['not built yet', act('standIn', { person: '李雷' }), 'say not-available-yet'],
   ])('%s', (_, asked, heard) => {
     talk(my).says('…', asked).hears(heard)
@@ -49,6 +50,25 @@ describe('did you mean', () => {
 
   test('yes to a single reading', () => {
     unsure(start('leave')).says('是的', yes).hears('ask leaveType')
+  })
+})
+
+describe('departments', () => {
+  test.each([
+    ['研发部', 'rd'],
+    ['研发', 'rd'],
+    ['finance', 'finance'],
+  ])('%s', (said, id) => {
+    talk()
+      .says('采购', start('purchase', { item: 'x', quantity: 1, department: said }))
+      .hears('confirm submit draft-1')
+      .knows({ department: id })
+  })
+
+  test('one that does not exist', () => {
+    talk()
+      .says('采购', start('purchase', { item: 'x', quantity: 1, department: '火星部' }))
+      .hears('ask department because no-such-department')
   })
 })
 
@@ -138,6 +158,24 @@ describe('what the engines are told', () => {
     for (const secret of ['阑尾炎', '痔疮', '肠镜', '6222']) expect(kept).not.toContain(secret)
     expect(kept).toContain('请病假')
     t.knows({ payee: '华盛' })
+  })
+
+  test('not in words that correct a returned request, and not before the process is known', () => {
+    const returned = {
+      mine: [
+        mine('m1', 'LV-1', 'leave', 'returned', {
+          leaveType: 'sick',
+          period: { start: '2026-03-11', end: '2026-03-11', days: 1 },
+        }),
+      ],
+    }
+    const corrected = talk(returned)
+      .says('原因改成肠镜检查', act('correct', { reason: '肠镜检查' }))
+      .hears('confirm submit draft-1 changed reason')
+    const unknown = talk()
+      .says('申请，因为肠镜检查', act('start', { reason: '肠镜检查' }))
+      .hears('ask which-process')
+    for (const t of [corrected, unknown]) expect(JSON.stringify(t.conversation.turns)).not.toContain('肠镜')
   })
 
   test('no more than the last turns are kept, and not for ever', () => {
