@@ -116,7 +116,7 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
   if (before) {
     const cents = /^ and (\d{1,2}) cents?\b/.exec(lower.slice(number.to))
     const value = cents ? number.value.plus(new Decimal(cents[1]!).dividedBy(100)) : number.value
-    if (/^\d{4}(?:[-/.年]\d)/.test(lower.slice(i, i + 6))) return undefined
+    if (/^\d{4}(?:[-/年]\d|\.\d{1,2}\.\d)/.test(lower.slice(i, i + 6))) return undefined
     return {
       ...head,
       to: number.to + (cents?.[0].length ?? 0),

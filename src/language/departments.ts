@@ -49,34 +49,33 @@ export function readDepartments(text: Normalised, departments: DepartmentIndex):
   for (let i = 0; i < lower.length; i++) {
     const latin = /[a-z0-9]/.test(lower[i]!)
     if (latin && /[a-z0-9]/.test(lower[i - 1] ?? '')) continue
-    const read = longestAt(lower, i, departments)
+    const read = longestAt(text, i, departments)
     if (read && !found.some((other) => overlaps(other, read))) found.push(read)
   }
   return found.map(({ from, to, ids }) => ({ span: spanOf(text, from, to), candidates: ids }))
 }
 
 function longestAt(
-  lower: string,
+  text: Normalised,
   i: number,
   { whole, stems, longest }: DepartmentIndex,
 ): { from: number; to: number; ids: readonly string[] } | undefined {
+  const { lower } = text
   for (let length = Math.min(longest, lower.length - i); length >= 2; length--) {
     const name = lower.slice(i, i + length)
-    const to = i + length
+    let to = i + length
     if (/[a-z0-9]$/.test(name) && /[a-z0-9]/.test(lower[to] ?? '')) continue
     const rest = lower.slice(to, to + 14)
-    const suffix = (HAN.test(name) ? ZH_AFTER : EN_AFTER).exec(rest)
+    const suffix = ZH_AFTER.exec(rest) ?? EN_AFTER.exec(rest)
     const ids = (suffix ? stems.get(name) : undefined) ?? whole.get(name)
-    // 市场部 with 市场部门 said: the longer surface, the same department.
-    if (ids)
-      return {
-        from: i,
-        to:
-          suffix && !ZH_SUFFIX.test(name) && !/那边|这边|同事|people|folks|side/.test(suffix[0])
-            ? to + suffix[0].length
-            : to,
-        ids,
-      }
+    if (!ids) continue
+    // "it" is a word: only IT, or the IT team, is a department.
+    if (/^[a-z]{2}$/.test(name) && !suffix && !/^[A-Z]{2}$/.test(text.text.slice(i, to))) continue
+    // 市场部门 for 市场部: the longer surface, the same department.
+    if (name.endsWith('部') && lower[to] === '门') to += 1
+    else if (suffix && !ZH_SUFFIX.test(name) && !/那边|这边|同事|people|folks|side/.test(suffix[0]))
+      to += suffix[0].length
+    return { from: i, to, ids }
   }
   return undefined
 }

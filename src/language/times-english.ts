@@ -263,7 +263,10 @@ function readDate(words: string, i: number): DayRead | undefined {
   const monthFirst = at(MONTH_FIRST, words, i)
   if (monthFirst) return date(i + monthFirst[0].length, monthFirst[1]!, monthFirst[2]!, monthFirst[3])
   const dayFirst = at(DAY_FIRST, words, i)
-  if (dayFirst && !(dayFirst[2] === 'may' && !/of |th|st|nd|rd|\d[ -]?may$/.test(dayFirst[0])))
+  if (
+    dayFirst &&
+    !(dayFirst[2] === 'may' && /^ (?:i|we|you|he|she|it|they|be|not|have)\b/.test(words.slice(i + dayFirst[0].length)))
+  )
     return date(i + dayFirst[0].length, dayFirst[2]!, dayFirst[1]!, dayFirst[3], true)
   const day = at(DAY_OF_MONTH, words, i)
   if (day) {

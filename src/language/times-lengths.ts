@@ -41,7 +41,7 @@ const EN_ONE =
 const EN_MINUTES = /,? ?(?:and )?(\d{1,2}|thirty|fifteen|twenty|forty-five|ten) ?(?:minutes?|mins?|m)(?![a-z])/y
 const SMALL: Readonly<Record<string, number>> = { thirty: 30, fifteen: 15, twenty: 20, 'forty-five': 45, ten: 10 }
 /** A price for each, an ordinal, a day that is no length. */
-const NOT_BEFORE = /(?:第|[前后头](?=[一1])|每|哪|某|同|这|那|最后|隔|星期|礼拜|周)\s?$/
+const NOT_BEFORE = /(?:第|[前后头]|每|哪|某|同|这|那|最后|隔|星期|礼拜|周)\s?$/
 const ABOUT = /(?:about|around|roughly|approximately|some|nearly|almost|大约|大概|约|差不多|将近|近)\s?$/
 
 export function readLength(words: string, i: number): Length | undefined {
@@ -61,7 +61,7 @@ const withAbout = (words: string, length: Length | undefined): Length | undefine
 
 function chineseHalf(words: string, i: number): Length | undefined {
   const half = at(ZH_HALF, words, i)
-  if (half && !/[一二两三四五六七八九十\d天年月个后前大]$/.test(words.slice(0, i))) {
+  if (half && !/[一二两三四五六七八九十\d个大]$/.test(words.slice(0, i))) {
     const unit = ZH_UNITS[half[1]!]!
     const made = measure(i, i + half[0].length, unit, new Decimal('0.5'))
     const beside =
@@ -80,7 +80,7 @@ function chineseHalf(words: string, i: number): Length | undefined {
 function counted(words: string, i: number): Length | undefined {
   if (!startsNumber(words, i)) return undefined
   const number = readNumeral(words, i)
-  if (!number || number.value.gt(9999) || NOT_BEFORE.test(words.slice(Math.max(0, i - 3), i))) return undefined
+  if (!number || number.value.gt(9999) || notLength(words, i)) return undefined
   const rough = number.approximate ? { approximate: true as const } : {}
   const halves = at(ZH_HALF_DAYS, words, number.to)
   if (halves) {
@@ -163,6 +163,11 @@ const englishUnit = (word: string): Unit =>
           : word.startsWith('h')
             ? 'hours'
             : 'minutes'
+
+/** 前一天 and 最后一天 are days; 前三天 is read as a date where it is one. */
+const notLength = (words: string, i: number): boolean =>
+  NOT_BEFORE.test(words.slice(Math.max(0, i - 3), i)) &&
+  !(/[前后头]$/.test(words.slice(0, i)) && !/^[一1]/.test(words.slice(i)))
 
 function englishHalf(words: string, i: number): Length | undefined {
   const hit = at(EN_HALF, words, i)

@@ -120,6 +120,8 @@ export function resolve(time: TimeSpan, tense: Tense): TimeSpan {
   return when ? { ...time, ...when } : time
 }
 
+/** 一下午, 整个上午: a length. */
+const LENGTH_BEFORE = /(?:一整?个?|整个)$/
 const GREETING = /(?:good |[早上下晚]?)$/
 
 /** The places where something about time is said, each with the days in a row behind it. */
@@ -147,6 +149,7 @@ const isGreeting = (words: string, said: Said): boolean =>
   !said.first.day &&
   !said.first.clock &&
   (/^[好安啊]/.test(words.slice(said.to)) ||
+    LENGTH_BEFORE.test(words.slice(0, said.from)) ||
     (isLatin(words[said.from]) && GREETING.exec(words.slice(0, said.from))![0] !== ''))
 
 function askingOf(moment: Moment, tense: Tense): Asking {

@@ -22,6 +22,8 @@ function baseOf(words: string): Temporal.ZonedDateTime {
   return new Temporal.PlainDateTime(year!, month ?? 1, day ?? 1, hour ?? 0, minute ?? 0).toZonedDateTime(zone)
 }
 
+const clock = (t: Temporal.PlainDateTime) => `${String(t.hour).padStart(2, '0')}:${String(t.minute).padStart(2, '0')}`
+
 const [file, ...flags] = process.argv.slice(2)
 if (!file) throw new Error('usage: npx tsx test/eval/public/jionlp-times.ts FILE [--failures]')
 const all: Outcome[] = []
@@ -42,7 +44,6 @@ for (const [, text, base, definition, from, to] of readFileSync(file, 'utf8').ma
   const end = time?.end ?? (time?.startTime ? today : undefined)
   const day = start?.equals(first.toPlainDate()) === true && end?.equals(last.toPlainDate()) === true
   const whole = first.hour === 0 && first.minute === 0 && last.hour === 23 && last.minute === 59
-  const clock = (t: Temporal.PlainDateTime) => `${String(t.hour).padStart(2, '0')}:${String(t.minute).padStart(2, '0')}`
   const full =
     day &&
     (whole ? time?.startTime === undefined : time?.role === 'by' || time?.startTime === clock(first)) &&

@@ -17,9 +17,9 @@ export const on = (date: string): Moment => ({
 /** Wednesday. */
 export const wednesday = on('2026-05-13')
 
+const day = (date: When['start']) => date?.toString().replace(/^2026-/, '')
 /** 2026-05-20, 05-20 to 05-22, halves as am / pm, times as HH:MM, in the year spoken in unless it is another. */
 export function short(when: When): string {
-  const day = (date: When['start']) => date?.toString().replace(/^2026-/, '')
   const edge = (date: When['start'], half: When['startHalf'], time: string | undefined) =>
     [day(date), half, time].filter(Boolean).join(' ')
   const start = edge(when.start, when.startHalf, when.startTime)
