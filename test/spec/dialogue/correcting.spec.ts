@@ -260,6 +260,22 @@ describe('no, not yet, and yes to nothing', () => {
       .hears('confirm submit draft-1')
   })
 
+  test.each(['确认', 'Yes!', '好的', 'ok', '是的。'])('%s that an engine could not place', (words) => {
+    talk().says(words, act('outOfScope')).hears('say nothing-to-confirm')
+    talk()
+      .says('打车', start('expense', { amount: 5 }))
+      .says(words, act('outOfScope'))
+      .hears('say nothing-to-confirm', 'ask reason')
+  })
+
+  test('and a no', () => {
+    talk().says('算了', act('outOfScope')).hears('say nothing-to-cancel')
+    talk({ pending: [wangLeave, liExpense] })
+      .says('同意', act('approve'))
+      .says('算了', act('smallTalk'))
+      .hears('say cancelled')
+  })
+
   test('yes in the middle of a question is not an answer', () => {
     talk().says('请假', start('leave')).says('好的', yes).hears('say nothing-to-confirm', 'ask leaveType')
   })
