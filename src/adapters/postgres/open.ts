@@ -8,6 +8,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { createDatabase } from './database.ts'
 import type { Known } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
+import { databaseFault } from './faults.ts'
 import { migrate } from './migrate.ts'
 import { createPGlitePool } from './pglite-pool.ts'
 import { startPGlite } from './pglite-remote.ts'
@@ -53,7 +54,7 @@ export async function openDatabase(config: DatabaseConfig, onDeath: (error: Erro
     return { ...opened, database: createDatabase(opened.pool, config.clock, known, close), migrated, forget, close }
   } catch (error) {
     await opened.close()
-    throw error
+    throw databaseFault(error)
   }
 }
 

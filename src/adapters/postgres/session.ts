@@ -49,6 +49,11 @@ export async function inTransaction<T>(pool: pg.Pool, body: (db: Db) => Promise<
   let over: string | undefined
   let failed: unknown
   let broken: Error | undefined
+  // Unheard, the end of a connection that is taken out of its pool would end the process.
+  const hear = (error: Error) => {
+    broken ??= error
+  }
+  client.on('error', hear)
   const tell: Ask = async (query) => {
     if (over) throw new Error(over)
     return client.query(query).catch((error: unknown) => {
@@ -85,11 +90,10 @@ export async function inTransaction<T>(pool: pg.Pool, body: (db: Db) => Promise<
     await client.query('COMMIT')
     return result
   } catch (error) {
-    await client.query('ROLLBACK').catch((cause: Error) => {
-      broken = cause
-    })
+    await client.query('ROLLBACK').catch(hear)
     throw databaseFault(error)
   } finally {
+    client.removeListener('error', hear)
     over ??= 'this transaction is over: its store cannot be used any more'
     client.release(broken)
   }
