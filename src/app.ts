@@ -41,7 +41,10 @@ export interface ServeOptions {
 }
 
 /** Opens, migrates, seeds, starts working and listening; in that order, and closed again when a later one fails. */
-export async function startServer(config: Config, { consoleDir, say, clock = systemClock }: ServeOptions): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  { consoleDir, say, clock = systemClock }: ServeOptions,
+): Promise<RunningServer> {
   const log = createLog(config.logLevel)
   const opened = await openDatabase(
     { clock, ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir }) },
@@ -57,11 +60,25 @@ export async function startServer(config: Config, { consoleDir, say, clock = sys
   try {
     if (opened.migrated.length) say(`database ready (${opened.migrated.length} migrations applied)`)
     const settled = await settle(opened.database, { clock, say, demo: config.demo })
-    const queue = await openQueue({ name: 'yiju', pool: opened.pool, log, ...(config.redisUrl ? { redisUrl: config.redisUrl } : {}), ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}) })
+    const queue = await openQueue({
+      name: 'yiju',
+      pool: opened.pool,
+      log,
+      ...(config.redisUrl ? { redisUrl: config.redisUrl } : {}),
+      ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    })
     closing.push(queue.close)
     const relay = openRelay({ database: opened.database, queue, clock, log })
     closing.push(relay.close)
-    const world: World = { database: opened.database, clock, log, signal: createSignal(), understand, calendar: calendarOf, wake: relay.wake }
+    const world: World = {
+      database: opened.database,
+      clock,
+      log,
+      signal: createSignal(),
+      understand,
+      calendar: calendarOf,
+      wake: relay.wake,
+    }
 
     await queue.work(handlersOf(world, opened), {
       concurrency: 4,
@@ -77,7 +94,11 @@ export async function startServer(config: Config, { consoleDir, say, clock = sys
       demo: settled.demo,
       rules: { days: config.sessionDays, secure: config.publicUrl?.startsWith('https:') ?? false, linkHours: 24 },
       ...(consoleDir ? { consoleDir } : {}),
-      local: { secret, backup: () => backupNow(config, opened, clock), audit: () => verifyAudit(opened.pool, settled.org) },
+      local: {
+        secret,
+        backup: () => backupNow(config, opened, clock),
+        audit: () => verifyAudit(opened.pool, settled.org),
+      },
       ready: async () => (await opened.database.organisations()).length > 0,
     })
     closing.push(() => app.close())
@@ -95,9 +116,14 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
     for (const { id } of await world.database.organisations()) await work(id)
   }
   return {
-    listen: (data, { attempt }) => listen(world, String(data['org']), String(data['conversation']), attempt >= LAST_TRY),
+    listen: (data, { attempt }) =>
+      listen(world, String(data['org']), String(data['conversation']), attempt >= LAST_TRY),
     announce: (data) =>
-      announce(world, String(data['org']), { request: String(data['request']), from: Number(data['from']), to: Number(data['to']) }),
+      announce(world, String(data['org']), {
+        request: String(data['request']),
+        from: Number(data['from']),
+        to: Number(data['to']),
+      }),
     remind: () => everyOrg((org) => remind(world, org)),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
   }
@@ -129,7 +155,9 @@ function timedBackups(config: Config, opened: OpenDatabase, clock: Clock, log: L
   if (!opened.embedded || config.backup.everyMinutes === 0) return async () => {}
   let running: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    running = backupNow(config, opened, clock).catch((error: unknown) => log.error({ error }, 'the timed backup failed'))
+    running = backupNow(config, opened, clock).catch((error: unknown) =>
+      log.error({ error }, 'the timed backup failed'),
+    )
   }, config.backup.everyMinutes * 60_000)
   timer.unref()
   return async () => {

@@ -16,7 +16,10 @@ export interface Settled {
 const processesDir = fileURLToPath(new URL('../processes', import.meta.url))
 const DEMO_ORG = 'demo'
 
-export async function settle(database: Database, { clock, say, demo }: { clock: Clock; say(line: string): void; demo: 'auto' | 'on' | 'off' }): Promise<Settled> {
+export async function settle(
+  database: Database,
+  { clock, say, demo }: { clock: Clock; say(line: string): void; demo: 'auto' | 'on' | 'off' },
+): Promise<Settled> {
   const [known] = await database.organisations()
   const org = known?.id ?? (demo === 'off' ? 'main' : DEMO_ORG)
   if (!known && demo === 'off') await firstAdministrator(database, org)
@@ -33,9 +36,13 @@ export async function settle(database: Database, { clock, say, demo }: { clock: 
 export async function publishBuiltIns(database: Database, org: OrgId, clock: Clock): Promise<void> {
   const { processes } = database.open(org)
   const known = new Set((await processes.published()).map((p) => p.definition.key))
-  for (const file of fs.readdirSync(processesDir).filter((f) => f.endsWith('.yaml')).sort()) {
+  for (const file of fs
+    .readdirSync(processesDir)
+    .filter((f) => f.endsWith('.yaml'))
+    .sort()) {
     const parsed = parseDefinition(fs.readFileSync(path.join(processesDir, file), 'utf8'))
-    if ('problems' in parsed) throw new Fault('bad-input', `processes/${file}:${formatProblem(parsed.problems[0]!, 'en')}`)
+    if ('problems' in parsed)
+      throw new Fault('bad-input', `processes/${file}:${formatProblem(parsed.problems[0]!, 'en')}`)
     if (!known.has(parsed.definition.key) || org === DEMO_ORG) await processes.publish(parsed.definition, clock.now())
   }
 }
@@ -50,7 +57,16 @@ async function firstAdministrator(database: Database, org: OrgId): Promise<void>
     calendar: 'CN',
     departments: [{ id: 'company', name: { zh: '公司', en: 'Company' }, head: 'administrator' }],
     people: [
-      { id: 'administrator', name: '管理员', aliases: ['Administrator'], department: 'company', roles: ['admin'], zone, locale: 'zh', active: true },
+      {
+        id: 'administrator',
+        name: '管理员',
+        aliases: ['Administrator'],
+        department: 'company',
+        roles: ['admin'],
+        zone,
+        locale: 'zh',
+        active: true,
+      },
     ],
   })
 }

@@ -50,7 +50,13 @@ export async function announce(world: World, org: OrgId, { request: id, from, to
 
 const PLATFORM = 'web'
 
-async function tell(world: World, org: OrgId, id: RequestId, notice: Notice, events: readonly Numbered[]): Promise<void> {
+async function tell(
+  world: World,
+  org: OrgId,
+  id: RequestId,
+  notice: Notice,
+  events: readonly Numbered[],
+): Promise<void> {
   const store = world.database.open(org)
   const who = await reader(world, org, notice.to, `notice:${id}:${notice.seq}`)
   const detail = who && (await requestDetail(world, org, who.me, id))
@@ -85,7 +91,12 @@ function cardFor(notice: Notice, detail: RequestDetail, maker: Maker, events: re
     case 'urged': {
       const { event } = notice
       if (event.type !== 'Urged') return undefined
-      return reminderCard({ nudge: 'urged', by: event.by, ...(event.text ? { text: event.text } : {}) }, detail, notice.task, maker)
+      return reminderCard(
+        { nudge: 'urged', by: event.by, ...(event.text ? { text: event.text } : {}) },
+        detail,
+        notice.task,
+        maker,
+      )
     }
   }
 }
@@ -93,7 +104,13 @@ function cardFor(notice: Notice, detail: RequestDetail, maker: Maker, events: re
 type Shown = Awaited<ReturnType<Store['conversations']['cardsAbout']>>[number]
 
 /** True when the card changed. */
-async function refresh(world: World, org: OrgId, shown: Shown, id: RequestId, events: readonly Numbered[]): Promise<boolean> {
+async function refresh(
+  world: World,
+  org: OrgId,
+  shown: Shown,
+  id: RequestId,
+  events: readonly Numbered[],
+): Promise<boolean> {
   const who = await reader(world, org, shown.person, `card:${shown.message}`)
   const detail = who && (await requestDetail(world, org, who.me, id))
   if (!who || !detail || shown.card.buttons.length === 0) return false
@@ -107,7 +124,14 @@ async function refresh(world: World, org: OrgId, shown: Shown, id: RequestId, ev
 }
 
 /** Undefined where nothing is to be changed: cards that only told something stay as they were told. */
-async function anew(world: World, org: OrgId, shown: Shown, detail: RequestDetail, maker: Maker, events: readonly Numbered[]): Promise<Card | undefined> {
+async function anew(
+  world: World,
+  org: OrgId,
+  shown: Shown,
+  detail: RequestDetail,
+  maker: Maker,
+  events: readonly Numbered[],
+): Promise<Card | undefined> {
   if (shown.task === undefined) return undefined
   const found = await world.database.open(org).requests.find(detail.id)
   const task = found?.request.tasks.find((t) => t.id === shown.task)
@@ -128,14 +152,25 @@ function settledBy(task: Task, detail: RequestDetail, events: readonly Numbered[
   switch (event?.type) {
     case 'Approved': {
       const handled = detail.route.some((s) => s.step === task.step && s.kind === 'handle')
-      return { how: handled ? 'handle' : 'approve', by: event.by, at: event.at, ...(event.comment ? { said: event.comment } : {}) }
+      return {
+        how: handled ? 'handle' : 'approve',
+        by: event.by,
+        at: event.at,
+        ...(event.comment ? { said: event.comment } : {}),
+      }
     }
     case 'Rejected':
       return { how: 'reject', by: event.by, at: event.at, said: event.comment }
     case 'Returned':
       return { how: 'return', by: event.by, at: event.at, said: event.reason }
     case 'Transferred':
-      return { how: 'transfer', by: event.by, at: event.at, to: event.to, ...(event.reason ? { said: event.reason } : {}) }
+      return {
+        how: 'transfer',
+        by: event.by,
+        at: event.at,
+        to: event.to,
+        ...(event.reason ? { said: event.reason } : {}),
+      }
     case 'TaskCancelled': {
       const withdrawn = events.find((e) => e.type === 'Withdrawn')
       if (event.because === 'withdrawn' && withdrawn) return { how: 'withdraw', by: withdrawn.by, at: withdrawn.at }
@@ -146,7 +181,14 @@ function settledBy(task: Task, detail: RequestDetail, events: readonly Numbered[
   }
 }
 
-const ENDS: readonly Event['type'][] = ['Approved', 'Rejected', 'Returned', 'Transferred', 'TaskCancelled', 'AutoPassed']
+const ENDS: readonly Event['type'][] = [
+  'Approved',
+  'Rejected',
+  'Returned',
+  'Transferred',
+  'TaskCancelled',
+  'AutoPassed',
+]
 
 interface Reading {
   me: Person
@@ -160,7 +202,11 @@ async function reader(world: World, org: OrgId, id: PersonId, about: string): Pr
   const me = organisation.person(id)
   if (!me?.active) return undefined
   const buttons = makeButtons(org, id, about)
-  const maker = makerFor(me, { organisation, now: world.clock.now(), processes: await store.processes.published() }, buttons.make)
+  const maker = makerFor(
+    me,
+    { organisation, now: world.clock.now(), processes: await store.processes.published() },
+    buttons.make,
+  )
   return { me, maker, buttons }
 }
 
@@ -169,6 +215,7 @@ async function saveButtons(world: World, tx: Store, buttons: ButtonMaker): Promi
 }
 
 /** The card of a task says which, so that screens can find it. */
-const withTask = (card: Card, task: string | undefined): Card => (task ? { ...card, about: { ...card.about, task } } : card)
+const withTask = (card: Card, task: string | undefined): Card =>
+  task ? { ...card, about: { ...card.about, task } } : card
 
 const sameCard = (a: Card, b: Card): boolean => JSON.stringify(a) === JSON.stringify(b)

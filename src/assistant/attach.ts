@@ -11,15 +11,27 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024
 /** Programs are never taken, whatever a form allows. */
 const REFUSED = /\.(exe|bat|cmd|com|scr|msi|dll|js|mjs|vbs|ps1|sh|jar|apk|html?|svg)$/i
 
-export async function saveFile(world: World, org: OrgId, owner: PersonId, file: { name: string; type: string; bytes: Uint8Array }): Promise<FileRef> {
+export async function saveFile(
+  world: World,
+  org: OrgId,
+  owner: PersonId,
+  file: { name: string; type: string; bytes: Uint8Array },
+): Promise<FileRef> {
   const name = cleanName(file.name)
   if (file.bytes.length > MAX_FILE_BYTES) throw new Fault('too-large', `a file of ${file.bytes.length} bytes`)
   if (REFUSED.test(name)) throw new Fault('bad-input', 'a file type that is never taken')
   const now = world.clock.now()
-  return world.database.open(org).files.save({ id: newId(now), owner, name, type: file.type, bytes: file.bytes, at: now })
+  return world.database
+    .open(org)
+    .files.save({ id: newId(now), owner, name, type: file.type, bytes: file.bytes, at: now })
 }
 
-export async function openFile(world: World, org: OrgId, reader: PersonId, id: FileId): Promise<{ ref: FileRef; bytes: Uint8Array }> {
+export async function openFile(
+  world: World,
+  org: OrgId,
+  reader: PersonId,
+  id: FileId,
+): Promise<{ ref: FileRef; bytes: Uint8Array }> {
   const store = world.database.open(org)
   const file = await store.files.find(id)
   if (!file) throw new Fault('not-found', 'no such file')
@@ -36,7 +48,13 @@ export async function openFile(world: World, org: OrgId, reader: PersonId, id: F
 
 /** A name is data: no folders, no control characters, at most 120 characters with its ending kept. */
 function cleanName(name: string): string {
-  const base = name.normalize('NFC').split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || 'file'
+  const base =
+    name
+      .normalize('NFC')
+      .split(/[\\/]/)
+      .at(-1)!
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim() || 'file'
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(base)?.[0] ?? ''
   return base.length <= 120 ? base : base.slice(0, 120 - ending.length) + ending
 }

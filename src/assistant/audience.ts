@@ -19,7 +19,8 @@ function noticesOfOne(event: Event & { seq: number }, request: Request): Notice[
   const { seq } = event
   const { initiator } = request
   const taskOf = (id: string) => request.tasks.find((t) => t.id === id)
-  const toInitiator = (by?: PersonId): Notice[] => (by === initiator ? [] : [{ to: initiator, seq, notice: 'progress', event }])
+  const toInitiator = (by?: PersonId): Notice[] =>
+    by === initiator ? [] : [{ to: initiator, seq, notice: 'progress', event }]
   switch (event.type) {
     case 'TaskOpened':
       return event.waiting ? [] : asked(taskOf(event.task), seq)
@@ -67,4 +68,5 @@ function noticesOfOne(event: Event & { seq: number }, request: Request): Notice[
 }
 
 /** Told even when it was settled a moment later: the card then says how, and the person's history stays whole. */
-const asked = (task: Task | undefined, seq: number): Notice[] => (task ? [{ to: task.person, seq, notice: 'task', task }] : [])
+const asked = (task: Task | undefined, seq: number): Notice[] =>
+  task ? [{ to: task.person, seq, notice: 'task', task }] : []

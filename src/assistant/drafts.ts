@@ -20,7 +20,10 @@ export async function draftForm(
   const draft = found && findDraft(found.state, id)
   const definition = draft && (await store.processes.version(draft.process, draft.version))
   if (!draft || !definition) return undefined
-  return { process: processFacts(definition, draft.version, await store.people.organisation(), me), values: draft.values }
+  return {
+    process: processFacts(definition, draft.version, await store.people.organisation(), me),
+    values: draft.values,
+  }
 }
 
 /** What is wrong with the form as filled; nothing is changed. */

@@ -28,9 +28,9 @@ export async function factsFor(world: World, store: Store, me: Person, seed: str
     if (definition) definitions.set(`${key}/${version}`, { definition, version })
     return definition && { definition, version }
   }
-  const shown = async (row: RequestRow): Promise<(MyRequest & { definition: Published }) | undefined> => {
+  const shown = async (row: RequestRow): Promise<Shown | undefined> => {
     const definition = await versionOf(row.request.process)
-    return definition && { ...shownOf(organisation, me, row, definition), definition }
+    return definition && { request: shownOf(organisation, me, row, definition), definition }
   }
   const tasks = await Promise.all(waiting.map(async (row) => pendingOf(await shown(row), row, me)))
   const requests = await Promise.all(mine.map(shown))
@@ -43,13 +43,18 @@ export async function factsFor(world: World, store: Store, me: Person, seed: str
     processes: published.filter((p) => mayStart(organisation, p.definition, me)),
     versions: [...definitions.values()],
     pending: tasks.filter((t) => t !== undefined),
-    mine: requests.filter((r) => r !== undefined).map(({ definition: _, ...request }) => request),
+    mine: requests.filter((r) => r !== undefined).map((r) => r.request),
     findPeople: (surface) => findPeople(organisation, me, surface),
     newDraftId: () => `${seed}-${++drafts}`,
   }
 }
 
-function shownOf(organisation: Organisation, me: Person, { request, revision, title }: RequestRow, { definition, version }: Published): MyRequest {
+function shownOf(
+  organisation: Organisation,
+  me: Person,
+  { request, revision, title }: RequestRow,
+  { definition, version }: Published,
+): MyRequest {
   const visible = visibleFields(organisation, definition, request, me)
   return {
     id: request.id,
@@ -64,13 +69,17 @@ function shownOf(organisation: Organisation, me: Person, { request, revision, ti
   }
 }
 
-function pendingOf(shown: (MyRequest & { definition: Published }) | undefined, { request }: RequestRow, me: Person): PendingTask | undefined {
+interface Shown {
+  request: MyRequest
+  definition: Published
+}
+
+function pendingOf(shown: Shown | undefined, { request }: RequestRow, me: Person): PendingTask | undefined {
   const task = openTaskOf(request, me.id)
   if (!shown || !task) return undefined
-  const { definition, ...rest } = shown
-  const returnTo = returnTargets(request, definition.definition).map((step) => ({
+  const returnTo = returnTargets(request, shown.definition.definition).map((step) => ({
     step,
     people: request.tasks.filter((t) => t.step === step && t.state === 'approved').map((t) => t.person),
   }))
-  return { ...rest, taskId: task.id, returnTo }
+  return { ...shown.request, taskId: task.id, returnTo }
 }

@@ -19,8 +19,18 @@ export function lexiconOf(organisation: Organisation, published: Published): Lex
   const people = organisation
     .people()
     .filter((p) => p.active)
-    .map((p) => ({ id: p.id, name: p.name, aliases: p.aliases, department: p.department, ...(p.title ? { role: p.title } : {}) }))
-  const lexicon = buildLexicon(published.map((p) => p.definition), people, organisation.departments())
+    .map((p) => ({
+      id: p.id,
+      name: p.name,
+      aliases: p.aliases,
+      department: p.department,
+      ...(p.title ? { role: p.title } : {}),
+    }))
+  const lexicon = buildLexicon(
+    published.map((p) => p.definition),
+    people,
+    organisation.departments(),
+  )
   built.set(organisation, { of, lexicon })
   return lexicon
 }

@@ -16,5 +16,6 @@ export function takeTurn(world: World, person: PersonId): void {
   if (!seen.has(key) && seen.size > 10_000) seen.clear()
   const count = (seen.get(key) ?? 0) + 1
   seen.set(key, count)
-  if (count > PER_MINUTE) throw new Fault('rate-limited', 'too many messages', { retryAfter: Temporal.Duration.from({ seconds: 30 }) })
+  if (count > PER_MINUTE)
+    throw new Fault('rate-limited', 'too many messages', { retryAfter: Temporal.Duration.from({ seconds: 30 }) })
 }

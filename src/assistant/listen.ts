@@ -11,7 +11,6 @@ import type { Content } from './accept.ts'
 import { makeButtons, retire } from './buttons.ts'
 import { factsFor } from './facts.ts'
 import { lexiconOf } from './lexicon.ts'
-import type { Outgoing } from '../chat/message.ts'
 import { takeSteps } from './steps.ts'
 import type { Store } from './ports.ts'
 import type { World } from './world.ts'
@@ -64,7 +63,13 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
     await retire(store, before.live ?? [], now)
     const live: MessageId[] = []
     for (const [n, post] of posts.entries()) {
-      const posted = await store.conversations.post(id, { from: 'yiju', ...post.say, at: now, dedupe: `out:${item.id}:${n}`, ...(post.about ? { about: post.about } : {}) })
+      const posted = await store.conversations.post(id, {
+        from: 'yiju',
+        ...post.say,
+        at: now,
+        dedupe: `out:${item.id}:${n}`,
+        ...(post.about ? { about: post.about } : {}),
+      })
       if (post.once) live.push(posted.id)
     }
     if (buttons.made.length) await store.buttons.save(buttons.made, now)
@@ -73,16 +78,14 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
   })
 }
 
-/** One thing to post. `once`: its buttons die with the next turn. */
-export interface Post {
-  say: Outgoing
-  once?: boolean
-  /** Changed in place when this request moves. */
-  about?: { request: string; task?: string }
-}
-
 /** Undefined: a button that does not exist, or was shown to somebody else. */
-async function inputOf(world: World, store: Store, facts: Facts, conversation: Conversation, content: Content): Promise<Input | undefined> {
+async function inputOf(
+  world: World,
+  store: Store,
+  facts: Facts,
+  conversation: Conversation,
+  content: Content,
+): Promise<Input | undefined> {
   if (content.kind === 'form') return content
   if (content.kind === 'press') {
     const button = await store.buttons.find(content.button)
@@ -92,16 +95,27 @@ async function inputOf(world: World, store: Store, facts: Facts, conversation: C
   const { text, files } = content
   // The dialogue answers what is too long to read; no engine need see it.
   const understanding =
-    text.length > LONGEST_TEXT ? { acts: [], engine: 'offline' as const, ms: 0 } : await understandIn(world, store, facts, conversation, text)
+    text.length > LONGEST_TEXT
+      ? { acts: [], engine: 'offline' as const, ms: 0 }
+      : await understandIn(world, store, facts, conversation, text)
   return { kind: 'understood', understanding, text, ...(files?.length ? { files } : {}) }
 }
 
-async function understandIn(world: World, store: Store, facts: Facts, conversation: Conversation, text: string): Promise<Understanding> {
+async function understandIn(
+  world: World,
+  store: Store,
+  facts: Facts,
+  conversation: Conversation,
+  text: string,
+): Promise<Understanding> {
   const lexicon = lexiconOf(facts.organisation, await store.processes.published())
   return world.understand(text, lexicon, contextOf(conversation, facts), facts)
 }
 
-const staleButton = (conversation: Conversation): Turn => ({ conversation, steps: [{ step: 'say', what: { say: 'stale-button' } }] })
+const staleButton = (conversation: Conversation): Turn => ({
+  conversation,
+  steps: [{ step: 'say', what: { say: 'stale-button' } }],
+})
 
 async function apologise(world: World, org: OrgId, conversation: ConversationId, item: Item): Promise<void> {
   const now = world.clock.now()

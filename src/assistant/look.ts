@@ -6,7 +6,7 @@ import { mineCard, pendingCard } from './cards/list.ts'
 import type { Maker } from './cards/maker.ts'
 import { sayingText } from './cards/saying.ts'
 import { requestCard } from './cards/status.ts'
-import type { Post } from './listen.ts'
+import type { Post } from './post.ts'
 import { requestDetail, summaryOf, waitingList } from './read.ts'
 import type { World } from './world.ts'
 
@@ -44,5 +44,8 @@ async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId):
   const found = detail.myTask ? await world.database.open(org).requests.find(id) : undefined
   const task = found?.request.tasks.find((t) => t.id === detail.myTask)
   // Changed in place when the request moves, like every card about it.
-  return (maker) => ({ say: { card: requestCard(detail, maker, task) }, about: { request: id, ...(task ? { task: task.id } : {}) } })
+  return (maker) => ({
+    say: { card: requestCard(detail, maker, task) },
+    about: { request: id, ...(task ? { task: task.id } : {}) },
+  })
 }

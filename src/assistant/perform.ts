@@ -45,7 +45,8 @@ export async function perform(world: World, org: OrgId, ask: Ask): Promise<Outco
 async function carryOut(world: World, store: Store, ask: Ask): Promise<Outcome> {
   const organisation = await store.people.organisation()
   const now = world.clock.now()
-  const opened = ask.command.do === 'submit' ? await openNew(store, ask, now, organisation.zone) : await openExisting(store, ask)
+  const opened =
+    ask.command.do === 'submit' ? await openNew(store, ask, now, organisation.zone) : await openExisting(store, ask)
   if (isRefusal(opened)) return { ok: false, refusal: opened }
   const { state, revision, process, identity } = opened
   const { by } = ask.command
@@ -53,10 +54,12 @@ async function carryOut(world: World, store: Store, ask: Ask): Promise<Outcome> 
     const person = organisation.person(by)
     // A request one may not see is answered like one that does not exist: its existence is private too.
     if (!person || !maySee(organisation, state, person)) return { ok: false, refusal: { refused: 'unknown-request' } }
-    if (await changedSince(store, state, revision, ask.revision)) return { ok: false, refusal: { refused: 'stale-card' } }
+    if (await changedSince(store, state, revision, ask.revision))
+      return { ok: false, refusal: { refused: 'stale-card' } }
   }
   const foreign = await foreignFile(store, process.definition.form, ask.command, identity.id)
-  if (foreign) return { ok: false, refusal: { refused: 'invalid-form', problems: [{ field: foreign, code: 'wrong-kind' }] } }
+  if (foreign)
+    return { ok: false, refusal: { refused: 'invalid-form', problems: [{ field: foreign, code: 'wrong-kind' }] } }
 
   const facts: Facts = {
     now,
@@ -106,7 +109,8 @@ async function openExisting(store: Store, ask: Ask): Promise<Opened | Refusal> {
   if (!found) return { refused: 'unknown-request' }
   const { request, revision } = found
   const definition = await store.processes.version(request.process.key, request.process.version)
-  if (!definition) throw new Fault('not-found', `process ${request.process.key} v${request.process.version} is not stored`)
+  if (!definition)
+    throw new Fault('not-found', `process ${request.process.key} v${request.process.version} is not stored`)
   return {
     state: request,
     revision,
@@ -121,22 +125,33 @@ const fold = (state: State, events: readonly Event[]): State => events.reduce<St
 async function changedSince(store: Store, request: Request, revision: number, seen?: number): Promise<boolean> {
   if (seen === undefined || seen === revision) return false
   const events = await store.requests.events(request.id)
-  return events.some((e) => e.seq > seen && (e.type === 'Resubmitted' || (e.type === 'Approved' && e.changed !== undefined)))
+  return events.some(
+    (e) => e.seq > seen && (e.type === 'Resubmitted' || (e.type === 'Approved' && e.changed !== undefined)),
+  )
 }
 
 export const filesIn = (form: Form, values: Values): FileId[] =>
-  form.fields.filter((f) => f.kind === 'attachment').flatMap((f) => ((values[f.id] ?? []) as readonly FileRef[]).map((r) => r.file))
+  form.fields
+    .filter((f) => f.kind === 'attachment')
+    .flatMap((f) => ((values[f.id] ?? []) as readonly FileRef[]).map((r) => r.file))
 
 /** Somebody else's upload must not be attached by guessing its id: it is mine, or it hangs on this request already. */
-async function foreignFile(store: Store, form: Form, command: Command, request: RequestId): Promise<string | undefined> {
+async function foreignFile(
+  store: Store,
+  form: Form,
+  command: Command,
+  request: RequestId,
+): Promise<string | undefined> {
   if (!('values' in command) || !command.values) return undefined
   for (const field of form.fields) {
     if (field.kind !== 'attachment') continue
     const given: unknown = command.values[field.id]
     if (!Array.isArray(given)) continue
     for (const ref of given as readonly (Partial<FileRef> | null)[]) {
-      const file: Awaited<ReturnType<Files['find']>> = typeof ref?.file === 'string' ? await store.files.find(ref.file) : undefined
-      const known = file && (file.owner === command.by || (await store.files.requestsWith(file.ref.file)).includes(request))
+      const file: Awaited<ReturnType<Files['find']>> =
+        typeof ref?.file === 'string' ? await store.files.find(ref.file) : undefined
+      const known =
+        file && (file.owner === command.by || (await store.files.requestsWith(file.ref.file)).includes(request))
       if (!known) return field.id
     }
   }

@@ -47,7 +47,13 @@ export interface Requests {
   title(id: RequestId): Promise<{ zh: string; en: string }>
   byNumber(number: string): Promise<RequestId | undefined>
   /** State, events (hash-chained, version checked: Fault('conflict') when `revision` is not the stored one). `before` is undefined for a new request. */
-  save(change: { before: State; after: Request; events: readonly Event[]; revision: number; title: { zh: string; en: string } }): Promise<{ revision: number }>
+  save(change: {
+    before: State
+    after: Request
+    events: readonly Event[]
+    revision: number
+    title: { zh: string; en: string }
+  }): Promise<{ revision: number }>
   events(id: RequestId): Promise<readonly (Event & { seq: number })[]>
   /** prefix-yyyymmdd-sequence: duplicates never, gaps allowed. */
   allocateNumber(numbering: { prefix: string; digits: number }, date: string): Promise<string>
@@ -66,7 +72,14 @@ export interface Processes {
 
 export interface People {
   organisation(): Promise<Organisation>
-  save(facts: { name: { zh: string; en: string }; key: string; zone: string; calendar: string; people: readonly Person[]; departments: readonly Department[] }): Promise<void>
+  save(facts: {
+    name: { zh: string; en: string }
+    key: string
+    zone: string
+    calendar: string
+    people: readonly Person[]
+    departments: readonly Department[]
+  }): Promise<void>
   byEmail(email: string): Promise<Person | undefined>
   setLocale(person: PersonId, locale: Locale): Promise<void>
 }
@@ -93,20 +106,40 @@ export interface Conversations {
   lock(id: ConversationId): Promise<{ state: Conversation; person: PersonId }>
   saveState(id: ConversationId, state: Conversation): Promise<void>
   /** The same dedupe key again returns the first message and changes nothing. */
-  post(id: ConversationId, message: { from: 'person' | 'yiju'; text?: string; card?: Card; files?: readonly FileRef[]; at: Instant; dedupe: string; about?: { request?: RequestId; task?: string } }): Promise<StoredMessage>
+  post(
+    id: ConversationId,
+    message: {
+      from: 'person' | 'yiju'
+      text?: string
+      card?: Card
+      files?: readonly FileRef[]
+      at: Instant
+      dedupe: string
+      about?: { request?: RequestId; task?: string }
+    },
+  ): Promise<StoredMessage>
   card(id: MessageId): Promise<Card | undefined>
   replaceCard(id: MessageId, card: Card, now: Instant): Promise<void>
   /** Cards posted for a request (task cards of all approvers), to be changed when it moves. */
-  cardsAbout(request: RequestId): Promise<readonly { message: MessageId; conversation: ConversationId; person: PersonId; task?: string; card: Card }[]>
+  cardsAbout(
+    request: RequestId,
+  ): Promise<
+    readonly { message: MessageId; conversation: ConversationId; person: PersonId; task?: string; card: Card }[]
+  >
   /** The newest ones, oldest of them first; `before` is the seq of the first message of the page after. */
   messages(id: ConversationId, page: { before?: number; limit: number }): Promise<readonly StoredMessage[]>
 }
 
 export interface Inbox {
   /** One INSERT … ON CONFLICT: false when this event was accepted before. */
-  accept(item: { platform: string; event: string; conversation: ConversationId; person: PersonId; content: unknown }, now: Instant): Promise<boolean>
+  accept(
+    item: { platform: string; event: string; conversation: ConversationId; person: PersonId; content: unknown },
+    now: Instant,
+  ): Promise<boolean>
   /** Not yet answered, oldest first, of one conversation. */
-  waiting(conversation: ConversationId): Promise<readonly { id: string; person: PersonId; content: unknown; at: string }[]>
+  waiting(
+    conversation: ConversationId,
+  ): Promise<readonly { id: string; person: PersonId; content: unknown; at: string }[]>
   answered(id: string, now: Instant): Promise<void>
 }
 
@@ -141,7 +174,14 @@ export interface Sessions {
 }
 
 export interface Files {
-  save(file: { id: FileId; owner: PersonId; name: string; type: string; bytes: Uint8Array; at: Instant }): Promise<FileRef>
+  save(file: {
+    id: FileId
+    owner: PersonId
+    name: string
+    type: string
+    bytes: Uint8Array
+    at: Instant
+  }): Promise<FileRef>
   find(id: FileId): Promise<{ ref: FileRef; owner: PersonId; bytes: Uint8Array } | undefined>
   /** Which requests hold it: whoever may see one of them may see the file. */
   requestsWith(id: FileId): Promise<readonly RequestId[]>
@@ -161,7 +201,10 @@ export interface RequestRow {
 }
 export interface Views {
   /** `before`: the id of the last request of the page before; newest first. */
-  mine(person: PersonId, filter: { status?: readonly string[]; process?: ProcessKey; query?: string; before?: string; limit: number }): Promise<readonly RequestRow[]>
+  mine(
+    person: PersonId,
+    filter: { status?: readonly string[]; process?: ProcessKey; query?: string; before?: string; limit: number },
+  ): Promise<readonly RequestRow[]>
   waitingFor(person: PersonId, limit: number): Promise<readonly RequestRow[]>
   /** Requests this person decided on or was copied in. */
   involved(person: PersonId, filter: { query?: string; before?: string; limit: number }): Promise<readonly RequestRow[]>
@@ -173,4 +216,5 @@ export interface Signal {
   publish(org: OrgId, person: PersonId, what: SignalKind): void
   subscribe(org: OrgId, person: PersonId, hear: (what: SignalKind) => void): () => void
 }
-export type SignalKind = { kind: 'chat' } | { kind: 'request'; request: RequestId } | { kind: 'tasks' } | { kind: 'typing' }
+export type SignalKind =
+  { kind: 'chat' } | { kind: 'request'; request: RequestId } | { kind: 'tasks' } | { kind: 'typing' }

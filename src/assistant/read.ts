@@ -32,7 +32,12 @@ export const processViews = (
   me: Person,
 ): ProcessFacts[] => published.map((p) => processFacts(p.definition, p.version, organisation, me))
 
-export const processFacts = (definition: ProcessDefinition, version: number, organisation: Organisation, me: Person): ProcessFacts => ({
+export const processFacts = (
+  definition: ProcessDefinition,
+  version: number,
+  organisation: Organisation,
+  me: Person,
+): ProcessFacts => ({
   key: definition.key,
   version,
   name: definition.name,
@@ -54,7 +59,14 @@ interface Filter {
 
 export async function listMine(world: World, org: OrgId, me: Person, filter: Filter) {
   const store = world.database.open(org)
-  return page(store, await store.views.mine(me.id, { ...bounds(filter), ...(filter.status ? { status: filter.status } : {}), ...(filter.process ? { process: filter.process } : {}) }))
+  return page(
+    store,
+    await store.views.mine(me.id, {
+      ...bounds(filter),
+      ...(filter.status ? { status: filter.status } : {}),
+      ...(filter.process ? { process: filter.process } : {}),
+    }),
+  )
 }
 
 export async function listInvolved(world: World, org: OrgId, me: Person, filter: Filter) {
@@ -62,7 +74,11 @@ export async function listInvolved(world: World, org: OrgId, me: Person, filter:
   return page(store, await store.views.involved(me.id, bounds(filter)))
 }
 
-const bounds = ({ q, before }: Filter) => ({ limit: PAGE + 1, ...(q ? { query: q } : {}), ...(before ? { before } : {}) })
+const bounds = ({ q, before }: Filter) => ({
+  limit: PAGE + 1,
+  ...(q ? { query: q } : {}),
+  ...(before ? { before } : {}),
+})
 
 async function page(store: Store, rows: readonly RequestRow[]): Promise<{ items: RequestSummary[]; more: boolean }> {
   const items = await Promise.all(rows.slice(0, PAGE).map(async (row) => summaryOf(store, row)))
@@ -77,11 +93,22 @@ export async function waitingList(world: World, org: OrgId, me: Person): Promise
   return items.filter((i) => i !== undefined)
 }
 
-function taskOf(summary: RequestSummary, request: Request, me: PersonId, now: Temporal.Instant): TaskSummary | undefined {
+function taskOf(
+  summary: RequestSummary,
+  request: Request,
+  me: PersonId,
+  now: Temporal.Instant,
+): TaskSummary | undefined {
   const task = openTaskOf(request, me)
   if (!task) return undefined
   const overdue = task.dueAt !== undefined && Temporal.Instant.compare(Temporal.Instant.from(task.dueAt), now) < 0
-  return { ...summary, task: task.id, openedAt: task.openedAt ?? summary.submittedAt, ...(task.dueAt ? { dueAt: task.dueAt } : {}), overdue }
+  return {
+    ...summary,
+    task: task.id,
+    openedAt: task.openedAt ?? summary.submittedAt,
+    ...(task.dueAt ? { dueAt: task.dueAt } : {}),
+    overdue,
+  }
 }
 
 export async function summaryOf(store: Store, { request, title }: RequestRow): Promise<RequestSummary> {
@@ -105,7 +132,12 @@ export async function summaryOf(store: Store, { request, title }: RequestRow): P
 }
 
 /** Undefined when there is no such request, or when this person may not know of it. */
-export async function requestDetail(world: World, org: OrgId, me: Person, id: RequestId): Promise<RequestDetail | undefined> {
+export async function requestDetail(
+  world: World,
+  org: OrgId,
+  me: Person,
+  id: RequestId,
+): Promise<RequestDetail | undefined> {
   const store = world.database.open(org)
   const found = await store.requests.find(id)
   const organisation = await store.people.organisation()
@@ -153,6 +185,8 @@ function namesIn(organisation: Organisation, form: Form, request: Request): Reco
   const ids = form.fields
     .filter((f) => f.kind === 'person')
     .map((f) => request.values[f.id])
-    .flatMap((v): string[] => (typeof v === 'string' ? [v] : Array.isArray(v) ? v.filter((x) => typeof x === 'string') : []))
+    .flatMap((v): string[] =>
+      typeof v === 'string' ? [v] : Array.isArray(v) ? v.filter((x) => typeof x === 'string') : [],
+    )
   return Object.fromEntries(ids.map((id) => [id, nameOf(organisation, id)]))
 }

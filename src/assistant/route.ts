@@ -17,7 +17,8 @@ export function routeOf(request: Request, known: Known): RouteStepView[] {
 }
 
 /** The route of a request that is only being thought of. */
-export const previewRoute = (subject: Subject, known: Known): RouteStepView[] => comingViews(forecast(subject, known), 1, known)
+export const previewRoute = (subject: Subject, known: Known): RouteStepView[] =>
+  comingViews(forecast(subject, known), 1, known)
 
 function activationView(request: Request, a: Activation, step: Step, { organisation }: Known): RouteStepView {
   const tasks = request.tasks.filter((t) => t.activation === a.id && t.state !== 'transferred')
@@ -40,7 +41,13 @@ function activationView(request: Request, a: Activation, step: Step, { organisat
 
 const isPending = (t: Task): boolean => t.state === 'open' || t.state === 'waiting'
 
-const STATES = { open: 'current', passed: 'done', rejected: 'rejected', returned: 'returned', cancelled: 'cancelled' } as const
+const STATES = {
+  open: 'current',
+  passed: 'done',
+  rejected: 'rejected',
+  returned: 'returned',
+  cancelled: 'cancelled',
+} as const
 const stateOf = (state: Activation['state']): RouteStepView['state'] => STATES[state]
 
 /** People already told; the definition's copy steps carry the name. */
@@ -59,5 +66,8 @@ const comingViews = (coming: readonly ComingStep[], round: number, { organisatio
     ...(c.signing ? { mode: c.signing.mode } : {}),
     state: 'coming',
     round,
-    people: c.people.map((p) => ({ ...nameOf(organisation, p.person), state: p.passes ? ('autoPassed' as const) : ('coming' as const) })),
+    people: c.people.map((p) => ({
+      ...nameOf(organisation, p.person),
+      state: p.passes ? ('autoPassed' as const) : ('coming' as const),
+    })),
   }))

@@ -16,7 +16,7 @@ import { questionCard } from './cards/question.ts'
 import { refusalCard } from './cards/refusal.ts'
 import { helpCard, sayingText } from './cards/saying.ts'
 import { lookUp } from './look.ts'
-import type { Post } from './listen.ts'
+import type { Post } from './post.ts'
 import { perform, type Outcome } from './perform.ts'
 import { requestDetail } from './read.ts'
 import { previewRoute } from './route.ts'
@@ -85,7 +85,11 @@ interface Told {
 }
 
 /** Done, and the person is told; or refused, and nothing of theirs is lost. */
-async function told(world: World, org: OrgId, { conversation, step, outcome, facts, me }: Told): Promise<{ conversation: Conversation; draw: Draw }> {
+async function told(
+  world: World,
+  org: OrgId,
+  { conversation, step, outcome, facts, me }: Told,
+): Promise<{ conversation: Conversation; draw: Draw }> {
   const { draft } = step
   if (outcome.ok) {
     const { request } = outcome
@@ -106,25 +110,40 @@ async function told(world: World, org: OrgId, { conversation, step, outcome, fac
   return {
     conversation: { ...rest, confirming: proposal },
     draw: (maker) => ({
-      say: { card: draftCard({ draft: shown, definition, proposal, warning: refusalText(outcome.refusal, maker, about) }, maker) },
+      say: {
+        card: draftCard(
+          { draft: shown, definition, proposal, warning: refusalText(outcome.refusal, maker, about) },
+          maker,
+        ),
+      },
       once: true,
     }),
   }
 }
 
 const definitionOf = (draft: Draft, facts: Facts): ProcessDefinition | undefined =>
-  [...facts.processes, ...(facts.versions ?? [])].find((p) => p.definition.key === draft.process && p.version === draft.version)?.definition ??
-  published(facts, draft.process)?.definition
+  [...facts.processes, ...(facts.versions ?? [])].find(
+    (p) => p.definition.key === draft.process && p.version === draft.version,
+  )?.definition ?? published(facts, draft.process)?.definition
 
 async function drawStep(world: World, org: OrgId, me: Person, step: Exclude<Step, Do>, facts: Facts): Promise<Draw> {
   switch (step.step) {
     case 'say':
-      return (maker) => ({ say: step.what.say === 'help' ? { card: helpCard(mayStart(facts), maker) } : { text: sayingText(step.what, maker) } })
+      return (maker) => ({
+        say:
+          step.what.say === 'help'
+            ? { card: helpCard(mayStart(facts), maker) }
+            : { text: sayingText(step.what, maker) },
+      })
     case 'ask': {
       const definition = step.draft && definitionOf(step.draft, facts)
       const requests = requestsIn(step, facts)
-      const department = (id: PersonId) => facts.organisation.department(facts.organisation.person(id)?.department ?? '')?.name[me.locale] ?? ''
-      return (maker) => ({ say: { card: questionCard({ ask: step, requests, department, ...(definition ? { definition } : {}) }, maker) }, once: true })
+      const department = (id: PersonId) =>
+        facts.organisation.department(facts.organisation.person(id)?.department ?? '')?.name[me.locale] ?? ''
+      return (maker) => ({
+        say: { card: questionCard({ ask: step, requests, department, ...(definition ? { definition } : {}) }, maker) },
+        once: true,
+      })
     }
     case 'confirm':
       return confirmation(world, step, facts)
@@ -140,20 +159,33 @@ function requestsIn({ question }: Extract<Step, { step: 'ask' }>, facts: Facts) 
   return ids.flatMap((id) => knownRequest(facts, id) ?? [])
 }
 
-function confirmation(world: World, { proposal, draft, changed }: Extract<Step, { step: 'confirm' }>, facts: Facts): Draw {
+function confirmation(
+  world: World,
+  { proposal, draft, changed }: Extract<Step, { step: 'confirm' }>,
+  facts: Facts,
+): Draw {
   if (proposal.propose !== 'submit') {
     const items = proposal.propose === 'command' ? [proposal] : proposal.items
     const subjects = items.flatMap(({ request }) => {
       const known = knownRequest(facts, request)
-      const definition = known && [...(facts.versions ?? []), ...facts.processes].find((p) => p.definition.key === known.process)?.definition
+      const definition =
+        known &&
+        [...(facts.versions ?? []), ...facts.processes].find((p) => p.definition.key === known.process)?.definition
       return known ? [{ request: known, fields: definition?.form.fields ?? [] }] : []
     })
     return (maker) => ({ say: { card: proposalCard(proposal, subjects, maker) }, once: true })
   }
   const definition = draft && definitionOf(draft, facts)
   if (!draft || !definition) return () => undefined
-  const known = { now: facts.now, organisation: facts.organisation, process: { definition, version: draft.version }, calendarOf: calendarOf(world, facts.organisation) }
+  const known = {
+    now: facts.now,
+    organisation: facts.organisation,
+    process: { definition, version: draft.version },
+    calendarOf: calendarOf(world, facts.organisation),
+  }
   const route = previewRoute({ initiator: facts.me, values: draft.values, picks: draft.picks }, known)
-  return (maker) => ({ say: { card: draftCard({ draft, definition, proposal, route, ...(changed ? { changed } : {}) }, maker) }, once: true })
+  return (maker) => ({
+    say: { card: draftCard({ draft, definition, proposal, route, ...(changed ? { changed } : {}) }, maker) },
+    once: true,
+  })
 }
-

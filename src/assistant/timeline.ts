@@ -9,7 +9,11 @@ import type { TimelineEntry } from './views.ts'
 /** Bookkeeping events that the route already shows are left out. */
 const SILENT: readonly Event['type'][] = ['StepEntered', 'TaskOpened', 'TaskActivated', 'TaskCancelled', 'StepPassed']
 
-export function timelineOf(organisation: Organisation, definition: ProcessDefinition, events: readonly (Event & { seq: number })[]): TimelineEntry[] {
+export function timelineOf(
+  organisation: Organisation,
+  definition: ProcessDefinition,
+  events: readonly (Event & { seq: number })[],
+): TimelineEntry[] {
   const stepOf = new Map<TaskId, StepId>()
   for (const e of events) if (e.type === 'TaskOpened') stepOf.set(e.task, e.step)
   const stepName = (id?: StepId) => definition.route.find((s) => s.id === id)?.name
@@ -17,7 +21,12 @@ export function timelineOf(organisation: Organisation, definition: ProcessDefini
     .filter((e) => !SILENT.includes(e.type))
     .map((e) => {
       const by = 'by' in e && e.by ? e.by : 'person' in e ? e.person : undefined
-      const people = 'people' in e ? e.people : e.type === 'Transferred' || e.type === 'EmptyApproverEscalated' ? [e.to].flat() : undefined
+      const people =
+        'people' in e
+          ? e.people
+          : e.type === 'Transferred' || e.type === 'EmptyApproverEscalated'
+            ? [e.to].flat()
+            : undefined
       const text = textOf(e)
       const step = stepName('step' in e ? e.step : 'task' in e ? stepOf.get(e.task) : undefined)
       return {

@@ -41,7 +41,12 @@ export interface RouteStepView {
   mode?: 'all' | 'any' | 'inOrder' | 'vote'
   state: 'done' | 'current' | 'coming' | 'skipped' | 'rejected' | 'returned' | 'cancelled'
   round: number
-  people: readonly (PersonView & { state: Task['state'] | 'coming'; decidedAt?: string; comment?: string; dueAt?: string })[]
+  people: readonly (PersonView & {
+    state: Task['state'] | 'coming'
+    decidedAt?: string
+    comment?: string
+    dueAt?: string
+  })[]
 }
 
 export interface TimelineEntry {

@@ -14,5 +14,8 @@ export function findOne(organisation: Organisation, words?: string): Person {
   const among = found.length ? found : active.filter((p) => p.aliases.some((a) => a.toLowerCase() === said))
   if (among.length === 1) return among[0]!
   if (among.length === 0) throw new Fault('not-found', `nobody is called "${words}"`)
-  throw new Fault('bad-input', `"${words}" could be ${among.map((p) => p.email ?? p.id).join(' or ')}: say which by e-mail`)
+  throw new Fault(
+    'bad-input',
+    `"${words}" could be ${among.map((p) => p.email ?? p.id).join(' or ')}: say which by e-mail`,
+  )
 }

@@ -24,7 +24,10 @@ export const calendarOf =
   (world: Pick<World, 'calendar'>, organisation: Organisation) =>
   (id: PersonId): { calendar: Calendar; zone: string } => {
     const person = organisation.person(id)
-    return { calendar: world.calendar(person?.calendar ?? organisation.calendar), zone: person?.zone ?? organisation.zone }
+    return {
+      calendar: world.calendar(person?.calendar ?? organisation.calendar),
+      zone: person?.zone ?? organisation.zone,
+    }
   }
 
 export const requireOrg = async (world: World, key: string): Promise<OrgId | undefined> =>

@@ -24,7 +24,9 @@ export function registerAudit(program: Command): void {
         : await withDatabase(config, (opened, org) => verifyAudit(opened.pool, org))
       if (options.json) process.stdout.write(`${JSON.stringify({ events, findings })}\n`)
       else for (const finding of findings) process.stdout.write(`${JSON.stringify(finding)}\n`)
-      process.stderr.write(findings.length ? `${findings.length} findings in ${events} events\n` : `${events} events, the chain holds\n`)
+      process.stderr.write(
+        findings.length ? `${findings.length} findings in ${events} events\n` : `${events} events, the chain holds\n`,
+      )
       process.exitCode = findings.length ? 1 : 0
     })
   audit
@@ -39,7 +41,10 @@ export function registerAudit(program: Command): void {
     })
 }
 
-async function withDatabase<T>(config: ReturnType<typeof configFor>, work: (opened: Awaited<ReturnType<typeof openDatabase>>, org: string) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  config: ReturnType<typeof configFor>,
+  work: (opened: Awaited<ReturnType<typeof openDatabase>>, org: string) => Promise<T>,
+): Promise<T> {
   const where = config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir }
   const opened = await openDatabase({ ...where, clock: systemClock }, () => process.exit(1))
   try {

@@ -15,9 +15,12 @@ export function registerBackup(program: Command): void {
     .option('--data <dir>', 'directory of the embedded database')
     .action(async (options: { data?: string }) => {
       const config = configFor(options.data)
-      if (config.databaseUrl) throw new Fault('bad-input', 'DATABASE_URL is a PostgreSQL server: back it up with pg_dump')
+      if (config.databaseUrl)
+        throw new Fault('bad-input', 'DATABASE_URL is a PostgreSQL server: back it up with pg_dump')
       const running = await findServer(config.dataDir)
-      const file = running ? (await callLocal(running, 'backup', {}, z.object({ file: z.string() }))).body.file : await copyOf(config)
+      const file = running
+        ? (await callLocal(running, 'backup', {}, z.object({ file: z.string() }))).body.file
+        : await copyOf(config)
       process.stdout.write(`${file}\n`)
     })
 }

@@ -51,8 +51,16 @@ async function signIn(at: Notice, person?: string): Promise<Line> {
 }
 
 const WORDS = {
-  zh: { hello: (n: string) => `${n}，您好。直接说一句要办的事，例如“明天请一天年假”；输入按钮前的数字可以按它。Ctrl+D 退出。`, slow: '还在处理，稍后会在这里显示。' },
-  en: { hello: (n: string) => `Hello ${n}. Say what you need, e.g. "annual leave tomorrow"; type a button's number to press it. Ctrl+D leaves.`, slow: 'Still working; the answer will appear here.' },
+  zh: {
+    hello: (n: string) =>
+      `${n}，您好。直接说一句要办的事，例如“明天请一天年假”；输入按钮前的数字可以按它。Ctrl+D 退出。`,
+    slow: '还在处理，稍后会在这里显示。',
+  },
+  en: {
+    hello: (n: string) =>
+      `Hello ${n}. Say what you need, e.g. "annual leave tomorrow"; type a button's number to press it. Ctrl+D leaves.`,
+    slow: 'Still working; the answer will appear here.',
+  },
 }
 
 async function converse(line: Line): Promise<void> {

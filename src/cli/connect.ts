@@ -54,13 +54,23 @@ export async function connect(config: Config): Promise<Connection> {
 }
 
 /** JSON over the local door; an error answer becomes a Fault with the server's own words. */
-export async function callLocal<T>(at: Notice, route: string, body: object, shape: z.ZodType<T>): Promise<{ body: T; cookie: string }> {
+export async function callLocal<T>(
+  at: Notice,
+  route: string,
+  body: object,
+  shape: z.ZodType<T>,
+): Promise<{ body: T; cookie: string }> {
   const answer = await fetch(`${at.url}/api/local/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-local-secret': at.secret },
     body: JSON.stringify(body),
   })
   const json: unknown = await answer.json()
-  if (!answer.ok) throw new Fault('bad-input', z.object({ error: z.object({ why: z.string().optional(), message: z.object({ en: z.string() }) }) }).parse(json).error.message.en)
+  if (!answer.ok)
+    throw new Fault(
+      'bad-input',
+      z.object({ error: z.object({ why: z.string().optional(), message: z.object({ en: z.string() }) }) }).parse(json)
+        .error.message.en,
+    )
   return { body: shape.parse(json), cookie: (answer.headers.getSetCookie()[0] ?? '').split(';')[0]! }
 }

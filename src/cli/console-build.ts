@@ -28,7 +28,11 @@ function stampOf(sources: readonly string[]): string {
   for (const source of sources) {
     if (!fs.existsSync(source)) continue
     const files = fs.statSync(source).isDirectory()
-      ? fs.readdirSync(source, { recursive: true, encoding: 'utf8' }).map((f) => path.join(source, f)).filter((f) => fs.statSync(f).isFile()).sort()
+      ? fs
+          .readdirSync(source, { recursive: true, encoding: 'utf8' })
+          .map((f) => path.join(source, f))
+          .filter((f) => fs.statSync(f).isFile())
+          .sort()
       : [source]
     for (const file of files) hash.update(path.relative(root, file)).update(fs.readFileSync(file))
   }

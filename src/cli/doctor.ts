@@ -24,7 +24,9 @@ export function registerDoctor(program: Command): void {
     .action(async (options: { data?: string; json?: boolean }) => {
       const checks = await examine(options.data)
       if (options.json) process.stdout.write(`${JSON.stringify(checks)}\n`)
-      else for (const c of checks) process.stdout.write(`${c.ok ? '✓' : '✗'} ${c.what}: ${c.found}${c.todo ? `\n    → ${c.todo}` : ''}\n`)
+      else
+        for (const c of checks)
+          process.stdout.write(`${c.ok ? '✓' : '✗'} ${c.what}: ${c.found}${c.todo ? `\n    → ${c.todo}` : ''}\n`)
       process.exitCode = checks.every((c) => c.ok) ? 0 : 1
     })
 }
@@ -38,12 +40,22 @@ async function examine(data?: string): Promise<Check[]> {
       what: 'database',
       ok: true,
       found: config.databaseUrl ? 'PostgreSQL server (DATABASE_URL)' : `embedded, in ${config.dataDir}`,
-      ...(config.databaseUrl ? {} : { todo: 'does not survive a power cut by itself: keep backups, or use a server for real work' }),
+      ...(config.databaseUrl
+        ? {}
+        : { todo: 'does not survive a power cut by itself: keep backups, or use a server for real work' }),
     },
     { what: 'server', ok: true, found: running ? `runs at ${running.url} (process ${running.pid})` : 'is not running' },
     { what: 'queue', ok: true, found: config.redisUrl ? 'Redis (REDIS_URL)' : 'PostgreSQL' },
-    { what: 'web app', ok: true, found: fs.existsSync(path.join(consoleDir, 'index.html')) ? 'built' : 'is built on the next start' },
-    { what: 'language model', ok: true, found: config.model ? `${config.model.name} at ${config.model.baseUrl}` : 'none: the offline engine works alone' },
+    {
+      what: 'web app',
+      ok: true,
+      found: fs.existsSync(path.join(consoleDir, 'index.html')) ? 'built' : 'is built on the next start',
+    },
+    {
+      what: 'language model',
+      ok: true,
+      found: config.model ? `${config.model.name} at ${config.model.baseUrl}` : 'none: the offline engine works alone',
+    },
     holidays(),
     ...processes(),
   ]
@@ -58,7 +70,12 @@ function holidays(): Check {
   const found = `China ${known.from}–${known.to}`
   return known.to >= year
     ? { what: 'holidays', ok: true, found }
-    : { what: 'holidays', ok: false, found, todo: `add the holidays of ${year}: updates bring them, or enter them for your organisation` }
+    : {
+        what: 'holidays',
+        ok: false,
+        found,
+        todo: `add the holidays of ${year}: updates bring them, or enter them for your organisation`,
+      }
 }
 
 function processes(): Check[] {
@@ -69,14 +86,30 @@ function processes(): Check[] {
     .map((file) => {
       const parsed = parseDefinition(fs.readFileSync(new URL(file, dir), 'utf8'))
       if (!('problems' in parsed)) return { what: `process ${file}`, ok: true, found: 'valid' }
-      return { what: `process ${file}`, ok: false, found: `${parsed.problems.length} problems`, todo: formatProblem(parsed.problems[0]!, 'en') }
+      return {
+        what: `process ${file}`,
+        ok: false,
+        found: `${parsed.problems.length} problems`,
+        todo: formatProblem(parsed.problems[0]!, 'en'),
+      }
     })
 }
 
 function backups(dataDir: string, everyMinutes: number): Check {
   const dir = path.join(dataDir, 'backups')
-  const files = fs.existsSync(dir) ? fs.readdirSync(dir).filter((f) => f.endsWith('.tar.gz')).sort() : []
+  const files = fs.existsSync(dir)
+    ? fs
+        .readdirSync(dir)
+        .filter((f) => f.endsWith('.tar.gz'))
+        .sort()
+    : []
   const found = files.length ? `${files.length}, newest ${files.at(-1)}` : 'none yet'
-  if (everyMinutes > 0) return { what: 'backups', ok: true, found: `${found}; every ${everyMinutes} min while the server runs` }
-  return { what: 'backups', ok: false, found, todo: 'timed backups are off: set BACKUP_EVERY, or run `yiju backup` by a timer' }
+  if (everyMinutes > 0)
+    return { what: 'backups', ok: true, found: `${found}; every ${everyMinutes} min while the server runs` }
+  return {
+    what: 'backups',
+    ok: false,
+    found,
+    todo: 'timed backups are off: set BACKUP_EVERY, or run `yiju backup` by a timer',
+  }
 }

@@ -6,16 +6,34 @@ import { Usage } from './usage.ts'
 type Register = (program: Command) => void
 
 const COMMANDS: Record<string, { about: string; load(): Promise<Register> }> = {
-  start: { about: 'migrate, seed the demo company when empty, serve', load: async () => (await import('./start.ts')).registerStart },
+  start: {
+    about: 'migrate, seed the demo company when empty, serve',
+    load: async () => (await import('./start.ts')).registerStart,
+  },
   chat: { about: 'the same assistant in the terminal', load: async () => (await import('./chat.ts')).registerChat },
-  understand: { about: 'words → acts, in batch', load: async () => (await import('./understand.ts')).registerUnderstand },
-  process: { about: 'check and play process definitions', load: async () => (await import('./process.ts')).registerProcess },
+  understand: {
+    about: 'words → acts, in batch',
+    load: async () => (await import('./understand.ts')).registerUnderstand,
+  },
+  process: {
+    about: 'check and play process definitions',
+    load: async () => (await import('./process.ts')).registerProcess,
+  },
   kb: { about: 'add documents, search them, ask them', load: async () => (await import('./kb.ts')).registerKb },
   link: { about: 'a one-time sign-in link for a person', load: async () => (await import('./link.ts')).registerLink },
-  backup: { about: 'copy the embedded database, also while it runs', load: async () => (await import('./backup.ts')).registerBackup },
+  backup: {
+    about: 'copy the embedded database, also while it runs',
+    load: async () => (await import('./backup.ts')).registerBackup,
+  },
   restore: { about: 'put a backup in place', load: async () => (await import('./backup.ts')).registerRestore },
-  audit: { about: 'verify or export the hash-chained log', load: async () => (await import('./audit.ts')).registerAudit },
-  doctor: { about: 'what is configured, what works, what to do', load: async () => (await import('./doctor.ts')).registerDoctor },
+  audit: {
+    about: 'verify or export the hash-chained log',
+    load: async () => (await import('./audit.ts')).registerAudit,
+  },
+  doctor: {
+    about: 'what is configured, what works, what to do',
+    load: async () => (await import('./doctor.ts')).registerDoctor,
+  },
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -26,7 +44,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const wanted = argv.find((a) => !a.startsWith('-'))
   const chosen = wanted ? COMMANDS[wanted] : undefined
   if (chosen) (await chosen.load())(program)
-  for (const [name, { about }] of Object.entries(COMMANDS)) if (!chosen || name !== wanted) program.command(name).description(about)
+  for (const [name, { about }] of Object.entries(COMMANDS))
+    if (!chosen || name !== wanted) program.command(name).description(about)
   for (const command of everyCommand(program)) command.exitOverride()
   try {
     if (argv.length === 0) {
@@ -50,6 +69,8 @@ function explain(error: unknown): number {
   }
   // A fault or a wrong setting is told in one line; only a bug shows where it happened.
   const known = error instanceof Fault || (error instanceof Error && error.message.startsWith('.env'))
-  process.stderr.write(`yiju: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `yiju: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   return 1
 }

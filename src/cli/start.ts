@@ -16,11 +16,10 @@ export function registerStart(program: Command): void {
       const time = stopwatch()
       const read = configFor(options.data)
       const config = options.port === undefined ? read : { ...read, port: portOf(options.port) }
-      const say = (line: string) => process.stderr.write(`${line}\n`)
       await ensureConsole(say)
       const server = await startServer(config, { consoleDir, say })
       const unpost = postNotice(config.dataDir, { url: server.url, secret: server.secret, pid: process.pid })
-      greet(server, config.publicUrl ?? server.url, time() / 1000, say)
+      greet(server, config.publicUrl ?? server.url, time() / 1000)
       await untilStopped()
       say('stopping …')
       unpost()
@@ -28,16 +27,20 @@ export function registerStart(program: Command): void {
     })
 }
 
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
 function portOf(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage(`--port: "${text}" is not a port (0 to 65535)`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Usage(`--port: "${text}" is not a port (0 to 65535)`)
   return port
 }
 
-function greet(server: RunningServer, url: string, seconds: number, say: (line: string) => void): void {
+function greet(server: RunningServer, url: string, seconds: number): void {
   say('')
   say(`Yiju 一句 is ready at ${url}  (${seconds.toFixed(1)} s)`)
-  if (server.demo) say('Demo mode: open the address and pick a person to sign in as. 演示模式：打开网址，选一个人登录。')
+  if (server.demo)
+    say('Demo mode: open the address and pick a person to sign in as. 演示模式：打开网址，选一个人登录。')
   else if (server.firstLink) say(`Sign in once as ${server.firstLink.name}: ${url}/sign-in#${server.firstLink.token}`)
   else say('Sign in: `yiju link PERSON` prints a one-time link.')
   say('In the terminal: npm run -s yiju -- chat        Stop: Ctrl+C')

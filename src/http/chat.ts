@@ -4,7 +4,7 @@ import { accept, type Content } from '../assistant/accept.ts'
 import { checkDraftForm, draftForm } from '../assistant/drafts.ts'
 import { takeTurn } from '../assistant/limits.ts'
 import { Fault } from '../kernel/fault.ts'
-import type { Door } from './server.ts'
+import type { Door } from './door.ts'
 import { FileRefs, FormValues } from './shapes.ts'
 
 const PLATFORM = 'web'
@@ -25,20 +25,33 @@ export function chatRoutes({ app, world, signedIn, changing }: Door): void {
 
   const arrive = async (session: Awaited<ReturnType<typeof changing>>, event: string, content: Content) => {
     takeTurn(world, session.me.id)
-    await accept(world, session.org, { platform: PLATFORM, event: `${session.me.id}:${event}`, person: session.me.id, content })
+    await accept(world, session.org, {
+      platform: PLATFORM,
+      event: `${session.me.id}:${event}`,
+      person: session.me.id,
+      content,
+    })
     return { ok: true as const }
   }
 
   app.post('/api/chat/messages', async (request) => {
     const session = await changing(request)
-    const body = z.object({ id: Id, text: z.string().max(LONGEST_BODY), files: FileRefs.optional() }).parse(request.body)
+    const body = z
+      .object({ id: Id, text: z.string().max(LONGEST_BODY), files: FileRefs.optional() })
+      .parse(request.body)
     return arrive(session, body.id, { kind: 'text', text: body.text, ...(body.files ? { files: body.files } : {}) })
   })
 
   app.post('/api/chat/press', async (request) => {
     const session = await changing(request)
-    const body = z.object({ id: Id, button: z.string().max(100), input: z.string().max(LONGEST_BODY).optional() }).parse(request.body)
-    return arrive(session, body.id, { kind: 'press', button: body.button, ...(body.input === undefined ? {} : { input: body.input }) })
+    const body = z
+      .object({ id: Id, button: z.string().max(100), input: z.string().max(LONGEST_BODY).optional() })
+      .parse(request.body)
+    return arrive(session, body.id, {
+      kind: 'press',
+      button: body.button,
+      ...(body.input === undefined ? {} : { input: body.input }),
+    })
   })
 
   app.get<{ Params: { draft: string } }>('/api/chat/draft/:draft', async (request) => {

@@ -28,16 +28,24 @@ export interface Api {
   'POST /api/chat/press': { in: { id: string; button: string; input?: string }; out: { ok: true } }
   /** The draft's form, filled by hand in the chat. */
   'GET /api/chat/draft/:draft': { out: { process: ProcessView; values: Values } }
-  'POST /api/chat/form': { in: { id: string; draft: string; values: Values }; out: { ok: true } | { problems: Problem[] } }
+  'POST /api/chat/form': {
+    in: { id: string; draft: string; values: Values }
+    out: { ok: true } | { problems: Problem[] }
+  }
 
-  'GET /api/requests?scope=mine|involved&status=&process=&q=&before=': { out: { items: RequestSummary[]; more: boolean } }
+  'GET /api/requests?scope=mine|involved&status=&process=&q=&before=': {
+    out: { items: RequestSummary[]; more: boolean }
+  }
   'GET /api/tasks': { out: { items: TaskSummary[] } }
   'GET /api/requests/:id': { out: RequestDetail }
   /** What would happen: checked values, the computed lengths, the route with people. Nothing is stored. */
   'POST /api/requests/preview': { in: { process: string; values: Values; picks?: Picks }; out: Preview }
   /** key makes a repeated submit harmless. */
   'POST /api/requests': { in: { key: string; process: string; values: Values; picks?: Picks }; out: Done }
-  'POST /api/requests/:id/commands': { in: { key: string; command: ProposedCommand | { do: 'resubmit'; values: Values; picks?: Picks }; revision?: number }; out: Done }
+  'POST /api/requests/:id/commands': {
+    in: { key: string; command: ProposedCommand | { do: 'resubmit'; values: Values; picks?: Picks }; revision?: number }
+    out: Done
+  }
   /** multipart, one file. */
   'POST /api/files': { out: FileRef }
   'GET /api/files/:id': { out: Blob }
@@ -63,7 +71,11 @@ export interface ProcessView {
   mayStart: boolean
 }
 
-export type Preview = { problems: Problem[] } | { values: Values; route: RouteStepView[]; title: Label } | { refusal: Refusal; message: string }
+export type Preview =
+  | { problems: Problem[] }
+  | { values: Values; route: RouteStepView[]; title: Label }
+  | { refusal: Refusal; message: string }
 /** A refusal is a 200: an answer, worded for the reader in `message`. */
-export type Done = { ok: true; request: string; number: string; revision: number } | { ok: false; refusal: Refusal; message: string }
-export type { Command }
+export type Done =
+  { ok: true; request: string; number: string; revision: number } | { ok: false; refusal: Refusal; message: string }
+export type { Command, Label, Refusal, Values }

@@ -7,7 +7,7 @@ import type { ProcessView } from './contract.ts'
 import type { PersonView } from '../assistant/views.ts'
 import type { Department } from '../people/organisation.ts'
 import { Fault } from '../kernel/fault.ts'
-import type { Door } from './server.ts'
+import type { Door } from './door.ts'
 
 const LONGEST_LIST = 60
 

@@ -1,7 +1,7 @@
 // Uploads and downloads.
 import { openFile, saveFile } from '../assistant/attach.ts'
 import { Fault } from '../kernel/fault.ts'
-import type { Door } from './server.ts'
+import type { Door } from './door.ts'
 
 export function fileRoutes({ app, world, signedIn, changing }: Door): void {
   app.post('/api/files', async (request) => {

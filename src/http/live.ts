@@ -1,6 +1,6 @@
 // Server-sent events: a screen hears that something of its person changed, and loads it again.
 import { PassThrough } from 'node:stream'
-import type { Door } from './server.ts'
+import type { Door } from './door.ts'
 
 export function liveRoutes({ app, world, signedIn }: Door): void {
   app.get('/api/live', async (request, reply) => {

@@ -5,15 +5,7 @@ import { z } from 'zod'
 import { sha256 } from '../kernel/hash.ts'
 import { Fault } from '../kernel/fault.ts'
 import { findOne } from '../assistant/who.ts'
-import type { Door } from './server.ts'
-
-export interface LocalDoor {
-  secret: string
-  /** Writes a backup and answers its file name. */
-  backup(): Promise<string>
-  /** What the log's hash chain says. */
-  audit(): Promise<{ events: number; findings: readonly object[] }>
-}
+import type { Door } from './door.ts'
 
 export function localRoutes({ app, world, org, local, sessions }: Door): void {
   const check = (request: FastifyRequest) => {

@@ -4,11 +4,9 @@ import { refusalWords } from '../assistant/explain.ts'
 import { perform, type Outcome } from '../assistant/perform.ts'
 import { preview } from '../assistant/preview.ts'
 import { listInvolved, listMine, requestDetail, waitingList } from '../assistant/read.ts'
-import type { Command } from '../approval/commands.ts'
-import type { Refusal } from '../approval/refusals.ts'
 import { Fault } from '../kernel/fault.ts'
-import type { Done } from './contract.ts'
-import type { Door } from './server.ts'
+import type { Command, Done, Refusal } from './contract.ts'
+import type { Door } from './door.ts'
 import type { SignedIn } from './session.ts'
 import { FormValues, Picks } from './shapes.ts'
 
@@ -25,7 +23,12 @@ const ListQuery = z.object({
 })
 
 const Verb = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('approve'), task: Id.optional(), comment: Text.optional(), values: FormValues.optional() }),
+  z.strictObject({
+    do: z.literal('approve'),
+    task: Id.optional(),
+    comment: Text.optional(),
+    values: FormValues.optional(),
+  }),
   z.strictObject({ do: z.literal('reject'), task: Id.optional(), comment: Text }),
   z.strictObject({
     do: z.literal('return'),
@@ -81,8 +84,16 @@ export function requestRoutes({ app, world, signedIn, changing }: Door): void {
   app.post('/api/requests', async (request) => {
     const session = await changing(request)
     const body = z.object({ key: Key, process: Id, values: FormValues, picks: Picks.optional() }).parse(request.body)
-    const command: Command = { do: 'submit', by: session.me.id, values: body.values, ...(body.picks ? { picks: body.picks } : {}) }
-    return done(session, await perform(world, session.org, { command, process: body.process, key: keyOf(session, body.key) }))
+    const command: Command = {
+      do: 'submit',
+      by: session.me.id,
+      values: body.values,
+      ...(body.picks ? { picks: body.picks } : {}),
+    }
+    return done(
+      session,
+      await perform(world, session.org, { command, process: body.process, key: keyOf(session, body.key) }),
+    )
   })
 
   app.post<{ Params: { id: string } }>('/api/requests/:id/commands', async (request) => {
@@ -90,7 +101,15 @@ export function requestRoutes({ app, world, signedIn, changing }: Door): void {
     const body = z.object({ key: Key, command: Verb, revision: z.number().int().optional() }).parse(request.body)
     const command = { ...body.command, by: session.me.id } as Command
     const revision = body.revision === undefined ? {} : { revision: body.revision }
-    return done(session, await perform(world, session.org, { command, request: request.params.id, key: keyOf(session, body.key), ...revision }))
+    return done(
+      session,
+      await perform(world, session.org, {
+        command,
+        request: request.params.id,
+        key: keyOf(session, body.key),
+        ...revision,
+      }),
+    )
   })
 }
 

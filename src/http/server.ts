@@ -5,39 +5,17 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { MAX_FILE_BYTES } from '../assistant/attach.ts'
 import type { World } from '../assistant/world.ts'
 import { Fault } from '../kernel/fault.ts'
-import type { OrgId } from '../kernel/ids.ts'
 import { chatRoutes } from './chat.ts'
 import { directoryRoutes } from './directory.ts'
+import type { Door, ServerSettings } from './door.ts'
 import { toAnswer } from './errors.ts'
 import { fileRoutes } from './files.ts'
 import { liveRoutes } from './live.ts'
-import { localRoutes, type LocalDoor } from './local.ts'
+import { localRoutes } from './local.ts'
 import { consoleFiles } from './pages.ts'
 import { requestRoutes } from './requests.ts'
-import { checkCsrf, createSessions, type Sessions, type SessionRules, type SignedIn } from './session.ts'
+import { checkCsrf, createSessions } from './session.ts'
 import { sessionRoutes } from './sign-in.ts'
-
-export interface ServerSettings {
-  org: OrgId
-  /** Anybody may sign in as anybody; said on the sign-in page. */
-  demo: boolean
-  rules: SessionRules
-  /** Folder of the built web app; left out in tests that need none. */
-  consoleDir?: string
-  local: LocalDoor
-  ready(): Promise<boolean>
-  metrics?(): Promise<string>
-}
-
-/** What every route file is handed. */
-export interface Door extends ServerSettings {
-  app: FastifyInstance
-  world: World
-  sessions: Sessions
-  signedIn(request: FastifyRequest): Promise<SignedIn>
-  /** Signed in, and the change comes from our own page. */
-  changing(request: FastifyRequest): Promise<SignedIn>
-}
 
 export async function createServer(world: World, settings: ServerSettings): Promise<FastifyInstance> {
   const app = fastify({ logger: false, bodyLimit: 1024 * 1024, trustProxy: 'loopback', forceCloseConnections: true })
@@ -67,12 +45,19 @@ export async function createServer(world: World, settings: ServerSettings): Prom
     return reply.status(status).send(body)
   })
   app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async (_, reply) => ((await settings.ready()) ? { ok: true } : reply.status(503).send({ ok: false })))
-  if (settings.metrics) app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(await settings.metrics!()))
+  app.get('/readyz', async (_, reply) =>
+    (await settings.ready()) ? { ok: true } : reply.status(503).send({ ok: false }),
+  )
+  if (settings.metrics)
+    app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(await settings.metrics!()))
 
-  for (const routes of [sessionRoutes, directoryRoutes, chatRoutes, requestRoutes, fileRoutes, liveRoutes, localRoutes]) routes(door)
+  for (const routes of [sessionRoutes, directoryRoutes, chatRoutes, requestRoutes, fileRoutes, liveRoutes, localRoutes])
+    routes(door)
   if (settings.consoleDir) await consoleFiles(app, settings.consoleDir)
-  else app.setNotFoundHandler(async () => { throw new Fault('not-found', 'no such path') })
+  else
+    app.setNotFoundHandler(async () => {
+      throw new Fault('not-found', 'no such path')
+    })
   return app
 }
 

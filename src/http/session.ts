@@ -30,7 +30,13 @@ export function createSessions(world: World, org: OrgId, rules: SessionRules) {
     const csrf = newSecret()
     const expiresAt = world.clock.now().add({ hours: 24 * rules.days })
     await store.sessions.create({ tokenHash: sha256(token), person, csrf, expiresAt })
-    reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: rules.secure, maxAge: rules.days * 86_400 })
+    reply.setCookie(COOKIE, token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: rules.secure,
+      maxAge: rules.days * 86_400,
+    })
     const me = (await store.people.organisation()).person(person)
     if (!me?.active) throw new Fault('not-signed-in', 'this person is not active')
     return { org, me, csrf, store }
@@ -54,7 +60,11 @@ export function createSessions(world: World, org: OrgId, rules: SessionRules) {
     /** The token of a link that signs in once, within hours. Only its hash is stored. */
     async createLink(person: PersonId): Promise<string> {
       const token = newSecret()
-      await store.sessions.createLink({ tokenHash: sha256(token), person, expiresAt: world.clock.now().add({ hours: rules.linkHours }) })
+      await store.sessions.createLink({
+        tokenHash: sha256(token),
+        person,
+        expiresAt: world.clock.now().add({ hours: rules.linkHours }),
+      })
       return token
     },
     async useLink(reply: FastifyReply, token: string): Promise<SignedIn> {
@@ -69,5 +79,6 @@ export type Sessions = ReturnType<typeof createSessions>
 
 /** A change needs the session's own token in a header: another site can send the cookie, but cannot read this. */
 export function checkCsrf(request: FastifyRequest, session: SignedIn): void {
-  if (request.headers['x-csrf'] !== session.csrf) throw new Fault('forbidden', 'the x-csrf header does not belong to this session')
+  if (request.headers['x-csrf'] !== session.csrf)
+    throw new Fault('forbidden', 'the x-csrf header does not belong to this session')
 }

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { SessionView } from './contract.ts'
-import type { Door } from './server.ts'
+import type { Door } from './door.ts'
 import type { SignedIn } from './session.ts'
 import { Fault } from '../kernel/fault.ts'
 import { nameOf } from '../assistant/names.ts'
@@ -22,7 +22,8 @@ export function sessionRoutes({ app, world, org, demo, sessions, changing }: Doo
     if (!demo) throw new Fault('forbidden', 'demo mode is off')
     sameSite(request.headers)
     const { person } = z.object({ person: z.string().max(100) }).parse(request.body)
-    if (!(await world.database.open(org).people.organisation()).person(person)?.active) throw new Fault('not-found', 'no such person')
+    if (!(await world.database.open(org).people.organisation()).person(person)?.active)
+      throw new Fault('not-found', 'no such person')
     return view(await sessions.start(reply, person))
   })
 

@@ -55,9 +55,13 @@ test(
     const cards = (await everyMessage(manager)).flatMap((m) => (m.card?.about?.task ? [m.card.about] : []))
     for (const { id } of mine) {
       const detail = await me.get<RequestDetail>(`/api/requests/${id}`)
-      const tasks = detail.route.flatMap((s) => s.people).filter((p) => p.id === manager.id && p.state !== 'coming' && p.state !== 'autoPassed')
+      const tasks = detail.route
+        .flatMap((s) => s.people)
+        .filter((p) => p.id === manager.id && p.state !== 'coming' && p.state !== 'autoPassed')
       expect(cards.filter((c) => c.request === id)).toHaveLength(tasks.length)
-      expect(detail.timeline.filter((e) => e.type === 'Approved' && e.by?.id === manager.id).length).toBeLessThanOrEqual(tasks.length)
+      expect(
+        detail.timeline.filter((e) => e.type === 'Approved' && e.by?.id === manager.id).length,
+      ).toBeLessThanOrEqual(tasks.length)
     }
     // No card speaks of a request that does not exist.
     for (const card of cards) expect(await manager.status('GET', `/api/requests/${card.request}`)).toBe(200)
@@ -91,7 +95,11 @@ async function decideAll(manager: Client, alive: { yes: boolean }): Promise<void
       const { items } = await manager.get<{ items: TaskSummary[] }>('/api/tasks')
       const [first] = items
       if (first) {
-        const click = () => manager.post(`/api/requests/${first.id}/commands`, { key: randomUUID(), command: { do: 'approve', task: first.task } })
+        const click = () =>
+          manager.post(`/api/requests/${first.id}/commands`, {
+            key: randomUUID(),
+            command: { do: 'approve', task: first.task },
+          })
         await Promise.allSettled(Array.from({ length: 10 }, click))
       }
     } catch {
@@ -104,7 +112,9 @@ async function decideAll(manager: Client, alive: { yes: boolean }): Promise<void
 const latest = async (me: Client): Promise<StoredMessage | undefined> => (await page(me)).messages.at(-1)
 
 const page = (me: Client, before?: number) =>
-  me.get<{ messages: StoredMessage[]; more: boolean; thinking: boolean }>(`/api/chat${before ? `?before=${before}` : ''}`)
+  me.get<{ messages: StoredMessage[]; more: boolean; thinking: boolean }>(
+    `/api/chat${before ? `?before=${before}` : ''}`,
+  )
 
 async function settled(me: Client): Promise<void> {
   while ((await page(me)).thinking) await pause(10)
@@ -121,7 +131,9 @@ async function everyMessage(me: Client): Promise<StoredMessage[]> {
 async function everyRequest(me: Client): Promise<RequestSummary[]> {
   const all: RequestSummary[] = []
   for (let before = ''; ; before = `&before=${all.at(-1)!.id}`) {
-    const { items, more } = await me.get<{ items: RequestSummary[]; more: boolean }>(`/api/requests?scope=mine${before}`)
+    const { items, more } = await me.get<{ items: RequestSummary[]; more: boolean }>(
+      `/api/requests?scope=mine${before}`,
+    )
     all.push(...items)
     if (!more) return all
   }

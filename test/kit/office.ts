@@ -44,16 +44,28 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
   const { database, clock } = await openTestDatabase({ now })
   await database.open(ORG).people.save(demoCompany())
   await publishBuiltIns(database, ORG, clock)
-  const world: World = { database, clock, log: quietLog, signal: createSignal(), understand, calendar: calendarOf, wake: () => {} }
+  const world: World = {
+    database,
+    clock,
+    log: quietLog,
+    signal: createSignal(),
+    understand,
+    calendar: calendarOf,
+    wake: () => {},
+  }
 
   const settle = async () => {
     for (let rows = await database.unsent(100); rows.length > 0; rows = await database.unsent(100)) {
       for (const { name, data } of rows) await runJob(world, name, data)
-      await database.markSent(rows.map((r) => r.id), clock.now())
+      await database.markSent(
+        rows.map((r) => r.id),
+        clock.now(),
+      )
     }
   }
   const conversation = (person: string) => database.open(ORG).conversations.of(person, PLATFORM)
-  const messages = async (person: string) => database.open(ORG).conversations.messages(await conversation(person), { limit: 200 })
+  const messages = async (person: string) =>
+    database.open(ORG).conversations.messages(await conversation(person), { limit: 200 })
   const arrive = async (person: string, content: Parameters<typeof accept>[2]['content']) => {
     const seen = (await messages(person)).at(-1)?.seq ?? 0
     await accept(world, ORG, { platform: PLATFORM, event: randomUUID(), person, content })
@@ -80,7 +92,10 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
     pressesId,
     says: (person, text) => arrive(person, { kind: 'text', text }),
     presses: async (person, label, input) => pressesId(person, (await button(person, label)).id, input),
-    card: async (person, title) => (await messages(person)).flatMap((m) => m.card ?? []).findLast((c) => title === undefined || c.title.includes(title)),
+    card: async (person, title) =>
+      (await messages(person))
+        .flatMap((m) => m.card ?? [])
+        .findLast((c) => title === undefined || c.title.includes(title)),
     does: async (ask) => {
       const outcome = await perform(world, ORG, { key: randomUUID(), ...ask })
       await settle()
@@ -95,6 +110,11 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
 
 async function runJob(world: World, name: string, data: Record<string, unknown>): Promise<void> {
   if (name === 'listen') return listen(world, String(data['org']), String(data['conversation']))
-  if (name === 'announce') return announce(world, String(data['org']), { request: String(data['request']), from: Number(data['from']), to: Number(data['to']) })
+  if (name === 'announce')
+    return announce(world, String(data['org']), {
+      request: String(data['request']),
+      from: Number(data['from']),
+      to: Number(data['to']),
+    })
   throw new Error(`nobody handles ${name}`)
 }

@@ -28,11 +28,15 @@ export interface StartOptions {
 /** Resolves when the server says where it listens. */
 export async function startYiju({ dataDir, args = [], env = {} }: StartOptions): Promise<Running> {
   fs.rmSync(path.join(dataDir, 'server.json'), { force: true })
-  const child = spawn(process.execPath, [path.join(root, 'scripts/yiju.mjs'), 'start', '--port', '0', '--data', dataDir, ...args], {
-    cwd: root,
-    env: { ...process.env, LOG_LEVEL: 'error', BACKUP_EVERY: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'scripts/yiju.mjs'), 'start', '--port', '0', '--data', dataDir, ...args],
+    {
+      cwd: root,
+      env: { ...process.env, LOG_LEVEL: 'error', BACKUP_EVERY: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const notice = await Promise.race([noticeOf(dataDir, child), gone(child, () => output)])
