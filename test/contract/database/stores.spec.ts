@@ -5,7 +5,8 @@ import type { TestDatabase } from '../../kit/database.ts'
 import type { Store } from '../../../src/assistant/ports.ts'
 import type { Conversation } from '../../../src/dialogue/conversation.ts'
 import { onEveryDatabase } from '../targets.ts'
-import { card, company, leave, ORG } from './samples.ts'
+import { tidy } from '../../../src/adapters/postgres/tidy.ts'
+import { card, company, file, leave, ORG, submitted } from './samples.ts'
 
 const item = (event: string, conversation = 'c1') => ({
   platform: 'web',
@@ -296,6 +297,38 @@ onEveryDatabase((open) => {
       expect(await store.buttons.find('b1')).toEqual({ person: 'li', press: { press: 'view', request: 'r1' } })
       expect(await store.buttons.find('b2')).toEqual({ person: 'mei', press: { press: 'say', text: '好的' } })
       expect(await store.buttons.find('b3')).toBeUndefined()
+    })
+  })
+
+  describe('tidied up', () => {
+    test('what has done its work goes in time; what waits, and requests, never', async () => {
+      const now = t.clock.now()
+      await store.inbox.accept(item('answered'), now)
+      await store.inbox.accept(item('waiting'), now)
+      await store.inbox.answered((await store.inbox.waiting('c1'))[0]?.id ?? '', now)
+      const sent = await store.outbox.put('sent', {})
+      await store.outbox.put('unsent', {})
+      await t.database.markSent([sent], now)
+      await store.requests.claimKey('k')
+      await store.buttons.save([{ id: 'b1', person: 'li', press: { press: 'say', text: 'x' } }], now)
+      await store.sessions.create({ tokenHash: 'h', person: 'li', csrf: 'c', expiresAt: inAnHour() })
+      await store.sessions.createLink({ tokenHash: 'h', person: 'li', expiresAt: inAnHour() })
+      await file(store, submitted({ id: 'r1', number: 'LV-1' }))
+
+      const none = { outbox: 0, inbox: 0, command_log: 0, button: 0, session: 0, sign_in_link: 0 }
+      expect(await tidy(t.pool, now.add({ hours: 24 }))).toEqual(none)
+      expect(await tidy(t.pool, now.add({ hours: 24 * 40 }))).toEqual({
+        ...none,
+        outbox: 1,
+        inbox: 1,
+        command_log: 1,
+        session: 1,
+        sign_in_link: 1,
+      })
+      expect(await tidy(t.pool, now.add({ hours: 24 * 400 }))).toEqual({ ...none, button: 1 })
+      expect(await store.inbox.waiting('c1')).toHaveLength(1)
+      expect(await t.database.unsent(10)).toHaveLength(1)
+      expect(await store.requests.events('r1')).toHaveLength(1)
     })
   })
 })

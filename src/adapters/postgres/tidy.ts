@@ -1,0 +1,21 @@
+// Once a day: removes what has done its work (jobs handed over, answered arrivals, keys, old buttons, ended sessions). Requests and their log stay.
+import type pg from 'pg'
+import type { Instant } from '../../kernel/clock.ts'
+import { outerDb } from './session.ts'
+import { sql } from './sql.ts'
+
+/** Days after which each may go: longer than any platform sends an event again, any queue keeps a job, anybody presses a card. */
+const DAYS = { outbox: 7, inbox: 30, command_log: 30, button: 180, session: 1, sign_in_link: 7 } as const
+
+export async function tidy(pool: pg.Pool, now: Instant): Promise<Readonly<Record<keyof typeof DAYS, number>>> {
+  const db = outerDb(pool)
+  const since = (what: keyof typeof DAYS) => now.subtract({ hours: 24 * DAYS[what] }).toString()
+  return {
+    outbox: await db.run(sql`delete from outbox where sent_at < ${since('outbox')}`),
+    inbox: await db.run(sql`delete from inbox where answered_at < ${since('inbox')}`),
+    command_log: await db.run(sql`delete from command_log where claimed_at < ${since('command_log')}`),
+    button: await db.run(sql`delete from button where created_at < ${since('button')}`),
+    session: await db.run(sql`delete from session where expires_at < ${since('session')}`),
+    sign_in_link: await db.run(sql`delete from sign_in_link where expires_at < ${since('sign_in_link')}`),
+  }
+}
