@@ -1,27 +1,32 @@
 // `yiju kb`: add documents, search them, ask them, see what is there.
 import type { Command } from 'commander'
-import { stopwatch } from '../kernel/clock.ts'
+import { dateIn, stopwatch, systemClock } from '../kernel/clock.ts'
 import { ask } from '../knowledge/answer.ts'
+import { removeDocuments } from '../knowledge/ingest.ts'
 import { search } from '../knowledge/search.ts'
 import { addPaths } from './kb-add.ts'
 import { eachQuestion, print } from './kb-lines.ts'
 import { withKb, type Kb, type KbOptions } from './kb-open.ts'
 import { Usage } from './usage.ts'
 
-const common = (command: Command) => command.option('--data <dir>', 'directory of the embedded database').option('--org <key>', 'the organisation')
+const common = (command: Command) =>
+  command.option('--data <dir>', 'directory of the embedded database').option('--org <key>', 'the organisation')
 
 export function registerKb(program: Command): void {
   const kb = program.command('kb').description('add documents, search them, ask them')
 
   common(kb.command('add'))
-    .description('add files or folders (md html txt pdf docx xlsx pptx csv eml), or a .jsonl list of texts; unchanged content is not read again')
+    .description(
+      'add files or folders (md html txt pdf docx xlsx pptx csv eml), or a .jsonl list of texts; unchanged content is not read again',
+    )
     .argument('<path...>', 'files, folders, lists')
     .option('--acl <group...>', 'who may read: everyone (the default), department:ID, role:NAME, person:ID')
     .option('--ocr', 'read scanned pages with tesseract (slow)')
     .action(async (paths: string[], options: KbOptions & { acl?: string[]; ocr?: boolean }) => {
       const report = await withKb(options, (opened) => addPaths(opened, paths, options))
       await print(report)
-      process.exitCode = report.problems.some((p) => p.refused) ? 1 : 0
+      // Something is wrong with some of what was given; the rest is in.
+      process.exitCode = report.problems.length > 0 ? 1 : 0
     })
 
   common(kb.command('search'))
@@ -36,7 +41,10 @@ export function registerKb(program: Command): void {
       await answerAll(options, question, (opened, reader) => async (line) => {
         const elapsed = stopwatch()
         const found = await search(opened.library, opened.store, line, reader, { top })
-        return { hits: found.hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })), ms: round(elapsed()) }
+        return {
+          hits: found.hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })),
+          ms: round(elapsed()),
+        }
       })
     })
 
@@ -49,9 +57,74 @@ export function registerKb(program: Command): void {
       await answerAll(options, question, (opened, reader) => async (line) => {
         const elapsed = stopwatch()
         const { answer, citations, confidence } = await ask(opened.library, opened.store, line, reader)
-        return { answer, citations: citations.map((c) => ({ doc: c.document, quote: c.quote })), confidence: round(confidence), ms: round(elapsed()) }
+        return {
+          answer,
+          citations: citations.map((c) => ({ doc: c.document, quote: c.quote })),
+          confidence: round(confidence),
+          ms: round(elapsed()),
+        }
       })
     })
+
+  common(kb.command('status'))
+    .description('what is in the index, and what is wrong with its sources')
+    .option('--json', 'as one JSON object')
+    .action(async (options: KbOptions & { json?: boolean }) => {
+      const status = await withKb(options, statusOf)
+      if (options.json) return print(status)
+      process.stdout.write(
+        `${status.documents} documents, ${status.passages} passages (zh ${status.languages.zh}, en ${status.languages.en}), ${status.sources.length} sources\n`,
+      )
+      for (const s of status.sources)
+        process.stdout.write(
+          `${s.state.padEnd(8)} ${s.documents} documents  ${s.location}${s.problems.map((p) => `\n         ${p.location}: ${p.why}`).join('')}\n`,
+        )
+      for (const d of status.stale)
+        process.stdout.write(`to review since ${d.reviewOn}: ${d.id} (${d.owner ?? 'no owner'})\n`)
+      return undefined
+    })
+
+  common(kb.command('remove'))
+    .description('take documents out of the index, at once')
+    .argument('<document...>', 'their ids, as status and search print them')
+    .action(async (ids: string[], options: KbOptions) => {
+      await print(
+        await withKb(options, async ({ store }) => {
+          const known = new Set((await store.documents()).map((d) => d.id))
+          await removeDocuments(
+            { store },
+            ids.filter((id) => known.has(id)),
+          )
+          const missing = ids.filter((id) => !known.has(id))
+          if (missing.length) process.exitCode = 1
+          return { removed: ids.length - missing.length, missing }
+        }),
+      )
+    })
+}
+
+async function statusOf({ store }: Kb) {
+  const [documents, sources] = await Promise.all([store.documents(), store.sources()])
+  const today = dateIn(systemClock.now(), 'UTC').toString()
+  return {
+    documents: documents.length,
+    passages: documents.reduce((n, d) => n + d.passages, 0),
+    languages: {
+      zh: documents.filter((d) => d.language === 'zh').length,
+      en: documents.filter((d) => d.language === 'en').length,
+    },
+    sources: sources.map((s) => ({
+      location: s.location,
+      kind: s.kind,
+      state: s.state,
+      documents: documents.filter((d) => d.source === s.id).length,
+      problems: s.problems,
+      checkedAt: s.checkedAt?.toString() ?? null,
+    })),
+    stale: documents
+      .filter((d) => d.reviewOn !== undefined && d.reviewOn < today)
+      .map((d) => ({ id: d.id, title: d.title, owner: d.owner ?? null, reviewOn: d.reviewOn })),
+  }
 }
 
 async function answerAll(
@@ -59,13 +132,15 @@ async function answerAll(
   question: string | undefined,
   work: (kb: Kb, reader: ReadonlySet<string>) => (question: string) => Promise<object>,
 ): Promise<void> {
-  if ((question === undefined) === (options.jsonl === undefined)) throw new Usage('give one question, or --jsonl FILE with {"id","question"} lines')
+  if ((question === undefined) === (options.jsonl === undefined))
+    throw new Usage('give one question, or --jsonl FILE with {"id","question"} lines')
   await withKb(options, async (opened) => {
     await opened.library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
     await warm(opened)
     const answer = work(opened, opened.readerOf(options.as))
     if (question !== undefined) await print({ id: null, ...(await answer(question)) })
-    else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(line.question))) > 0) process.exitCode = 1
+    else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(line.question))) > 0)
+      process.exitCode = 1
   })
 }
 

@@ -13,6 +13,10 @@ export type Block =
 
 export interface ReadDocument {
   title?: string
+  /** From the document itself (front matter): who may read it, who answers for it, when it must be looked at again. */
+  acl?: readonly string[]
+  owner?: string
+  reviewOn?: string
   blocks: readonly Block[]
   /** e.g. pages without text: what the owner should know. */
   warnings?: readonly string[]

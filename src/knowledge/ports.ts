@@ -84,7 +84,7 @@ export interface Reranker {
 /** Why a file is not in the index; `why` is for people, in English; the code chooses the words elsewhere. */
 export type ReadProblem = 'unknown-kind' | 'encrypted' | 'corrupt' | 'too-large' | 'too-slow' | 'no-text' | 'needs-ocr' | 'bomb'
 
-export type ReadResult = { ok: true; documents: readonly (ReadDocument & { id?: string; acl?: readonly string[]; language?: string })[] } | { ok: false; problem: ReadProblem; why: string }
+export type ReadResult = { ok: true; document: ReadDocument } | { ok: false; problem: ReadProblem; why: string }
 
 export interface Readers {
   read(file: { name: string; bytes: Uint8Array }): Promise<ReadResult>

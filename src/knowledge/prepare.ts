@@ -35,12 +35,15 @@ export function prepare(read: ReadDocument & { language?: string }, origin: Orig
       title,
       location: origin.location,
       source: origin.source,
-      acl: origin.acl.length ? origin.acl : [EVERYONE],
+      // What a document says of itself narrows what its folder was given; it cannot be widened by accident.
+      acl: read.acl ?? (origin.acl.length ? origin.acl : [EVERYONE]),
       language,
       hash: origin.hash,
       wordsVersion: WORDS_VERSION,
       warnings: read.warnings ?? [],
       updatedAt: origin.at,
+      ...(read.owner ? { owner: read.owner } : {}),
+      ...(read.reviewOn ? { reviewOn: read.reviewOn } : {}),
     },
     passages: pieces.map((piece) => ({ ...piece, id: idFor(piece, title, origin.id, used), words: words(bodyOf(piece)), headWords: words(headOf(piece, title)) })),
   }
