@@ -21,9 +21,8 @@ const shared = {
 
 const components: ThemeConfig['components'] = {
   Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-  Tabs: { horizontalMargin: '0', titleFontSize: 14 },
+  Tabs: { horizontalMargin: '0', titleFontSize: 14, horizontalItemGutter: 22 },
   Modal: { titleFontSize: 17 },
-  Segmented: { trackPadding: 3 },
 }
 
 export const lightTheme: ThemeConfig = {
@@ -42,7 +41,7 @@ export const lightTheme: ThemeConfig = {
     colorBorderSecondary: '#e9e6e0',
     colorTextPlaceholder: '#8a908c',
   },
-  components,
+  components: { ...components, Segmented: { trackPadding: 3, trackBg: '#ebe8e2', itemSelectedBg: '#ffffff' } },
 }
 
 export const darkTheme: ThemeConfig = {
@@ -60,8 +59,9 @@ export const darkTheme: ThemeConfig = {
     colorBgLayout: '#121514',
     colorBgContainer: '#1a1e1d',
     colorBgElevated: '#232827',
+    colorTextPlaceholder: '#7d8683',
     colorBorder: '#39403e',
     colorBorderSecondary: '#2a302e',
   },
-  components,
+  components: { ...components, Segmented: { trackPadding: 3, trackBg: '#0c0f0e', itemSelectedBg: '#2a302e' } },
 }

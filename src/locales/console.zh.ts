@@ -141,6 +141,7 @@ export const consoleZh = {
     searchPerson: '输入姓名查找',
     am: '上午',
     pm: '下午',
+    half: { am: '上午', pm: '下午' },
     whole: '全天',
     start: '开始',
     end: '结束',

@@ -314,8 +314,7 @@ async function read(request: IncomingMessage): Promise<Buffer> {
 
 function serveFile(dir: string, path: string, response: ServerResponse): void {
   const file = join(dir, normalize(path))
-  const found =
-    file.startsWith(dir) && existsSync(file) && statSync(file).isFile() ? file : join(dir, 'index.html')
+  const found = file.startsWith(dir) && existsSync(file) && statSync(file).isFile() ? file : join(dir, 'index.html')
   response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
   createReadStream(found).pipe(response)
 }

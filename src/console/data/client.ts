@@ -40,7 +40,10 @@ export async function call<R extends keyof Api>(route: R, options?: Options<R>):
   const response = await send(address(template, options ?? {}), {
     method,
     credentials: 'same-origin',
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(method === 'GET' ? {} : { 'x-csrf': csrf }) },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'x-csrf': csrf }),
+    },
     ...(body === undefined ? {} : { body }),
     ...(options?.signal ? { signal: options.signal } : {}),
   })
@@ -90,6 +93,7 @@ const isErrorBody = (x: unknown): x is { error: { code: string; message: Label }
 function address(template: string, { params = {}, query = {} }: Parts): string {
   const path = template.split('?')[0]!.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, String(value))
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(key, String(value))
   return search.size ? `${path}?${search}` : path
 }

@@ -21,14 +21,27 @@ export function useChat() {
 
 export function useCounts() {
   const poll = usePoll()
-  return useQuery({ queryKey: ['counts'], queryFn: ({ signal }) => call('GET /api/counts', { signal }), refetchInterval: poll })
+  return useQuery({
+    queryKey: ['counts'],
+    queryFn: ({ signal }) => call('GET /api/counts', { signal }),
+    refetchInterval: poll,
+  })
 }
 
 export const useProcesses = () =>
-  useQuery({ queryKey: ['processes'], queryFn: ({ signal }) => call('GET /api/processes', { signal }), staleTime: 300_000 })
+  useQuery({
+    queryKey: ['processes'],
+    queryFn: ({ signal }) => call('GET /api/processes', { signal }),
+    staleTime: 300_000,
+  })
 
 export const useDepartments = (wanted = true) =>
-  useQuery({ queryKey: ['departments'], queryFn: ({ signal }) => call('GET /api/departments', { signal }), staleTime: 300_000, enabled: wanted })
+  useQuery({
+    queryKey: ['departments'],
+    queryFn: ({ signal }) => call('GET /api/departments', { signal }),
+    staleTime: 300_000,
+    enabled: wanted,
+  })
 
 export const usePeople = (q: string, wanted = true) =>
   useQuery({
@@ -41,7 +54,11 @@ export const usePeople = (q: string, wanted = true) =>
 
 export function useTasks() {
   const poll = usePoll()
-  return useQuery({ queryKey: ['tasks'], queryFn: ({ signal }) => call('GET /api/tasks', { signal }), refetchInterval: poll })
+  return useQuery({
+    queryKey: ['tasks'],
+    queryFn: ({ signal }) => call('GET /api/tasks', { signal }),
+    refetchInterval: poll,
+  })
 }
 
 export interface Filter {
@@ -55,7 +72,10 @@ export const useRequests = (filter: Filter) =>
   useInfiniteQuery({
     queryKey: ['requests', filter],
     queryFn: ({ pageParam, signal }) =>
-      call('GET /api/requests?scope=mine|involved&status=&process=&q=&before=', { query: { ...filter, before: pageParam }, signal }),
+      call('GET /api/requests?scope=mine|involved&status=&process=&q=&before=', {
+        query: { ...filter, before: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => (page.more ? page.items.at(-1)?.id : undefined),
     placeholderData: keepPreviousData,
@@ -76,12 +96,16 @@ export function useCommand(request: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ key, command, revision }: { key: string; command: RequestCommand; revision?: number }) =>
-      call('POST /api/requests/:id/commands', { params: { id: request }, body: { key, command, ...(revision === undefined ? {} : { revision }) } }),
+      call('POST /api/requests/:id/commands', {
+        params: { id: request },
+        body: { key, command, ...(revision === undefined ? {} : { revision }) },
+      }),
     // A refusal or a conflict also means that what is on screen is old.
     onSettled: () =>
       Promise.all(
-        [['request', request], ['requests'], ['tasks'], ['counts']].map((queryKey) => client.invalidateQueries({ queryKey })),
+        [['request', request], ['requests'], ['tasks'], ['counts']].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
       ),
   })
 }
-

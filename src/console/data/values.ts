@@ -3,15 +3,18 @@ import type { DateRange, Field, FileRef, Money, Value, Values } from './shapes.t
 
 type Row = { readonly [column: string]: Value }
 
-export const isMoney = (v: Value | undefined): v is Money => typeof v === 'object' && 'currency' in v && typeof v.currency === 'string' && 'amount' in v
-export const isRange = (v: Value | undefined): v is DateRange => typeof v === 'object' && 'start' in v && typeof v.start === 'string'
+export const isMoney = (v: Value | undefined): v is Money =>
+  typeof v === 'object' && 'currency' in v && typeof v.currency === 'string' && 'amount' in v
+export const isRange = (v: Value | undefined): v is DateRange =>
+  typeof v === 'object' && 'start' in v && typeof v.start === 'string'
 
 const isList = (v: Value | undefined): v is readonly string[] | readonly FileRef[] | readonly Row[] => Array.isArray(v)
 export const idsOf = (v: Value | undefined): readonly string[] =>
   typeof v === 'string' ? [v] : isList(v) ? v.filter((x): x is string => typeof x === 'string') : []
 export const filesOf = (v: Value | undefined): readonly FileRef[] =>
   isList(v) ? v.filter((x): x is FileRef => typeof x === 'object' && 'file' in x && 'size' in x) : []
-export const rowsOf = (v: Value | undefined): readonly Row[] => (isList(v) ? v.filter((x): x is Row => typeof x === 'object' && !('file' in x && 'size' in x)) : [])
+export const rowsOf = (v: Value | undefined): readonly Row[] =>
+  isList(v) ? v.filter((x): x is Row => typeof x === 'object' && !('file' in x && 'size' in x)) : []
 
 /** Drops what is empty or half done, so that the server says "missing" and not "wrong". */
 export function cleaned(fields: readonly Field[], values: Values): Values {

@@ -1,5 +1,5 @@
 // Inputs for a day and for a period with half-days.
-import { DatePicker, Select } from 'antd'
+import { DatePicker, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { DateRange, Value } from '../data/shapes.ts'
 import { isRange } from '../data/values.ts'
@@ -37,7 +37,7 @@ export function DateRangeInput({ id, field, value, onChange, wrong }: InputProps
         />
         {field.halfDays && (
           <HalfDay
-            label={`${w.form.start} ${w.form.am}/${w.form.pm}`}
+            label={`${w.form.start} ${w.form.half.am}/${w.form.half.pm}`}
             value={range?.startHalf ?? 'am'}
             onChange={(startHalf) => set({ startHalf })}
           />
@@ -54,7 +54,7 @@ export function DateRangeInput({ id, field, value, onChange, wrong }: InputProps
         />
         {field.halfDays && (
           <HalfDay
-            label={`${w.form.end} ${w.form.am}/${w.form.pm}`}
+            label={`${w.form.end} ${w.form.half.am}/${w.form.half.pm}`}
             value={range?.endHalf ?? 'pm'}
             onChange={(endHalf) => set({ endHalf })}
           />
@@ -78,29 +78,39 @@ function next(
   return startHalf === 'am' && endHalf === 'pm' ? { start, end } : { start, end, startHalf, endHalf }
 }
 
-function Day({
-  id,
-  label,
-  value,
-  wrong,
-  onChange,
-}: {
+interface DayProps {
   id: string
   label?: string
   value: string
   wrong: boolean
   onChange: (day: string) => void
-}) {
+}
+
+/** Phones have a better calendar of their own than any that a page can draw. */
+function Day({ id, label, value, wrong, onChange }: DayProps) {
+  const named = label ? { 'aria-label': label } : {}
+  const status = wrong ? 'error' : ''
+  if (matchMedia('(pointer: coarse)').matches)
+    return (
+      <Input
+        id={id}
+        className="day"
+        type="date"
+        {...named}
+        value={value}
+        status={status}
+        onChange={(e) => onChange(e.target.value)}
+      />
+    )
   const day = value ? dayjs(value) : undefined
   return (
     <DatePicker
       id={id}
       className="day"
-      {...(label ? { 'aria-label': label } : {})}
+      {...named}
       format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD']}
       value={day?.isValid() ? day : null}
-      status={wrong ? 'error' : ''}
-      inputReadOnly={matchMedia('(pointer: coarse)').matches}
+      status={status}
       onChange={(picked: Dayjs | null) => onChange(picked ? picked.format('YYYY-MM-DD') : '')}
     />
   )
@@ -115,8 +125,8 @@ function HalfDay({ label, value, onChange }: { label: string; value: Half; onCha
       value={value}
       onChange={onChange}
       options={[
-        { value: 'am', label: w.form.am },
-        { value: 'pm', label: w.form.pm },
+        { value: 'am', label: w.form.half.am },
+        { value: 'pm', label: w.form.half.pm },
       ]}
     />
   )

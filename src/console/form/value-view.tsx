@@ -152,4 +152,5 @@ function moneyText(money: Money, locale: Locale): string {
 /** Intl reads decimal texts exactly, without a float. */
 const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text)
 
-const right = (kind: FieldKind) => (kind === 'money' || kind === 'number' ? 'right' : undefined)
+const right = (kind: FieldKind) =>
+  kind === 'money' || kind === 'number' ? 'right' : kind === 'date' ? 'nowrap' : undefined
