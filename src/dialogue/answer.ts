@@ -1,6 +1,7 @@
 // The next words after a question are read as its answer first; undefined when they are about something else.
 import type { Act, FieldValue } from '../language/understanding.ts'
 import { ask } from './ask.ts'
+import { isSameDay } from './bare.ts'
 import {
   chooseAct,
   chooseProcess,
@@ -110,6 +111,9 @@ function answerField(conversation: Conversation, act: Act, text: string, facts: 
   const given = act.fields ?? {}
   if (act.act === 'provide' && Object.keys(given).some((name) => placeOf(form, name)))
     return put(conversation, draft, given, facts)
+  const start = draft.loose[asked.field.replace(/end$/, 'start')]
+  if (field.kind === 'dateRange' && asked.field.endsWith('end') && start !== undefined && isSameDay(text))
+    return put(conversation, draft, { [asked.field]: start }, facts)
   const takesText =
     field.kind === 'text' || field.kind === 'longText' || field.kind === 'person' || field.kind === 'choice'
   const said = asText(text)

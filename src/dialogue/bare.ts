@@ -1,4 +1,5 @@
-// A bare yes or no that an engine could not place, because nothing it knows of was open: it still means yes or no.
+// Short words that an engine could not place, because nothing it knows of was open: yes, no, thanks, the same day, a day that does not exist.
+import { Temporal } from '../kernel/clock.ts'
 import type { Act } from '../language/understanding.ts'
 
 const YES =
@@ -11,3 +12,35 @@ export function readBare(act: Act, text: string): Act {
   const said = text.normalize('NFKC').trim()
   return YES.test(said) ? { act: 'confirm', confidence: 1 } : NO.test(said) ? { act: 'cancel', confidence: 1 } : act
 }
+
+export const isThanks = (text: string): boolean => /谢|多谢|辛苦|thank|cheers/iu.test(text)
+
+/** To "until which day": the day it starts. */
+export const isSameDay = (text: string): boolean =>
+  /^(?:就|也是|是)?(?:同一天|当天|当日|同日)(?:吧|结束)?[\s.。]*$|^(?:the )?(?:same|that) day[\s.]*$/iu.test(
+    text.trim(),
+  )
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** 2月30日, Feb 30, 2026-02-30: engines drop what is no day, and the person deserves to hear why. */
+export function namesNoDay(text: string): boolean {
+  const days = [
+    ...[...text.matchAll(/(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/gu)].map((m) => [Number(m[1]), Number(m[2])]),
+    ...[...text.matchAll(/\d{4}[-/.](\d{1,2})[-/.](\d{1,2})/gu)].map((m) => [Number(m[1]), Number(m[2])]),
+    ...[...text.matchAll(/\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b/giu)].map((m) => [
+      monthOf(m[1]),
+      Number(m[2]),
+    ]),
+    ...[...text.matchAll(/\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]*\b/giu)].map((m) => [
+      monthOf(m[2]),
+      Number(m[1]),
+    ]),
+  ]
+  // A leap year, so that 29 February may be meant.
+  return days.some(([month = 0, day = 0]) => month !== 0 && !(month <= 12 && day >= 1 && day <= lengthOf(month)))
+}
+
+const monthOf = (name = ''): number => MONTHS.indexOf(name.toLowerCase()) + 1
+
+const lengthOf = (month: number): number => Temporal.PlainYearMonth.from({ year: 2028, month }).daysInMonth

@@ -1,6 +1,6 @@
 // Questions about what was meant: which process, which request, which person, which reading; and their answers in words.
 import type { PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
-import type { Act } from '../language/understanding.ts'
+import type { Act, Target } from '../language/understanding.ts'
 import { ask } from './ask.ts'
 import type { Conversation, Draft, Question } from './conversation.ts'
 import { definitionOf, findDraft } from './drafts.ts'
@@ -85,12 +85,29 @@ export function pick(
   return settle(conversation, grown(draft, { ...draft, picks }), facts)
 }
 
+/** 王芳的, the leave: an owner or a process, said by itself. */
+function targetIn(text: string, facts: Facts): Target {
+  const said = text.trim().replace(/(?:的|那个|那张|那条|这个|['’]s|\bone)+$/u, '')
+  const lower = ` ${text.toLowerCase()} `
+  const process = facts.processes.find(({ definition: { name, aliases } }) =>
+    [name.zh, name.en, ...aliases.zh, ...aliases.en].some((word) =>
+      lower.includes(isLatin(word) ? ` ${word.toLowerCase()} ` : word),
+    ),
+  )
+  return {
+    ...(said !== '' && facts.findPeople(said).length > 0 ? { owner: said } : {}),
+    ...(process ? { process: process.definition.key } : {}),
+  }
+}
+
+const isLatin = (word: string): boolean => /^[\x20-\x7e]+$/.test(word)
+
 function boundsOf(draft: Draft, id: string, facts: Facts): { min: number; max: number } {
   const step = definitionOf(draft, facts)?.definition.route.find((s) => s.id === id)
   return step && step.kind !== 'copy' && step.approvers.by === 'initiatorPicks' ? step.approvers : { min: 1, max: 1 }
 }
 
-/** Which of the offered requests the words mean: by owner, number, place in the list … */
+/** Which request the words mean, those offered first: by owner, number, place in the list … */
 export function requestNamed(
   conversation: Conversation,
   asked: Asked<'which-request'>,
@@ -100,10 +117,10 @@ export function requestNamed(
 ): RequestId | undefined {
   const place = placeIn(text)
   if (place !== undefined) return asked.among[place]
-  if (!act.target && act.process === undefined) return undefined
+  const named = act.target || act.process !== undefined ? act : { ...act, target: targetIn(text, facts) }
   const among = asked.among.flatMap((id) => knownRequest(facts, id) ?? [])
   for (const candidates of [among, [...facts.pending, ...facts.mine]]) {
-    const found = findTarget({ ...conversation, shown: [] }, { ...act, act: 'status' }, candidates, facts)
+    const found = findTarget({ ...conversation, shown: [] }, { ...named, act: 'status' }, candidates, facts)
     if (found.found === 'one') return found.request.id
   }
   return undefined

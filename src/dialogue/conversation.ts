@@ -124,6 +124,8 @@ export type LookUp =
 export type Saying =
   | { say: 'hello' }
   | { say: 'help' }
+  /** To thanks. */
+  | { say: 'welcome' }
   | { say: 'cancelled'; process?: ProcessKey }
   | { say: 'nothing-to-cancel' }
   | { say: 'nothing-to-confirm' }

@@ -1,5 +1,6 @@
 // Questions that change nothing: what waits for me, how far is it, a figure, the rules, help.
 import type { Act, Target } from '../language/understanding.ts'
+import { isThanks } from './bare.ts'
 import type { Conversation, LookUp, Step } from './conversation.ts'
 import type { Facts, KnownRequest } from './facts.ts'
 import { findTarget, type Found } from './target.ts'
@@ -28,10 +29,12 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     case 'help':
       return say(conversation, { say: 'help' })
     case 'smallTalk':
-      return say(conversation, { say: 'hello' })
+      return say(conversation, { say: isThanks(text) ? 'welcome' : 'hello' })
     case 'outOfScope':
       // Words that could not be placed are not yet a wish that cannot be met.
-      return say(conversation, { say: act.confidence < SURE ? 'did-not-understand' : 'out-of-scope' })
+      return say(conversation, {
+        say: act.confidence < SURE || conversation.asked ? 'did-not-understand' : 'out-of-scope',
+      })
     case 'addSigner':
     case 'standIn':
     case 'assignTask':

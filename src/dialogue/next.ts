@@ -3,12 +3,13 @@ import type { FileRef, Values } from '../approval/form.ts'
 import type { DraftId } from '../kernel/ids.ts'
 import type { Act, Understanding } from '../language/understanding.ts'
 import { ask } from './ask.ts'
-import { readBare } from './bare.ts'
+import { namesNoDay, readBare } from './bare.ts'
 import { didYouMean } from './clarify.ts'
-import type { Conversation, Press } from './conversation.ts'
+import type { Conversation, Press, Step } from './conversation.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
 import type { Facts } from './facts.ts'
 import { grown } from './fill.ts'
+import { placeOf } from './places.ts'
 import { pressed } from './press.ts'
 import { attach } from './provide.ts'
 import { remember } from './remember.ts'
@@ -58,7 +59,7 @@ function understood(
   const read =
     meant.length > 0 ? didYouMean(conversation, meant, facts) : all(conversation, acts, text, files.length > 0, facts)
   const attached = files.length > 0 ? after(read, (c) => attach(c, files, facts)) : read
-  const turn = onlyTheLastQuestion(repeated(goOn(attached, facts), facts))
+  const turn = explained(onlyTheLastQuestion(repeated(goOn(attached, facts), facts)), text, facts)
   return {
     ...turn,
     conversation: remember(conversation, turn.conversation, text, [...acts, ...meant], turn.steps, facts),
@@ -109,17 +110,26 @@ function goOn(turn: Turn, facts: Facts): Turn {
 /** A question still open after something else was answered is put again. */
 function repeated(turn: Turn, facts: Facts): Turn {
   const { asked } = turn.conversation
-  if (!asked || turn.steps.some((s) => s.step === 'ask' || s.step === 'confirm')) return turn
+  if (!asked || turn.steps.some(isOpen)) return turn
   return after(turn, (c) => ask(c, asked, facts))
 }
 
-/** Several acts of a sentence may each have asked; only what is still open is put to the person. */
+const isOpen = (s: Step): boolean => s.step === 'ask' || s.step === 'confirm'
+
+/** Several acts of a sentence may each have asked; only what is still open is put to the person, after all else. */
 function onlyTheLastQuestion({ conversation, steps }: Turn): Turn {
-  const last = steps.findLastIndex((s) => s.step === 'ask' || s.step === 'confirm')
-  const kept = steps.filter(
-    (s, i) => (s.step !== 'ask' && s.step !== 'confirm') || (i === last && isBusy(conversation)),
-  )
-  return { conversation, steps: kept }
+  const last = isBusy(conversation) ? steps.findLast(isOpen) : undefined
+  return { conversation, steps: [...steps.filter((s) => !isOpen(s)), ...(last ? [last] : [])] }
+}
+
+/** A day that does not exist is not just asked again: the question says why. */
+function explained(turn: Turn, text: string, facts: Facts): Turn {
+  const last = turn.steps.at(-1)
+  if (last?.step !== 'ask' || last.question.ask !== 'field' || last.problem || !namesNoDay(text)) return turn
+  const form = last.draft && definitionOf(last.draft, facts)?.definition.form
+  const field = form && placeOf(form, last.question.field)?.field
+  if (field?.kind !== 'date' && field?.kind !== 'dateRange') return turn
+  return { ...turn, steps: [...turn.steps.slice(0, -1), { ...last, problem: { field: field.id, code: 'not-a-date' } }] }
 }
 
 function filledByHand(conversation: Conversation, id: DraftId, values: Values, facts: Facts): Turn {

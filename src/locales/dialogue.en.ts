@@ -5,6 +5,7 @@ export const dialogueEn: typeof dialogueZh = {
   saying: {
     hello: () =>
       'Hello! Leave, expenses, purchases, seals … say it in one sentence and I will take care of it. Say “help” to see what I can do.',
+    welcome: () => 'You are welcome.',
     help: () => 'I can file requests, handle your approvals and tell you how far things are.',
     cancelled: ({ process }) =>
       process ? `Cancelled: ${process}. Nothing was submitted.` : 'Cancelled. Nothing was done.',
@@ -49,7 +50,7 @@ export const dialogueEn: typeof dialogueZh = {
     attachment: (label) => `Please upload: ${lower(label)}.`,
     table: (label) => `Please fill in ${lower(label)} in the form.`,
   },
-  askEnd: (label) => `${label}: until which day, inclusive?`,
+  askEnd: (start) => `Starting ${start}: until which day, inclusive?`,
   askHalf: () => 'Morning or afternoon?',
   startHint: 'You can also say it all at once, like “next Wednesday to Friday”.',
 

@@ -15,6 +15,7 @@ export interface SayingFacts {
 export const dialogueZh = {
   saying: {
     hello: () => '您好！请假、报销、采购、用印……说一句话我就帮您办。说“帮助”可以看我会做什么。',
+    welcome: () => '不客气，有事随时找我。',
     help: () => '我可以帮您发起申请、审批待办、查进度。',
     cancelled: ({ process }: SayingFacts) =>
       process ? `好的，${process}已取消，没有提交。` : '好的，已取消，什么都没有做。',
@@ -55,7 +56,7 @@ export const dialogueZh = {
     attachment: (label: string) => `请上传${label}。`,
     table: (label: string) => `请用表单填写${label}。`,
   } satisfies Record<FieldKind, (label: string) => string>,
-  askEnd: (label: string) => `${label}到哪天结束？（含当天）`,
+  askEnd: (start: string) => `从${start}开始，到哪天结束？（含当天）`,
   askHalf: () => '是上午还是下午？',
   /** The first ask of a range, when nothing of it is known. */
   startHint: '也可以一次说完，例如“下周三到周五”。',

@@ -23,13 +23,13 @@ export function proposalCard(
   const verb = command?.do ?? 'approve'
   const found = items.flatMap(({ request }) => subjects.filter((s) => s.request.id === request).slice(0, 1))
   const one = found.length === 1 ? found[0] : undefined
+  const said = command ? whatIsSaid(command, maker) : []
   return {
     title: items.length === 1 ? card.propose[verb] : card.proposeMany(card.button[verb], items.length),
     tone: verb === 'reject' || verb === 'withdraw' ? 'warning' : 'info',
     ...(one ? { subtitle: one.request.number } : {}),
     blocks: [
-      ...(one ? oneRequest(one, maker) : [manyRequests(found, maker)]),
-      ...(command ? whatIsSaid(command, maker) : []),
+      ...(one ? oneRequest(one, said, maker) : [manyRequests(found, maker), ...fieldsOf(said)]),
       ...(command
         ? [{ block: 'note', tone: 'info', text: card.effect[verb](receiver(command, found, maker)) } as const]
         : []),
@@ -45,14 +45,20 @@ export function proposalCard(
   }
 }
 
-function oneRequest({ request, fields }: Subject, maker: Maker): Block[] {
+function oneRequest({ request, fields }: Subject, last: readonly Row[], maker: Maker): Block[] {
   const { row } = maker.words.card
   const first = [
     { label: row.initiator, value: who(request.owner, maker) },
     { label: row.request, value: label(request.title, maker) },
   ]
-  return valueBlocks(fields, request.values, maker, { first })
+  return valueBlocks(fields, request.values, maker, { first, last })
 }
+
+interface Row {
+  label: string
+  value: string
+}
+const fieldsOf = (rows: readonly Row[]): Block[] => (rows.length > 0 ? [{ block: 'fields', rows }] : [])
 
 const manyRequests = (subjects: readonly Subject[], maker: Maker): Block => ({
   block: 'list',
@@ -63,13 +69,13 @@ const manyRequests = (subjects: readonly Subject[], maker: Maker): Block => ({
   })),
 })
 
-function whatIsSaid(command: ProposedCommand, maker: Maker): Block[] {
+function whatIsSaid(command: ProposedCommand, maker: Maker): Row[] {
   const { row } = maker.words.card
   const reason = 'reason' in command ? command.reason : undefined
   const comment = 'comment' in command ? command.comment : 'text' in command ? command.text : undefined
   const said = comment ?? reason
   const name = command.do === 'approve' || command.do === 'comment' || command.do === 'urge' ? row.comment : row.reason
-  return said ? [{ block: 'fields', rows: [{ label: name, value: said }] }] : []
+  return said ? [{ label: name, value: said }] : []
 }
 
 /** Whom the effect is about. */

@@ -5,6 +5,7 @@ import type { Block, Button, Card } from '../../chat/card.ts'
 import type { Press, Step } from '../../dialogue/conversation.ts'
 import type { KnownRequest } from '../../dialogue/facts.ts'
 import { placeOf, type Part } from '../../dialogue/places.ts'
+import { formatDay } from '../../locales/format.ts'
 import { problemText } from '../../locales/refusal.ts'
 import { formButton } from './draft.ts'
 import { labelOf, type Known } from './labels.ts'
@@ -60,7 +61,9 @@ function questionText(
   const { words } = maker
   switch (question.ask) {
     case 'field':
-      return field ? fieldQuestion(field, part, maker) : words.ask.edit()
+      return field
+        ? fieldQuestion(field, part, draft?.loose[question.field.replace(/end$/, 'start')], maker)
+        : words.ask.edit()
     case 'reason':
       return question.carry.act in words.askReason
         ? words.askReason[question.carry.act as keyof typeof words.askReason]
@@ -76,9 +79,10 @@ function questionText(
   }
 }
 
-function fieldQuestion(field: Field, part: Part | undefined, maker: Maker): string {
+function fieldQuestion(field: Field, part: Part | undefined, start: unknown, maker: Maker): string {
   const name = label(field.label, maker)
-  if (part === 'end') return maker.words.askEnd(name)
+  const from = part === 'end' ? formatDay(start, maker) : undefined
+  if (from !== undefined) return maker.words.askEnd(from)
   if (part === 'startHalf' || part === 'endHalf') return maker.words.askHalf()
   return maker.words.askField[field.kind](name)
 }

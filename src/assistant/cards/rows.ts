@@ -9,6 +9,8 @@ export interface RowsOptions {
   changed?: readonly string[]
   /** Rows before the form's own. */
   first?: readonly { label: string; value: string }[]
+  /** And after them. */
+  last?: readonly { label: string; value: string }[]
 }
 
 const MOST_LINES = 20
@@ -18,7 +20,7 @@ export function valueBlocks(
   fields: readonly Field[],
   values: Values,
   maker: Maker,
-  { changed = [], first = [] }: RowsOptions = {},
+  { changed = [], first = [], last = [] }: RowsOptions = {},
 ): Block[] {
   const rows = fields.flatMap((field) => {
     const value = values[field.id]
@@ -33,7 +35,7 @@ export function valueBlocks(
     ]
   })
   const tables = fields.flatMap((field) => tableBlock(field, values, maker))
-  const all = [...first, ...rows]
+  const all = [...first, ...rows, ...last]
   return all.length > 0 ? [{ block: 'fields', rows: all }, ...tables] : tables
 }
 

@@ -145,7 +145,7 @@ describe('one question', () => {
     [
       'the end',
       talk().says('…', start('leave', { leaveType: 'annual', start: '2026-03-11' })),
-      '请假时间到哪天结束？（含当天）',
+      '从3月11日 周三开始，到哪天结束？（含当天）',
     ],
     [
       'which half',
@@ -219,7 +219,7 @@ describe('the card before a decision', () => {
         `    申请单    ${wangLeave.title.zh}`,
         '    假期类型  年假',
         '    请假时间  3月11日 周三 – 3月13日 周五，共3天',
-        '    理由  写清楚交接',
+        '    理由      写清楚交接',
         '  ℹ 将退回给 王芳 修改。',
         '  [1] 退回   [2] 取消',
       ].join('\n'),

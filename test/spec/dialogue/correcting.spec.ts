@@ -165,6 +165,32 @@ describe('bad values are explained and asked again, the others are kept', () => 
     t.hears(...(heard.startsWith('say') ? [heard, 'ask handover'] : [heard]))
   })
 
+  test.each(['2月30日请年假', '13月1号', 'annual leave on Feb 30', '30th of February', '2026-02-30'])(
+    '%s: the engine dropped it, the question says why',
+    (text) => {
+      talk()
+        .says(text, start('leave', { leaveType: 'annual' }, ['start', 'end']))
+        .hears('ask start because not-a-date')
+    },
+  )
+
+  test.each(['2月28日请年假', 'annual leave, 5 days', '请年假', 'in May 20 people'])(
+    '%s: nothing wrong with it',
+    (text) => {
+      talk()
+        .says(text, start('leave', { leaveType: 'annual' }, ['start', 'end']))
+        .hears('ask start')
+    },
+  )
+
+  test('until the same day', () => {
+    talk()
+      .says('年假', start('leave', { leaveType: 'annual', start: '2026-03-11' }))
+      .says('同一天', act('outOfScope'))
+      .hears('confirm submit draft-1')
+      .knows({ period: { end: '2026-03-11' } })
+  })
+
   test('a length of nothing', () => {
     talk()
       .says('年假零天', start('leave', { leaveType: 'annual', start: '2026-03-11', durationDays: 0 }))

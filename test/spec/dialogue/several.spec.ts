@@ -9,7 +9,7 @@ describe('several acts in one sentence', () => {
   test('two requests are filed one after the other', () => {
     talk()
       .says('下周三年假，再报销300', leave, claim)
-      .hears('confirm submit draft-1', 'say later')
+      .hears('say later', 'confirm submit draft-1')
       .says('好', yes)
       .hears('do submit leave', 'ask reason')
       .says('打车', provide({ reason: '打车' }))
@@ -25,7 +25,7 @@ describe('several acts in one sentence', () => {
   test('two decisions', () => {
     talk({ pending: [wangLeave, liExpense] })
       .says('同意王芳的，拒绝李雷的', act('approve', {}, { owner: '王芳' }), act('reject', {}, { owner: '李雷' }))
-      .hears('confirm approve r1', 'say later')
+      .hears('say later', 'confirm approve r1')
       .says('好', yes)
       .hears('do approve r1', 'ask reason')
       .says('附件缺页', provide({ reason: '附件缺页' }))
@@ -46,7 +46,7 @@ describe('several acts in one sentence', () => {
   })
 
   test('questions are answered at once, beside', () => {
-    talk().says('请年假，顺便看看有什么等我', leave, act('pending')).hears('confirm submit draft-1', 'look pending')
+    talk().says('请年假，顺便看看有什么等我', leave, act('pending')).hears('look pending', 'confirm submit draft-1')
   })
 
   test('values given in two acts are one question', () => {
@@ -59,7 +59,7 @@ describe('several acts in one sentence', () => {
   test('more than one thing waits', () => {
     const t = talk()
       .says('…', leave, claim, start('seal', { document: '合同', sealType: 'contract' }))
-      .hears('confirm submit draft-1', 'say later')
+      .hears('say later', 'confirm submit draft-1')
     expect(t.conversation.waiting).toHaveLength(2)
     t.says('好', yes)
       .says('打车', provide({ reason: '打车' }))

@@ -31,11 +31,14 @@ describe('questions', () => {
     ['a briefing', act('digest'), 'look digest'],
     ['findings', act('findings'), 'look findings'],
     ['small talk', act('smallTalk'), 'say hello'],
+    ['谢谢', act('smallTalk'), 'say welcome'],
     ['out of scope', act('outOfScope'), 'say out-of-scope'],
     ['words that could not be placed', act('outOfScope', {}, undefined, { confidence: 0.3 }), 'say did-not-understand'],
     ['not built yet', act('standIn', { person: '李雷' }), 'say not-available-yet'],
-  ])('%s', (_, asked, heard) => {
-    talk(my).says('…', asked).hears(heard)
+  ])('%s', (words, asked, heard) => {
+    talk(my)
+      .says(words === '谢谢' ? words : '…', asked)
+      .hears(heard)
   })
 })
 
