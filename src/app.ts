@@ -76,7 +76,7 @@ export async function startServer(
       log,
       signal: createSignal(),
       understand,
-      calendar: calendarOf,
+      calendar: remembered(calendarOf),
       wake: relay.wake,
     }
 
@@ -126,6 +126,16 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
       }),
     remind: () => everyOrg((org) => remind(world, org)),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
+  }
+}
+
+/** A year of holidays is made once. */
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
   }
 }
 

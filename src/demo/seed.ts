@@ -81,6 +81,10 @@ async function startedAt(database: Database, org: OrgId, now: Instant): Promise<
 
 async function keep(store: Store, { request, events, title, deadlines, files }: PastRequest): Promise<void> {
   await store.requests.save({ before: undefined, after: request, events, revision: 0, title })
+  // What waits for somebody stands in their conversation too, as if it had just been announced.
+  const asked = request.status === 'underway' ? events.findLastIndex((e) => e.type === 'StepEntered') : -1
+  if (asked >= 0)
+    await store.outbox.put('announce', { org: store.org, request: request.id, from: asked + 1, to: events.length })
   if (deadlines.length > 0) await store.deadlines.replace(request.id, deadlines)
   for (const { ref, owner, bytes, at } of files)
     await store.files.save({ id: ref.file, owner, name: ref.name, type: ref.type, bytes, at })
