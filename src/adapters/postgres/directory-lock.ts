@@ -53,34 +53,60 @@ export function ownerOf(dir: string): { pid: number; since: string } | undefined
 
 function takeOver(dir: string, lock: string, mine: string): void {
   for (let tries = 0; ; tries++) {
-    try {
-      fs.linkSync(mine, lock) // link(2) is atomic: never a half-written lock
-      return
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
+    if (place(mine, lock)) return
     const seen = look(lock)
-    if (!seen) continue
-    if (alive(seen.owner, seen.beatAt) || tries > 50)
-      throw new Fault(
-        'in-use',
-        `The data directory ${dir} is in use by process ${seen.owner.pid} (since ${seen.owner.since}). ` +
-          'Only one process may open it. Stop that one first, choose another directory (DATA_DIR or --data), ' +
-          'or set DATABASE_URL to use a PostgreSQL server, which many processes can share.',
-      )
-    bury(dir, lock, seen.owner.id)
+    const lives = seen ? alive(seen.owner, seen.beatAt) : !silent(lock)
+    if (seen && lives) throw inUse(dir, `process ${seen.owner.pid} (since ${seen.owner.since})`)
+    if (tries > 50) throw inUse(dir, `another process (its mark, ${lock}, cannot be read)`)
+    if (lives) pause(20)
+    else bury(dir, lock, seen?.owner.id)
   }
 }
 
+const inUse = (dir: string, who: string) =>
+  new Fault(
+    'in-use',
+    `The data directory ${dir} is in use by ${who}. ` +
+      'Only one process may open it. Stop that one first, choose another directory (DATA_DIR or --data), ' +
+      'or set DATABASE_URL to use a PostgreSQL server, which many processes can share.',
+  )
+
+/** False when a lock is there already. link(2) is atomic: never a half-written lock. */
+function place(mine: string, lock: string): boolean {
+  try {
+    fs.linkSync(mine, lock)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    if (!NO_LINKS.has(String(codeOf(error)))) throw error
+  }
+  // Some file systems know no hard links; there a copy is exclusive too, though for a moment half-written.
+  try {
+    fs.copyFileSync(mine, lock, fs.constants.COPYFILE_EXCL)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
 /** Takes a dead owner's lock away. What was taken is looked at again: if somebody live was faster, the lock goes back. */
-function bury(dir: string, lock: string, dead: string): void {
-  const grave = path.join(dir, `owner.dead.${dead}`)
+function bury(dir: string, lock: string, dead: string | undefined): void {
+  const grave = path.join(dir, `owner.dead.${dead ?? randomUUID()}`)
   orElse(undefined, () => {
     fs.renameSync(lock, grave)
-    if (read(grave).id !== dead) orElse(undefined, () => fs.linkSync(grave, lock))
+    if (orElse(undefined, () => read(grave).id) !== dead) place(grave, lock)
     fs.rmSync(grave, { force: true })
   })
 }
+
+/** A lock nobody can read (a power cut in the middle of writing it) counts as long as it is touched. */
+const silent = (lock: string) =>
+  orElse(false, () => systemClock.now().epochMilliseconds - fs.statSync(lock).mtimeMs >= SILENT_MS)
+
+/** Starting is synchronous up to here, and nothing else runs in this process yet. */
+const pause = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 
 function alive(owner: Owner, beatAt: number): boolean {
   if (owner.boot !== boot()) return systemClock.now().epochMilliseconds - beatAt < SILENT_MS
@@ -99,9 +125,11 @@ const boot = () =>
     'host',
     () => fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() + fs.readlinkSync('/proc/self/ns/pid'),
   )
-/** Field 22 of /proc/PID/stat: a pid that was given to somebody else has another start. */
-const startOf = (pid: number) =>
-  orElse('', () => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '')
+/** Field 22 of /proc/PID/stat: a pid that was given to somebody else has another start; one that is only not buried yet (Z) has none. */
+function startOf(pid: number): string {
+  const fields = orElse([], () => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [])
+  return fields[0] === 'Z' ? '' : (fields[19] ?? '')
+}
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 function touch(file: string): void {

@@ -74,6 +74,16 @@ test('a lock from another machine or container counts while it is touched, and n
   expect(fs.readdirSync(dir).filter((name) => name.startsWith('owner'))).toEqual([])
 })
 
+test('a lock nobody can read, as a power cut leaves it, counts while it is touched, and no longer', () => {
+  const dir = emptyDir()
+  const lock = path.join(dir, 'owner.lock')
+  fs.writeFileSync(lock, '')
+  expect(() => lockDirectory(dir)).toThrow(/in use by another process \(its mark/)
+  fs.utimesSync(lock, 1, 1)
+  lockDirectory(dir)()
+  expect(fs.readdirSync(dir)).toEqual([])
+})
+
 test('a lock left by a process whose number somebody else has now is dead', () => {
   const dir = emptyDir()
   const free = lockDirectory(dir)
