@@ -54,16 +54,22 @@ export async function createTestDataDir(): Promise<string> {
 }
 
 async function empty(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
+      where schemaname in ('public', 'bullmq') and tablename not in ('_prisma_migrations', 'migration') order by 1`,
+  )
+  // Asking forty tables whether they hold anything takes 2 ms, emptying them all 50.
+  const asked = rows
+    .map(({ name }) => `select '${name}' as name where exists (select 1 from ${name})`)
+    .join(' union all ')
+  const full = await pool.query<{ name: string }>(asked)
+  if (full.rows.length === 0) return
   const client = await pool.connect()
   try {
-    const { rows } = await client.query<{ name: string }>(
-      `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
-        where schemaname in ('public', 'bullmq') and tablename not in ('_prisma_migrations', 'migration')`,
-    )
     await client.query('BEGIN')
     // The log refuses to be emptied; only a superuser in this role, as here, can.
     await client.query("SET LOCAL session_replication_role = 'replica'")
-    await client.query(`TRUNCATE ${rows.map((row) => row.name).join(', ')} RESTART IDENTITY CASCADE`)
+    await client.query(`TRUNCATE ${full.rows.map((row) => row.name).join(', ')} RESTART IDENTITY CASCADE`)
     await client.query('COMMIT')
   } finally {
     client.release()
