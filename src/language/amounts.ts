@@ -60,6 +60,8 @@ export function readMoney(text: Normalised, { bare = false }: { bare?: boolean }
 
 interface One {
   from: number
+  /** Where the digits begin, after a currency. */
+  numberFrom: number
   to: number
   value: Decimal
   upTo?: Decimal
@@ -81,6 +83,7 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
   const signed = (value: Decimal) => (sign !== undefined ? value.negated() : value)
   const head = {
     from,
+    numberFrom: i,
     ...(number.approximate ? { approximate: true as const } : {}),
     ...(number.upTo ? { upTo: number.upTo } : {}),
   }
@@ -217,7 +220,8 @@ const NOT_MONEY_AFTER =
 const NOT_MONEY_BEFORE = /(?:第|周|星期|礼拜|[#-]|no\.? ?|[a-z]|\d[-/.:])$/
 const CUE =
   /(?:报销|报账|报|花了|花费|花|支付|付款|付了|付|打款|转账|预支|借款|垫付|垫了|金额|总额|总共|一共|共计|合计|总计|共|预算|费用|单价|价格|价|餐费|车费|打车|打的|住宿费|房费|机票|车票|油费|电话费|快递费|到|为|是|成|[:：=]|amount|total(?:led|ling)?|costs?|costing|spent|spend|paid|pay|budget|price|priced at|expense|reimburse(?:ment)?|claim|worth|invoice)\s?(?:of|for|is|was|大约|大概|约|差不多|about|around)?\s?$/
-const ABOUT = /(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|大约|大概|约|差不多|将近|接近|近)\s?$/
+const ABOUT =
+  /(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|大约|大概|约|差不多|将近|接近|近|几|数)\s?$/
 
 /** 300到500块, $300-500, between 300 and 500 yuan: the unit said once covers both. */
 function rangeFrom(lower: string, one: One, bare: boolean): One {
@@ -237,6 +241,7 @@ function rangeFrom(lower: string, one: One, bare: boolean): One {
   const currency = one.currency ?? other.currency
   return {
     ...one,
+    value: one.by === 'currency' ? one.value : sharedUnit(lower, one.numberFrom, one.to, one.value, other),
     to: other.to,
     upTo: other.value,
     ...(currency ? { currency } : {}),
@@ -251,19 +256,37 @@ function openRange(lower: string, i: number): One | undefined {
   const join = JOIN.exec(lower)
   const other = join ? readOne(lower, number.to + join[0].length, false, true) : undefined
   if (!other || other.by !== 'currency' || other.value.lte(number.value)) return undefined
-  // 3到5万块: the 万 of the second counts for the first as well.
-  const unit = /^[\d.,]+ ?([万千kw])/.exec(lower.slice(number.to + join![0].length, other.to))?.[1]
-  const scaled = unit && !number.scaled ? number.value.times(unit === '千' || unit === 'k' ? 1e3 : 1e4) : number.value
   return {
     from: i,
+    numberFrom: i,
     to: number.to,
-    value: scaled.lt(other.value) ? scaled : number.value,
+    value: sharedUnit(lower, i, number.to, number.value, other),
     ...(other.currency ? { currency: other.currency } : {}),
     by: 'currency',
   }
 }
 
-const JOIN = /\s?(?:到|至|-|~|to|and(?= ?[$¥€£\d]))\s?/y
+/** 3到5万块, 七千到九千亿: the last unit of the second number counts for the first as well, where that still comes before it. */
+function sharedUnit(lower: string, from: number, to: number, value: Decimal, other: One): Decimal {
+  const unit = /^[^a-z元块]*?([百佰千仟万亿kw])(?=[^百佰千仟万亿十零一二三四五六七八九\d]|$)/.exec(
+    lower.slice(other.numberFrom, other.to),
+  )?.[1]
+  if (!unit || lower.slice(from, to).includes(unit)) return value
+  const scaled = value.times(UNIT_VALUE[unit]!)
+  return scaled.lt(other.value) ? scaled : value
+}
+const UNIT_VALUE: Readonly<Record<string, number>> = {
+  百: 100,
+  佰: 100,
+  千: 1e3,
+  仟: 1e3,
+  k: 1e3,
+  万: 1e4,
+  w: 1e4,
+  亿: 1e8,
+}
+
+const JOIN = /(?:\(含\))?\s?(?:到|至|--?|~|to|and(?= ?[$¥€£\d]))\s?/y
 const readOneAfterSign = (lower: string, at: number): One | undefined => {
   const sign = /^(?:us\$|hk\$|\$|¥|€|£|rmb\s?|usd\s?)/.exec(lower.slice(at, at + 4))
   const read = sign ? readOne(lower, at + sign[0].length, true) : undefined

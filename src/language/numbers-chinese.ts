@@ -6,12 +6,12 @@ const DIGITS: Readonly<Record<string, number>> = {
   壹: 1, 贰: 2, 弍: 2, 叁: 3, 叄: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9,
 } // prettier-ignore
 const UNITS: Readonly<Record<string, number>> = {
-  十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 10_000, 萬: 10_000, w: 10_000, 亿: 100_000_000, 億: 100_000_000,
+  十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 10_000, 萬: 10_000, w: 10_000, 亿: 100_000_000, 億: 100_000_000, 兆: 1_000_000_000_000,
 } // prettier-ignore
 const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卄: '二十', 卅: '三十', 卌: '四十' }
 
 export const ZH_DIGIT = '零〇一二两三四五六七八九俩仨幺壹贰弍叁叄肆伍陆柒捌玖'
-export const ZH_NUMERAL = `${ZH_DIGIT}十拾百佰千仟万亿廿卄卅卌`
+export const ZH_NUMERAL = `${ZH_DIGIT}十拾百佰千仟万亿兆廿卄卅卌`
 
 /** Small whole numbers of dates and lengths, in digits or Chinese: 18, 十八, 廿三, 二十三, 〇五, 三十. */
 export function smallInt(words: string): number | undefined {
@@ -37,7 +37,10 @@ export interface ChineseValue {
 
 /** The value of a run of numeral characters, digits allowed before a unit; undefined when it is no number. */
 export function chineseValue(run: string): ChineseValue | undefined {
-  const words = [...run].map((c) => TENS[c] ?? c).join('')
+  const words = [...run]
+    .map((c) => TENS[c] ?? c)
+    .join('')
+    .replace(/^(?=[百千][一二三四五六七八九]$)/, '一') // 百三 = 130
   const pair = PAIR.exec(words)
   if (pair && isPair(pair[1]!, pair[2]!)) {
     const at = pair.index
@@ -51,7 +54,8 @@ export function chineseValue(run: string): ChineseValue | undefined {
 /** Two neighbouring digits before a unit or at the end: 三四百, 十七八, 两三. */
 const PAIR =
   /(?<![零〇一二两三四五六七八九\d.])([一二两三四五六七八])([二三四五六七八九])(?![零〇一二两三四五六七八九\d])/
-const isPair = (a: string, b: string): boolean => (DIGITS[b] ?? 0) - (DIGITS[a] ?? 0) === 1 || (a === '三' && b === '五')
+const isPair = (a: string, b: string): boolean =>
+  (DIGITS[b] ?? 0) - (DIGITS[a] ?? 0) === 1 || (a === '三' && b === '五')
 
 function valueOf(words: string): ChineseValue | undefined {
   const point = /^(.+?)点([零〇一二三四五六七八九]+)([万亿千百]*)$/.exec(words)
@@ -71,6 +75,7 @@ const digitString = (words: string): string => [...words].map((c) => DIGITS[c]).
 const TOKEN = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|./gu
 
 function compose(words: string): ChineseValue | undefined {
+  let above = new Decimal(0)
   let total = new Decimal(0)
   let section = new Decimal(0)
   let current: Decimal | undefined
@@ -98,18 +103,22 @@ function compose(words: string): ChineseValue | undefined {
       section = section.plus((current ?? new Decimal(1)).times(unit))
     } else {
       const below = section.plus(current ?? 0)
-      const scaled = unit === 10_000 ? below : total.plus(below)
-      if (scaled.isZero()) return undefined
-      total = unit === 10_000 ? total.plus(below.times(unit)) : scaled.times(unit)
+      if (total.plus(below).isZero()) return undefined
+      // 万万 and 万亿 multiply what stands before them; 兆 closes it.
+      if (unit > 100_000_000) {
+        above = above.plus(total.plus(below).times(unit))
+        total = new Decimal(0)
+      } else total = unit === 10_000 && !below.isZero() ? total.plus(below.times(unit)) : total.plus(below).times(unit)
       section = new Decimal(0)
     }
     current = undefined
     last = unit
     zero = false
   }
-  if (current === undefined) return { value: total.plus(section) }
+  const sum = above.plus(total).plus(section)
+  if (current === undefined) return { value: sum }
   const shorthand = last >= 100 && !zero && single
   const tail = shorthand ? current.times(last).dividedBy(10) : current
-  const value = total.plus(section).plus(tail)
+  const value = sum.plus(tail)
   return shorthand ? { value, shorthand } : { value }
 }

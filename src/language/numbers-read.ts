@@ -20,9 +20,14 @@ export interface Numeral {
 
 const ARABIC = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+/y
 const CHINESE = new RegExp(`[${ZH_NUMERAL}]+(?:点[零〇一二三四五六七八九]+(?![十百分刻半钟整])[万亿千百]*)?`, 'y')
-/** After digits: 17万5, 1.2 万, 3千, 1亿2000万. A single digit after 万 is a thousand's place. */
+/** After digits: 17万5, 1.2 万, 3千, 1亿2000万, 7 万5 千4 百. A single digit after 万 is a thousand's place. */
 const MIXED_TAIL =
-  /(?: ?[万亿])(?:(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)(?![点号月日年:：.\d])[千百万亿]*(?:\d(?!\d|[点号月日年:.%]))?)*|[千百](?:\d(?!\d|[点号月日年:.%])|[零〇一二两三四五六七八九十百千]+(?![点号月日年]))?万?/y
+  /(?: ?[百千万亿兆]+(?: ?(?:\d+(?:\.\d+)?(?= ?[百千万亿])|[零〇一二两三四五六七八九十百千]+(?![点号月日年])))*)+(?:\d{1,4}(?![\d,点号月日年:.%-]))?/y
+/** Spoken text with gaps: 一百 五 十 二. */
+const SPACED = new RegExp(
+  `[${ZH_NUMERAL}]+(?: [${ZH_NUMERAL}]+)+(?: ?点[零〇一二三四五六七八九]+)?(?![点号月日年天个周])`,
+  'y',
+)
 const LETTERS = / ?(?:kw|w|k)(?![a-z])(?!\d\d)| ?(?:mn|mio|mm|m|bn|b)(?![a-z0-9])/y
 const WORD_SCALE = / ?(?:hundred|thousand|million|billion|trillion|dozen|grand)s?\b/y
 const LETTER_VALUE: Readonly<Record<string, number>> = {
@@ -44,7 +49,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   '⅔': 2 / 3,
   '⅛': 0.125,
 }
-const MORE = /[多余几来]/y
+const MORE = /零?[多余几来]| [多余几来] ?(?=[万亿千])/y
 
 const match = (re: RegExp, lower: string, at: number): string | undefined => {
   re.lastIndex = at
@@ -80,8 +85,8 @@ function readArabic(lower: string, i: number, money: boolean): Numeral | undefin
     const more = FRACTIONS[half[0]] ?? 0.5
     return { to: to + half[0].length, value: plain.plus(more), spelled: 'digits' }
   }
-  const tail = match(MIXED_TAIL, lower, to)
-  if (tail) {
+  for (let tail = match(MIXED_TAIL, lower, to); tail; tail = tail.slice(0, -1)) {
+    if (/[ 零〇]$/.test(tail)) continue
     const run = chineseValue((literal + tail).replaceAll(' ', '').replaceAll(',', ''))
     if (run)
       return more(lower, {
@@ -125,6 +130,10 @@ function readArabic(lower: string, i: number, money: boolean): Numeral | undefin
 }
 
 function readChinese(lower: string, i: number): Numeral | undefined {
+  const spaced = match(SPACED, lower, i)
+  const joined = spaced && /[十百千万亿]/.test(spaced) ? chineseValue(spaced.replaceAll(' ', '')) : undefined
+  if (spaced && joined && !joined.upTo)
+    return more(lower, { to: i + spaced.length, value: joined.value, spelled: 'chinese', scaled: true })
   let run = match(CHINESE, lower, i)
   // 三点五十 is a clock, 千万 an adverb, 两万五的 a price: take the longest head that is a number.
   while (run) {
@@ -161,18 +170,18 @@ function readWords(lower: string, i: number): Numeral | undefined {
 
 /** 两百多, 三十来, 一千余: more or less. A plain 多 after a unit word (一天多) is the caller's. */
 function more(lower: string, read: Numeral): Numeral {
-  const last = lower[read.to - 1] ?? ''
+  if (lower.startsWith('个亿', read.to)) return { ...read, to: read.to + 2, value: read.value.times(1e8), scaled: true }
   const round = read.scaled === true || read.value.mod(10).isZero()
   if (!round || read.value.isZero() || read.shorthand) return read
-  if (!match(MORE, lower, read.to) || /^[多余几来](?:少|钱|年|于|自|了|[到得])/.test(lower.slice(read.to, read.to + 2)))
-    return read
+  const said = match(MORE, lower, read.to)
+  if (!said || /^零?[多余几来](?:少|钱|年|于|自|了|[到得])/.test(lower.slice(read.to, read.to + 3))) return read
   // 20几号 and 两百多万: the unit that follows still counts.
-  let to = read.to + 1
+  let to = read.to + said.length
+  const scale = /^ ?[万亿千]/.exec(lower.slice(to))?.[0]
   let value = read.value
-  const scale = /^[万亿千]/.exec(lower.slice(to))
-  if (scale && last !== '万') {
-    value = value.times(scale[0] === '亿' ? 1e8 : scale[0] === '万' ? 1e4 : 1e3)
-    to += 1
+  if (scale && lower[read.to - 1] !== '万') {
+    value = value.times(scale.endsWith('亿') ? 1e8 : scale.endsWith('万') ? 1e4 : 1e3)
+    to += scale.length
   }
   return { ...read, to, value, approximate: true, scaled: true }
 }

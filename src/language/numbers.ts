@@ -36,6 +36,13 @@ export function readNumbers(text: Normalised): NumberSpan[] {
       i += 1
       continue
     }
+    if (/百分之$/.test(lower.slice(0, i)) || PERCENT_AFTER.test(lower.slice(read.to, read.to + 9))) {
+      i = read.to
+      continue
+    }
+    const dozen = DOZEN.test(lower.slice(read.to, read.to + 2))
+    if (dozen) read.value = read.value.times(12)
+    if (dozen) read.to += 1
     const negative = signBefore(lower, i)
     const about = ABOUT.test(lower.slice(Math.max(0, i - 14), i))
     const value = negative !== undefined ? read.value.negated() : read.value
@@ -50,6 +57,10 @@ export function readNumbers(text: Normalised): NumberSpan[] {
   }
   return found
 }
+
+/** 一打: twelve; 打印 and 打车 are verbs. */
+const DOZEN = /^打(?![字印电包算开扫车的折听卡针工])/
+const PERCENT_AFTER = /^\s?(?:%|‰|percent\b|per cent\b|个百分点)/
 
 /** A digit inside a longer code (LV-2026, v2, 3.4.5) starts no number of its own. */
 export function startsNumber(lower: string, i: number): boolean {
@@ -138,15 +149,15 @@ export function readQuantities(text: Normalised): Quantity[] {
     if (/^第$/.test(lower[from - 1] ?? '')) continue
     let at = to
     if (lower[at] === ' ' && /[一-鿿]/.test(lower[at + 1] ?? '')) at += 1
+    if (lower[to - 1] === '打') {
+      found.push({ ...number, unit: '打' })
+      continue
+    }
     ZH_QUANTITY.lastIndex = at
     const zh = ZH_QUANTITY.exec(lower)
-    const dozen = lower[at] === '打' ? 12 : 1
     if (zh && !NOT_COUNTED.test(lower.slice(at, at + 5))) {
-      const value = number.value * dozen
       found.push({
         ...number,
-        value,
-        decimal: new Decimal(number.decimal).times(dozen).toFixed(),
         span: spanOf(text, from, at + zh[0].length),
         unit: zh[1]!,
       })

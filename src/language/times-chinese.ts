@@ -27,20 +27,20 @@ const PAIRS: Readonly<Record<string, [number, number]>> = {
 
 const WEEKDAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 末: 6, 七: 7, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9, 八: 8, 九: 9 } // prettier-ignore
 const WEEK = '(?:周|星期|礼拜|週)'
-const MOD = '(下+一?|上+一?|这一?|本|当|每逢?)\\s?(?:个|的)?\\s?'
+const MOD = '(下+一?|上+一?|这一?|今(?=个)|本|当|每逢?)\\s?(?:个|的)?\\s?'
 /** 周三, 下周三, 下个星期三, 周三四 (两天), 下周的周三. */
 const WEEKDAY = new RegExp(
   `(?:${MOD}(?:${WEEK}\\s?(?:的\\s?)?(?=${WEEK}))?)?${WEEK}\\s?([一二三四五六日天七八九]|[1-9](?![\\d.]))(?:(?=[二三四五六日天](?:两天|两日|这两天|$|[,。请休]))([二三四五六日天]))?(?![点年])`,
   'y',
 )
 const WEEK_SPAN = new RegExp(
-  `(下+一?|上+一?|这一?|本|当|每)\\s?(?:个)?\\s?(?:周(?!报|会|期|刊|边|围|转|到|知|旋|总|五金|年|岁|密|全)|星期|礼拜)(?!\\s?[一二三四五六日天七1-9])(末)?(?:内|里|之内)?`,
+  `(下+一?|上+一?|这一?|今(?=个)|本|当|每)\\s?(?:个)?\\s?(?:周(?!报|会|期|刊|边|围|转|到|知|旋|总|五金|年|岁|密|全)|星期|礼拜)(?!\\s?[一二三四五六日天七1-9])(末)?(?:内|里|之内)?`,
   'y',
 )
 const WEEKEND = /(?:(这|本|下+|上+|每)个?)?(?:周末|双休日?)(?:两天)?/y
 
 const YEAR =
-  '(?:(\\d{4}(?=\\s?年)|\\d{2}(?=\\s?年\\s?\\d{1,2}\\s?月)|[一二两][零〇一二三四五六七八九]{3}(?=年)|[零〇一二三四五六七八九]{2}(?=年[一二三四五六七八九十\\d]{1,2}月))\\s?年度?\\s?的?|(大前年|大后年|[今明去后前本当]年|[上下]一年|次年)度?\\s?的?)'
+  '(?:(\\d{4}(?=\\s?年)|\\d{2}(?=\\s?年\\s?\\d{1,2}\\s?月)|[一二两][零〇一二三四五六七八九]{3}(?=年)|[零〇一二三四五六七八九]{2}(?=年[一二三四五六七八九十\\d]{1,2}月))\\s?年度?\\s?的?|(大前年|大后年|[今明去后前本当]年|[上下]一?年|次年|这一年)度?\\s?的?)'
 const YEARS: Readonly<Record<string, number>> = {
   今年: 0,
   本年: 0,
@@ -52,19 +52,25 @@ const YEARS: Readonly<Record<string, number>> = {
   前年: -2,
   大前年: -3,
   上一年: -1,
+  上年: -1,
+  下年: 1,
+  这一年: 0,
   下一年: 1,
   次年: 1,
 }
 const YEAR_RE = new RegExp(YEAR, 'y')
 const MONTH_RE = new RegExp(
-  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下+一?个?|上+一?个?|这一?个?|本|当|同|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末初中])月(?=[底末初中](?!国))|月(?=末)`,
+  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下+一?个?|上+一?个?|这一?个?|本|当|同|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末尾初中])月(?=[底末尾初中](?!国))|月(?=末)`,
   'y',
 )
 /** After a number and 号: a building, a line, a room, not a day. */
 const NOT_DAY =
   '(?!楼|线|门|院|厅|机(?!场)|车|仓|会议|柜|桌|文件|公章|章|电池|店|馆|岗|位|通知|令|服务|办公|厂|码|单|申请|工位|员工|窗|出口|站|库|公司|铺|馆|选手|产品|合同|项目|系统|球|字|池|桥|路)'
 const DAY_RE = new RegExp(`(${NUM})\\s?(?:号${NOT_DAY}|日(?!游|内|后|报|均|常))`, 'y')
-const EDGE_RE = /[月年]?(底|末|初|中旬|上旬|下旬|中(?![国文午秋间])|最后一天|第一天|头一天)/y
+/** 5月18 and 二月十五, without 号: nothing may be counted behind, and one Chinese digit needs an end (三月三个项目 is no third of March). */
+const DAY_ALONE =
+  /(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九](?=$|[\s,。;:!?、)到至~-]))(?![\d.:点个天元块万千百%/月年期台人份件张次笔名位号楼周本套箱条]|\s?(?:[ap]\.?m|小时|分钟))/y
+const EDGE_RE = /[月年]?(底|末|尾|初|头(?!等|条|像|部|一)|中旬|上旬|下旬|中(?![国文午秋间])|最后一天|第一天|头一天)/y
 const NTH = new RegExp(`(?:的)?(?:第([一二三四五1-5])个|最后一个)${WEEK}([一二三四五六日天])`, 'y')
 const NOT_BEFORE_DAY = /(?:[第编附a-z#]|路|街|道|巷|弄|村|大厦|广场|[零〇一二三四五六七八九十百\d./]|[a-z\d]-)$/
 
@@ -108,7 +114,7 @@ function weeksOf(
 ): { weeks?: number; skip: number; every?: true; verb?: true } | undefined {
   if (!mod) return { skip: 0 }
   if (mod.startsWith('每')) return { skip: 0, every: true }
-  if (/^[这本当]/.test(mod)) return { weeks: 0, skip: 0 }
+  if (/^[这今本当]/.test(mod)) return { weeks: 0, skip: 0 }
   const n = [...mod].filter((c) => c === '下' || c === '上').length
   const before = words.slice(Math.max(0, i - 4), i)
   if (mod.startsWith('下')) {
@@ -297,9 +303,7 @@ function readMonth(
     ...head,
   }
   const bad = number !== undefined && (number < 1 || number > 12)
-  const day =
-    at(DAY_RE, words, to) ??
-    at(new RegExp(`(\\d{1,2})(?![\\d.:点个天元块万千%/月年期台人份件张]|\\s?(?:[ap]\\.?m|小时|分钟))`, 'y'), words, to)
+  const day = at(DAY_RE, words, to) ?? at(DAY_ALONE, words, to)
   if (day) {
     const date = smallInt(day[1]!)
     if (date === undefined) return undefined

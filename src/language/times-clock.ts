@@ -47,9 +47,17 @@ const ZH_TO = new RegExp(`差\\s?(${NUM}|一刻)\\s?分?钟?\\s?(?:到)?\\s?(${N
 const EN_HOUR = /(\d{1,2})(?=\s?(?:a\.m|p\.m|am|pm)(?![a-z]))/y
 const EN_CLOCK = /(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o'?\s?clock\b/y
 const EN_PAST =
-  /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d:]|[a-z])/y
+  /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?![\d:])(?=\s?(?:[ap]\.?m)|[^a-z]|$)/y
 const EN_AT =
-  /(?:at |@ ?)(\d{1,2})(?::([0-5]\d))?(?![\d:.%/]|[a-z]| ?(?:%|people|days?|weeks?|hours?|am|pm|a\.m|p\.m))/y
+  /(?:at |@ ?)(\d{1,2})(?::([0-5]\d))?(?![\d:.%/]|[a-z]| (?:past|to|after|before) \d| ?(?:%|people|days?|weeks?|hours?|am|pm|a\.m|p\.m))/y
+/** 330 p.m., at 1030, ten thirty am, at three twenty. */
+const EN_COMPACT =
+  /(?:(?:at|around|approximately|about|@) ?)(\d{1,2})([0-5]\d)(?![\d:.,/-]|\s?(?:yuan|rmb|usd|dollars?|元|块|people))|(\d{1,2})([0-5]\d)(?=\s?[ap]\.?m)/y
+const EN_HOURS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
+const EN_WORDED = new RegExp(
+  `(at )?(${EN_HOURS})(?:[ -](oh[ -]five|five|ten|fifteen|twenty|twenty[ -]five|thirty|thirty[ -]five|forty|forty[ -]five|fifty|fifty[ -]five))?(?=(\\s?[ap]\\.?m(?![a-z]))|\\s*(?:$|[,.!?;]|sharp|in the|on |today|tomorrow|tonight|this))`,
+  'y',
+)
 const EN_NOON = /(?:12 )?(noon|midnight)\b/y
 const HUNDRED = /([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b/y
 
@@ -82,6 +90,18 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
     if (past && !/\b(?:from|between) $/.test(words.slice(Math.max(0, i - 8), i))) return readPast(words, i, past)
     const noon = isLatin(words[i - 1]) ? null : at(EN_NOON, words, i)
     if (noon) return { to: i + noon[0].length, clock: { hour: noon[1] === 'noon' ? 12 : 0, minute: 0, sure: true } }
+    const compact = isLatin(words[i - 1]) ? null : at(EN_COMPACT, words, i)
+    if (compact && Number(compact[1] ?? compact[3]) < 24)
+      return withMeridiem(
+        words,
+        i + compact[0].length,
+        Number(compact[1] ?? compact[3]),
+        Number(compact[2] ?? compact[4]),
+        false,
+      )
+    const worded = isLatin(words[i - 1]) ? null : at(EN_WORDED, words, i)
+    if (worded && (worded[1] || worded[4] || (near && worded[3])))
+      return withMeridiem(words, i + worded[0].length, smallEnglish(worded[2]!)!, minutesOf(worded[3]), false)
     const atHour = isLatin(words[i - 1]) ? null : at(EN_AT, words, i)
     if (atHour) return withMeridiem(words, i + atHour[0].length, Number(atHour[1]), Number(atHour[2] ?? 0), false)
   }
@@ -95,6 +115,9 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
   return zh && isClock(words, i, zh, near) ? readZh(i, zh) : undefined
 }
 
+const minutesOf = (words: string | undefined): number =>
+  words ? (words.startsWith('oh') ? 5 : (smallEnglish(words.replace('-', ' ')) ?? 0)) : 0
+
 function withMeridiem(words: string, to: number, hour: number, minute: number, padded: boolean): ClockRead {
   const meridiem = at(MERIDIEM, words, to)
   if (!meridiem) return { to, clock: { hour, minute, ...(padded || hour > 12 || hour === 0 ? { sure: true } : {}) } }
@@ -106,7 +129,7 @@ function withMeridiem(words: string, to: number, hour: number, minute: number, p
 function readPast(words: string, i: number, past: RegExpExecArray): ClockRead {
   const said = past[1]!.replace(' minutes', '')
   const minutes = said === 'half' ? 30 : said.includes('quarter') ? 15 : (smallEnglish(said) ?? 0)
-  const hour = smallEnglish(past[3]!) ?? 0
+  const hour = past[3] === 'noon' ? 12 : past[3] === 'midnight' ? 0 : (smallEnglish(past[3]!) ?? 0)
   const after = past[2] === 'past' || past[2] === 'after'
   return withMeridiem(
     words,

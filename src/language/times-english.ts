@@ -246,7 +246,7 @@ const MONTH_FIRST = new RegExp(
   'y',
 )
 const DAY_FIRST = new RegExp(
-  `(?:the )?(\\d{1,2}(?:st|nd|rd|th)?|${ORDINAL})[ -]?(?:of )?(${MONTH})(?![a-z])\\.?${YEAR}`,
+  `(?:the )?(\\d{1,2}(?:st|nd|rd|th)?|${ORDINAL})[ -]?(?:day )?(?:of )?(${MONTH})(?![a-z])\\.?${YEAR}`,
   'y',
 )
 const DAY_OF_MONTH = new RegExp(
@@ -293,7 +293,8 @@ function readDate(words: string, i: number): DayRead | undefined {
     /(?:\b(?:in|of|by|until|till|since|from|to|through|during|for|next|last|this|early|mid|late|before|after|end|start|beginning)[ -](?:the )?)$|[-–]\s?$|[一-鿿]\s?$/.test(
       before,
     )
-  if (!clear && /^(?:may|march|mar|dec|sep|jan|jun|sept|apr)$/.test(month[1]!)) return undefined
+  const alone = i === 0 && /^[\s.!?]*$/.test(words.slice(i + month[0].length))
+  if (!clear && !alone && /^(?:may|march|mar|dec|sep|jan|jun|sept|apr)$/.test(month[1]!)) return undefined
   return {
     to: i + month[0].length,
     day: {
@@ -321,7 +322,7 @@ function date(to: number, month: string, day: string, year: string | undefined, 
 }
 
 const WEEK_PHRASE =
-  /,? ?(?:of |in |the )*(?:(the )?week after next|(the )?(next|this|last|coming|following|current|previous) week)(?:'s)?(?![a-z])/y
+  /,? ?(?:of |in |the )*(?:(the )?week after next|(the )?(next|this|last|coming|following|current|previous|past) week)(?:'s)?(?![a-z])/y
 const MOD =
   /(?:on )?(?:the )?(this coming|coming|this|next|last|past|previous|every|each|following|(?:the )?week after next,?(?:'s)?(?: on)?|(?:next|this|last) week,?(?:'s)?(?: on)?)\s/y
 const WEEKDAY = new RegExp(`(?:on )?(${EN_WEEKDAY})(?![a-z])\\.?`, 'y')
@@ -354,10 +355,14 @@ export function readWeekday(words: string, i: number): DayRead | undefined {
   const plural = english !== null && word.endsWith('days')
   const every = plural || (mod && /^(?:every|each)/.test(mod[1]!)) ? { every: true as const } : {}
   let weeks = mod ? weeksOf(mod[1]!) : undefined
+  // "Friday after next" is the one after the coming one.
+  const after = mod ? null : at(/ after next(?! week)\b/y, words, to)
+  if (after)
+    return { to: to + after[0].length, day: { is: 'shift', n: 1, unit: 'week', from: { is: 'weekday', weekday } } }
   const phrase = at(WEEK_PHRASE, words, to)
   let suffix = false
   if (phrase && !mod) {
-    weeks = weeksOf(phrase[0].replace(/^,? ?(?:of |in )?(?:the )?/, '').trim())
+    weeks = weeksOf(phrase[0].replace(/^,? ?(?:of |in |from )?(?:the )?/, '').trim())
     to += phrase[0].length
     suffix = true
   }
@@ -369,7 +374,7 @@ export function readWeekday(words: string, i: number): DayRead | undefined {
 }
 
 const SPAN =
-  /(?:the )?(?:whole |entire |rest of )?(?:(this|next|last|coming|following|current|previous|this coming|every|each) |(?:the )?(?=week after next|month after next|weekend))(week after next|month after next|week|weekends?|month|quarter|half|year)(?![a-z])/y
+  /(?:the )?(?:whole |entire |rest of )?(?:(this|next|last|past|coming|following|current|previous|this coming|every|each) |(?:the )?(?=week after next|month after next|weekend))(week after next|month after next|week|weekends?|month|quarter|half|year)(?![a-z])/y
 const AFTER_NEXT = /(?:the )?(week|month) after next(?![a-z])/y
 const QUARTER =
   /(?:the )?(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter|(?:h([12])|(first|second) half)(?= |$|[,.]))(?: of)?(?: the year)?(?: (?:(20\d{2})|(this|next|last) year))?/y
@@ -388,7 +393,7 @@ function readSpan(words: string, i: number): DayRead | undefined {
   const hit = at(SPAN, words, i)
   if (hit?.[1]) {
     const unit = (hit[2]!.startsWith('weekend') ? 'weekend' : hit[2] === 'half' ? 'halfyear' : hit[2]) as SpanUnit
-    const offset = /next|coming|following/.test(hit[1]) ? 1 : /last|previous/.test(hit[1]) ? -1 : 0
+    const offset = /next|coming|following/.test(hit[1]) ? 1 : /last|previous|past/.test(hit[1]) ? -1 : 0
     if (hit[2] === 'half') return undefined
     const every = /every|each/.test(hit[1]) ? { every: true as const } : {}
     return {

@@ -60,7 +60,7 @@ function compactDay(i: number, hit: RegExpExecArray): DayRead | undefined {
 /** 5/18/2026 is month first, 18/5/2026 can only be day first; 3/4/2026 is month first, the other reading kept beside it. */
 function dayMonthYear(i: number, hit: RegExpExecArray): DayRead {
   const [a, b] = [Number(hit[1]), Number(hit[3])]
-  const year = hit[4]!.length === 2 ? 2000 + Number(hit[4]) : Number(hit[4])
+  const year = hit[4]!.length === 2 ? (Number(hit[4]) >= 70 ? 1900 : 2000) + Number(hit[4]) : Number(hit[4])
   const to = i + hit[0].length
   if (a > 12 && b <= 12) return dated(to, year, b, a)
   const read = dated(to, year, a, b)

@@ -60,7 +60,7 @@ function besideEnglish(words: string, i: number): DayRead | undefined {
 
 /** Between the parts of one moment. */
 const GLUE =
-  /\s*(?:的\s*|[(（]\s*|,?\s*(?:at|on|in|of|during|from|@|around|about)\s+(?:the\s+)?|,\s?|'s\s+|-(?=[ap]m))?/y
+  /\s*(?:的\s*|[(（]\s*|,?\s*(?:at|on|in|of|for|during|from|@|around|about)\s+(?:the\s+)?|,\s?|'s\s+|-(?=[ap]m))?/y
 const MODIFIED_WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/y
 
 export function readPoint(words: string, i: number, near = false): Point | undefined {

@@ -112,7 +112,7 @@ function date(words: DayWords & { is: 'date' }, asking: Asking, anchor?: number)
     const next = monthOf(now.year, now.month, 1)
     const rolled = dayAt(next.year, next.month, words.day)
     // 28号到3号 rolls over; 20号到18号 would be a month long: it is an end before the start.
-    return rolled !== undefined && rolled - anchor <= 15 ? made(rolled) : made(same ?? rolled)
+    return rolled !== undefined && rolled - anchor <= 20 ? made(rolled) : made(same ?? rolled)
   }
   const same = dayAt(here.year, here.month, words.day)
   const step = asking.tense === 'plan' ? 1 : -1

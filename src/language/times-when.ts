@@ -53,7 +53,11 @@ export function whenOf(said: Said, asking: Asking, anchor?: number): Found {
   if (clocks.end) found.endTime = clockText(clocks.end.minutes)
   if (clocks.guessed) found.guessed = true
   if (!first.clock) addHalves(found, first, second)
-  const others = [...(head?.others ?? []), ...mismatch(first, asking, found.start)]
+  agree(found, first, head)
+  const others = [
+    ...(head?.others ?? []).filter((o) => o.start !== found.start),
+    ...mismatch(first, asking, found.start),
+  ]
   if (others.length && !second) found.others = others
   return found
 }
@@ -70,6 +74,15 @@ function grainOf(first: Point, second: Point | undefined, days: Days | undefined
   if (halfOf(first.part) || halfOf(second?.part)) return 'half'
   if (first.part || second?.part) return 'part'
   return second && days && days.grain !== 'day' && second.day?.is === 'date' ? 'day' : (days?.grain ?? 'day')
+}
+
+/** 周日, 2月10号: of two years, the one whose weekday agrees. */
+function agree(found: Found, { weekday }: Point, head: Days | undefined): void {
+  if (weekday === undefined || found.start === undefined || weekdayOf(found.start) === weekday) return
+  const other = head?.others?.find((o) => weekdayOf(o.start) === weekday)
+  if (!other) return
+  if (found.end === found.start) found.end = other.end
+  found.start = other.start
 }
 
 /** 5月20日(周四) when the 20th is a Wednesday: the date stands, the weekday's day is the other reading. */
