@@ -9,6 +9,7 @@ import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
 import { createSignal } from './adapters/webchat/signal.ts'
 import { announce } from './assistant/announce.ts'
+import { lexiconOf } from './assistant/lexicon.ts'
 import { listen } from './assistant/listen.ts'
 import { remind } from './assistant/remind.ts'
 import type { World } from './assistant/world.ts'
@@ -104,6 +105,9 @@ export async function startServer(
     closing.push(() => app.close())
     const url = await listenOn(app, config)
     relay.wake()
+    setImmediate(() => {
+      warmUp(world, settled.org).catch((error: unknown) => log.warn({ error }, 'warming up failed'))
+    })
     return { ...settled, url, secret, close }
   } catch (error) {
     await close()
@@ -127,6 +131,14 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
     remind: () => everyOrg((org) => remind(world, org)),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
   }
+}
+
+/** The directory and the engine are loaded before the first person speaks, not while they wait. */
+async function warmUp(world: World, org: OrgId): Promise<void> {
+  const store = world.database.open(org)
+  const [organisation, published] = await Promise.all([store.people.organisation(), store.processes.published()])
+  const moment = { now: world.clock.now(), zone: organisation.zone, calendar: world.calendar(organisation.calendar) }
+  await world.understand('你好 hello', lexiconOf(organisation, published), { turns: [] }, moment)
 }
 
 /** A year of holidays is made once. */
