@@ -75,15 +75,15 @@ function cancelDraft(conversation: Conversation, id: string): Turn {
   return say(withoutDraft(conversation, id), { say: 'cancelled', process: draft.process })
 }
 
-function edit(conversation: Conversation, id: string, field: string | undefined, facts: Facts): Turn {
+function edit(conversation: Conversation, id: string, what: string | undefined, facts: Facts): Turn {
   const draft = findDraft(conversation, id)
-  const form = draft && definitionOf(draft, facts)?.definition.form
-  if (!draft || !form) return say(conversation, { say: 'stale-button' })
-  if (field !== undefined && form.fields.some((f) => f.id === field))
-    return askField(conversation, draft, form, field, facts)
-  if (field !== undefined && draft.picks[field])
-    return ask(withDraft(conversation, draft), { ask: 'pick-approvers', draft: draft.id, step: field }, facts)
-  return askWhatToChange(conversation, draft, facts)
+  const process = draft && definitionOf(draft, facts)?.definition
+  if (!draft || !process) return say(conversation, { say: 'stale-button' })
+  const field = process.form.fields.find((f) => f.id === what)
+  if (field) return askField(conversation, draft, process.form, field.id, facts)
+  const step = process.route.find((s) => s.id === what && Object.hasOwn(draft.picks, s.id))
+  if (!step) return askWhatToChange(conversation, draft, facts)
+  return ask(withDraft(conversation, draft), { ask: 'pick-approvers', draft: draft.id, step: step.id }, facts)
 }
 
 /** The card showed the request and the verb, so the press is the yes; a reason or a person its input lacks is asked first. */
