@@ -1,7 +1,20 @@
 // Opens Chromium for the browser tests, and a page as a person would have it: a size, a language, light or dark.
 //
-// What tests can rely on (data-testid unless a role is named):
-//   (filled in below as screens are finished)
+// What tests can rely on (data-testid; `x-ID` means that the id is part of it):
+//   sign in    sign-in-search · person-ID · demo-note · link-expired
+//   frame      nav-chat nav-tasks nav-requests nav-start · count-tasks count-requests (absent at 0) · settings settings-panel sign-out
+//              offline-banner · not-found
+//   chat       chat-empty · chat-log · composer (its textarea) · send · attach-input · upload · thinking · open-forms process-menu form-KEY
+//              my-message (data-state sending|waiting|failed|sent until the server has it) · message
+//              card (data-tone) · card-button · card-view (to the request) · quick · card-input card-input-send (what a button asks first)
+//              draft-form draft-form-done
+//   forms      start start-KEY · request-form · field-ID (the control in it has id f-ID; a row's cell f-ID-ROW-COLUMN; a range's end f-ID-end)
+//              problem-ID · line add-line · pick-STEP · person-select · form-next → form-review form-submit form-back · refusal
+//   requests   requests request-row (data-number, data-status) · requests-search · load-more; tabs are role tab
+//   tasks      tasks task-row (data-number) · tasks-empty · shortcuts shortcuts-help
+//   request    request (data-status, data-number) · status (data-status) · value-FIELD · route route-step (data-state) · timeline · comment-input
+//              comment-send · actions · do-VERB (more-actions opens the rest) → panel-VERB act-text act-confirm · back
+// On phones and other touch screens a day is <input type=date>: fill('2026-12-02'); elsewhere fill it and press Enter.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'

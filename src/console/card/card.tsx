@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { call } from '../data/client.ts'
 import { newKey } from '../data/id.ts'
 import type { Card, CardButton } from '../data/shapes.ts'
-import { AlertIcon, CheckIcon, ClockIcon, CrossIcon } from '../shell/icons.tsx'
+import { AlertIcon, CheckIcon, CrossIcon, ExpandIcon } from '../shell/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { CardAsk } from './ask.tsx'
 import { CardBlock } from './blocks.tsx'
@@ -15,7 +15,7 @@ const LOCK_FOR = 5_000
 
 const toneIcons = {
   neutral: undefined,
-  info: <ClockIcon size={16} />,
+  info: undefined,
   success: <CheckIcon size={16} />,
   warning: <AlertIcon size={16} />,
   danger: <CrossIcon size={16} />,
@@ -53,10 +53,21 @@ export function CardView({ card, quick, onForm, onPressed }: Props) {
       >
         <header className="card-head">
           {icon && <span className="card-tone">{icon}</span>}
-          <div>
+          <div className="card-words">
             <h3 className="card-title">{card.title}</h3>
             {card.subtitle && <p className="card-subtitle num">{card.subtitle}</p>}
           </div>
+          {card.about?.request && (
+            <Link
+              className="card-view"
+              to={`/requests/${card.about.request}`}
+              aria-label={w.card.view}
+              title={w.card.view}
+              data-testid="card-view"
+            >
+              <ExpandIcon size={18} />
+            </Link>
+          )}
         </header>
         <div className="card-body">
           {card.blocks.map((block, i) => (
@@ -72,7 +83,7 @@ export function CardView({ card, quick, onForm, onPressed }: Props) {
             send={(text) => void press(open, text).then((ok) => ok && setAsking(undefined))}
           />
         ) : (
-          (buttons.length > 0 || card.about?.request) && (
+          buttons.length > 0 && (
             <footer className="card-foot">
               {buttons.map((b) => (
                 <Button
@@ -87,11 +98,6 @@ export function CardView({ card, quick, onForm, onPressed }: Props) {
                   {b.label}
                 </Button>
               ))}
-              {card.about?.request && (
-                <Link className="card-view" to={`/requests/${card.about.request}`} data-testid="card-view">
-                  {w.card.view}
-                </Link>
-              )}
             </footer>
           )
         )}

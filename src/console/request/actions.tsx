@@ -29,7 +29,7 @@ interface Props {
 }
 
 export function Actions({ request, action, setAction, resubmit }: Props) {
-  const { w, why } = useWords()
+  const { w, why, pick } = useWords()
   const { message } = App.useApp()
   const send = useCommand(request.id)
   // Kept until there is an answer: what was sent and lost is sent again under the same key.
@@ -45,7 +45,7 @@ export function Actions({ request, action, setAction, resubmit }: Props) {
       const answer = await send.mutateAsync({ key: intention.current.key, command, revision: request.revision })
       intention.current = undefined
       setAction(undefined)
-      if (answer.ok) void message.success(open ? w.act.done[open] : w.state.updated)
+      if (answer.ok) void message.success(open ? `${w.act.done[open]} · ${pick(request.title)}` : w.state.updated)
       else void message.warning(answer.message)
     } catch (error) {
       // Anything else stays in the panel, with what was written, to be tried again.

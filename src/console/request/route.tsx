@@ -16,7 +16,8 @@ export function RouteView({
   const { w } = useWords()
   const [all, setAll] = useState(false)
   const earlier = route.some((s) => s.round < round)
-  const shown = all ? route : route.filter((s) => s.round >= round)
+  // A copy step that reaches nobody would only be noise.
+  const shown = route.filter((s) => (all || s.round >= round) && (s.kind !== 'copy' || s.people.length > 0))
   return (
     <div data-testid="route">
       {earlier && (

@@ -1,11 +1,12 @@
 // The conversation with Yiju: what was said, the cards, and the place to say the next thing.
 import Bubble from '@ant-design/x/es/bubble'
 import { Skeleton } from 'antd'
-import { useEffect, useMemo, useRef, useState, type ComponentRef, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type ComponentRef, type DragEvent } from 'react'
 import { Composer } from '../chat/composer.tsx'
 import { DraftForm } from '../chat/draft-form.tsx'
 import { Hello } from '../chat/hello.tsx'
 import { bubbleRoles, bubblesOf } from '../chat/bubbles.tsx'
+import { useMessages } from '../chat/messages.ts'
 import { useUnsent } from '../chat/unsent.ts'
 import { CHAT_LIMITS, useUploads } from '../chat/uploads.ts'
 import { useLiveState } from '../data/live.ts'
@@ -34,10 +35,7 @@ export function Chat() {
   const [away, setAway] = useState(false)
   const { over, handlers } = useDrop((files) => uploads.add(files))
 
-  const messages = useMemo(() => {
-    const all = new Map((chat.data?.pages ?? []).flatMap((p) => p.messages).map((m) => [m.id, m]))
-    return [...all.values()].sort((a, b) => a.seq - b.seq)
-  }, [chat.data])
+  const messages = useMessages(chat.data?.pages)
   const { settle } = unsent
   useEffect(() => settle(messages), [messages, settle])
 

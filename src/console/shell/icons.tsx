@@ -48,7 +48,6 @@ export const BackIcon = icon(<path d="M19 12H5.500M11.500 6l-6 6 6 6" />)
 export const RightIcon = icon(<path d="m9.500 6 6 6-6 6" />)
 export const DownIcon = icon(<path d="m6 9.500 6 6 6-6" />)
 export const ReturnIcon = icon(<path d="M9 14 4.500 9.500 9 5M4.500 9.500h9a5.500 5.500 0 0 1 0 11H10" />)
-export const ClockIcon = icon(<path d="M12 7v5l3.200 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z" />)
 export const CopyIcon = icon(
   <path d="M9.500 8.500h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM5.500 15.500h-1v-11h11v1" />,
 )
@@ -56,7 +55,6 @@ export const ExpandIcon = icon(<path d="M14 4.500h5.500V10M19.500 4.500 13 11M10
 export const FileIcon = icon(
   <path d="M7 3.500h7l4.500 4.500v11a1.500 1.500 0 0 1-1.500 1.500H7A1.500 1.500 0 0 1 5.500 19V5A1.500 1.500 0 0 1 7 3.500zM14 3.500V8h4.500" />,
 )
-export const PersonIcon = icon(<path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500a7.500 7.500 0 0 1 15 0" />)
 export const MoreIcon = icon(<path d="M5.500 12h.1M12 12h.1M18.500 12h.1" strokeWidth="3" />)
 export const TrashIcon = icon(
   <path d="M4.500 6.500h15M9.500 6.500v-2h5v2M6.500 6.500l.8 12.600a1.400 1.400 0 0 0 1.400 1.400h6.600a1.400 1.400 0 0 0 1.400-1.400l.8-12.600" />,
