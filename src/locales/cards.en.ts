@@ -37,7 +37,6 @@ export const cardsEn: typeof cardsZh = {
     noApproval: 'No approval is needed; it takes effect at once.',
     estimated: 'The holidays of that period are not published yet, so the days are estimated from weekends.',
     currency: (fields, currency) => `No currency was given for ${fields}; I assumed ${currency}.`,
-    returned: (reason) => `Sent back because: ${reason}`,
   },
 
   propose: {

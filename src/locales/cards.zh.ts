@@ -39,7 +39,6 @@ export const cardsZh = {
     noApproval: '提交后无需审批，立即生效。',
     estimated: '这段时间的节假日安排还没有公布，天数按周末估算。',
     currency: (fields: string, currency: string) => `${fields}没有说明币种，按${currency}计。`,
-    returned: (reason: string) => `退回原因：${reason}`,
   },
 
   /** The card before a decision: what will happen on yes. */

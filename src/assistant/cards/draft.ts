@@ -18,12 +18,10 @@ export interface DraftFacts {
   route?: readonly RouteStepView[]
   /** Why it could not be submitted as it is, already worded. */
   warning?: string
-  /** Why it came back, when it is being corrected. */
-  returned?: string
 }
 
 export function draftCard(
-  { draft, definition, proposal, changed = [], route, warning, returned }: DraftFacts,
+  { draft, definition, proposal, changed = [], route, warning }: DraftFacts,
   maker: Maker,
 ): Card {
   const { words } = maker
@@ -37,7 +35,6 @@ export function draftCard(
     tone: 'info',
     ...(changed.length > 0 ? { subtitle: words.card.draft.changed } : {}),
     blocks: [
-      ...(returned ? [note('warning', words.card.draft.returned(returned))] : []),
       ...valueBlocks(definition.form.fields, draft.values, maker, { changed }),
       ...(picked.length > 0 ? [{ block: 'fields', rows: picked } as const] : []),
       ...notesOf(draft, definition, maker),

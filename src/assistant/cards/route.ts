@@ -34,10 +34,13 @@ function routeLine(step: RouteStepView, maker: Maker): RouteLine {
   }
 }
 
-/** 王芳 → 财务: a person where it is one, the step's name where it is several. */
+/** 王芳 → 财务: a person where it is one, the step's name where it is several; nobody who will not be asked. */
 export function routeInOneLine(route: readonly RouteStepView[], maker: Maker): string {
   return route
-    .filter((s) => s.kind !== 'copy' && s.state === 'coming')
+    .filter((s) => s.kind !== 'copy' && s.state === 'coming' && !passesByItself(s))
     .map((s) => (s.people.length === 1 ? s.people[0]!.name : label(s.name, maker)))
     .join(' → ')
 }
+
+const passesByItself = ({ people }: RouteStepView): boolean =>
+  people.length > 0 && people.every((p) => p.state === 'autoPassed')

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { draftCard } from '../../../src/assistant/cards/draft.ts'
 import { proposalCard } from '../../../src/assistant/cards/proposal.ts'
 import { questionCard } from '../../../src/assistant/cards/question.ts'
+import { routeInOneLine } from '../../../src/assistant/cards/route.ts'
 import { plainCard } from '../../../src/chat/plain.ts'
 import {
   act,
@@ -92,6 +93,14 @@ describe('the card before a request is submitted', () => {
     expect(fields).toMatchObject({
       rows: [{ label: '假期类型' }, { label: '请假时间', changed: true }, { label: '事由', private: true }],
     })
+  })
+
+  test('somebody who will pass without being asked is not announced', () => {
+    const passing = step('部门负责人', ['wang'])
+    const again = { ...passing, people: passing.people.map((p) => ({ ...p, state: 'autoPassed' as const })) }
+    expect(routeInOneLine([step('直属主管', ['wang']), again, step('总经理', ['zhao'])], makerOf())).toBe(
+      '王芳 → 赵明远',
+    )
   })
 
   test('what was assumed or estimated is said', () => {
