@@ -5,6 +5,7 @@ import { dateIn, stopwatch, Temporal, type Clock, type Instant } from '../kernel
 import type { OrgId } from '../kernel/ids.ts'
 import { createOrganisation, type Organisation } from '../people/organisation.ts'
 import { demoCompany } from './company.ts'
+import { fillInboxes } from './inbox.ts'
 import { demoHistory, type DemoWorld, type History, type PastRequest } from './history.ts'
 
 /** Small enough for one transaction to stay far below its time limit on a slow machine. */
@@ -54,6 +55,7 @@ export async function seedDemo(
     await goOnCounting(store, history, dateIn(now, organisation.zone).toString())
     await store.people.save(company)
   })
+  await fillInboxes(database, org, history.requests, calendarOf)
   say(`the demo company is ready (${(elapsed() / 1000).toFixed(1)} s)`)
 }
 
@@ -81,10 +83,6 @@ async function startedAt(database: Database, org: OrgId, now: Instant): Promise<
 
 async function keep(store: Store, { request, events, title, deadlines, files }: PastRequest): Promise<void> {
   await store.requests.save({ before: undefined, after: request, events, revision: 0, title })
-  // What waits for somebody stands in their conversation too, as if it had just been announced.
-  const asked = request.status === 'underway' ? events.findLastIndex((e) => e.type === 'StepEntered') : -1
-  if (asked >= 0)
-    await store.outbox.put('announce', { org: store.org, request: request.id, from: asked + 1, to: events.length })
   if (deadlines.length > 0) await store.deadlines.replace(request.id, deadlines)
   for (const { ref, owner, bytes, at } of files)
     await store.files.save({ id: ref.file, owner, name: ref.name, type: ref.type, bytes, at })

@@ -76,3 +76,15 @@ test('killed in the middle, the database still counts as empty, and the next sta
   expect(await count('request')).toBeGreaterThan(300)
   expect(await verifyAudit(open.pool, ORG, { fold })).toMatchObject({ findings: [] })
 }, 120_000)
+
+test('what waits for somebody stands once in their conversation, dated when it was asked, and nothing is left to announce', async () => {
+  await seed(open.database)
+  const store = open.database.open(ORG)
+  const conversation = await store.conversations.of('li-qiang', 'web')
+  const messages = await store.conversations.messages(conversation, { limit: 100 })
+  const waiting = await store.views.waitingFor('li-qiang', 50)
+  expect(messages.map((m) => m.card?.about?.request).toSorted()).toEqual(waiting.map((r) => r.request.id).toSorted())
+  expect(messages.every((m) => m.at < NOW)).toBe(true)
+  expect(messages.map((m) => m.at)).toEqual(messages.map((m) => m.at).toSorted())
+  expect(await open.database.unsent(1)).toEqual([])
+}, 120_000)
