@@ -150,6 +150,16 @@ export function queueContract(name: string, open: () => Promise<Queue>): void {
       await until(() => expect(ran.length).toBeGreaterThanOrEqual(3))
     })
 
+    test('every so often: said again as it was, as at every start, it goes on', async () => {
+      const often = () => queue.every('often', Temporal.Duration.from({ milliseconds: 300 }), 'UTC')
+      await often()
+      await queue.work({ often: note('often') })
+      await until(() => expect(ran.length).toBeGreaterThanOrEqual(1))
+      await often()
+      await until(() => expect(ran.length).toBeGreaterThanOrEqual(3))
+      expect(new Set(ran.map((run) => run.id)).size).toBe(ran.length)
+    })
+
     test('on a cron line, in a zone', async () => {
       await queue.every('tick', '* * * * * *', 'Asia/Shanghai')
       await queue.work({ tick: note('tick') })

@@ -63,11 +63,14 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
     },
 
     every: async (name, when, zone) => {
-      const repeat =
+      const rhythm: Rhythm =
         typeof when === 'string'
           ? { pattern: when, tz: zone }
           : { every: Temporal.Duration.from(when).total('milliseconds') }
-      await queue.upsertJobScheduler(name, repeat, { name, data: {} })
+      const before = await queue.getJobScheduler(name)
+      // Replaced as it stands, a run that is already waiting would go on in the old rhythm.
+      if (before && !sameRhythm(before, rhythm)) await queue.removeJobScheduler(name)
+      await queue.upsertJobScheduler(name, rhythm, { name, data: {} })
     },
 
     work: async (handlers, { concurrency = 4, onDead } = {}) => {
@@ -100,6 +103,15 @@ async function handle(handlers: Handlers, job: BullJob<Data>): Promise<void> {
 
 const toJob = (job: BullJob<Data>): Job => ({ id: job.id ?? '', name: job.name, data: job.data })
 
+interface Rhythm {
+  pattern?: string
+  tz?: string
+  every?: number
+}
+/** What is not set comes back as undefined, null or text, by backend. */
+const sameRhythm = (a: Rhythm, b: Rhythm): boolean =>
+  (a.pattern ?? '') === (b.pattern ?? '') && (a.tz ?? '') === (b.tz ?? '') && Number(a.every ?? 0) === (b.every ?? 0)
+
 /** What is used of BullMQ's classes, whose types differ by backend. */
 interface Part {
   on(event: 'error', hear: (error: Error) => void): unknown
@@ -107,12 +119,10 @@ interface Part {
   close(): Promise<void>
 }
 interface JobQueue extends Part {
+  getJobScheduler(id: string): Promise<Rhythm | undefined>
+  removeJobScheduler(id: string): Promise<unknown>
   addBulk(jobs: { name: string; data: Data; opts: { jobId: string; delay?: number } }[]): Promise<unknown>
-  upsertJobScheduler(
-    id: string,
-    repeat: { pattern?: string; tz?: string; every?: number },
-    job: { name: string; data: Data },
-  ): Promise<unknown>
+  upsertJobScheduler(id: string, rhythm: Rhythm, job: { name: string; data: Data }): Promise<unknown>
 }
 interface JobWorker extends Part {
   on(event: 'error', hear: (error: Error) => void): unknown

@@ -14,7 +14,11 @@ export function databaseFault(error: unknown): unknown {
   const why = code === undefined ? '' : ` (${code})`
   if (code !== undefined && UNAVAILABLE.test(code))
     return new Fault('unavailable', `the database cannot be reached${why}`, { cause: error })
-  if (/^Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  if (
+    /^Connection terminated|^Client has encountered a connection error|timeout exceeded when trying to connect/.test(
+      error.message,
+    )
+  )
     return new Fault('unavailable', 'the connection to the database was lost', { cause: error })
   if (code !== undefined && CONFLICT.test(code))
     return new Fault('conflict', `the database refused: somebody else was first${why}`, { cause: error })

@@ -8,6 +8,10 @@ import { TEST_NOW } from '../../kit/database.ts'
 import type { TestDatabase } from '../../kit/database.ts'
 import { createGate } from '../../kit/gate.ts'
 
+const countdown = (from: number, then: () => void) => () => {
+  if (--from === 0) then()
+}
+
 test('a server that cannot be reached is said so, without its password', async () => {
   const opening = openDatabase(
     { databaseUrl: 'postgresql://yiju:secret@127.0.0.1:1/yiju', clock: createClock(TEST_NOW) },
@@ -86,15 +90,18 @@ else
     })
 
     test('ten transactions at work at once, each with its own Prisma client, see only what is theirs', async () => {
-      const all = createGate()
-      let inside = 0
+      const [written, read] = [createGate(), createGate()]
+      const [writing, reading] = [countdown(8, written.open), countdown(8, read.open)]
       const found = await Promise.all(
         Array.from({ length: 8 }, (_, n) =>
           t.database.transaction(ORG, async (store) => {
             await file(store, submitted({ id: `r${n}`, number: `LV-${n}` }))
-            if (++inside === 8) all.open()
-            await all.passed
-            return [await store.requests.byNumber(`LV-${n}`), await store.requests.byNumber(`LV-${(n + 1) % 8}`)]
+            writing()
+            await written.passed
+            const seen = [await store.requests.byNumber(`LV-${n}`), await store.requests.byNumber(`LV-${(n + 1) % 8}`)]
+            reading()
+            await read.passed
+            return seen
           }),
         ),
       )
