@@ -135,7 +135,6 @@ export type Saying =
   | { say: 'empty' }
   | { say: 'too-long'; limit: number }
   | { say: 'put-aside'; process: ProcessKey; now: ProcessKey }
-  | { say: 'back-to'; process: ProcessKey }
   /** More was said in one sentence; it is done after this. */
   | { say: 'later'; count: number }
   | { say: 'too-many-drafts'; limit: number }

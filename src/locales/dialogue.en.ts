@@ -18,7 +18,6 @@ export const dialogueEn: typeof dialogueZh = {
     empty: () => 'That message was empty. Please say it again.',
     'too-long': ({ limit }) => `That is too long for me. Please keep it under ${limit} characters.`,
     'put-aside': ({ process, now }) => `I have put ${process} aside until ${now} is done.`,
-    'back-to': ({ process }) => `Back to ${process}.`,
     later: ({ count }) =>
       `I have also noted ${count === 1 ? 'one more thing' : `${count} more things`}; we will get to it next.`,
     'too-many-drafts': ({ limit }) =>

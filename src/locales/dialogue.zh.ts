@@ -27,7 +27,6 @@ export const dialogueZh = {
     empty: () => '您好像没有说内容，请再说一次。',
     'too-long': ({ limit }: SayingFacts) => `这段话太长了，请精简到 ${limit} 字以内再发。`,
     'put-aside': ({ process, now }: SayingFacts) => `${process}先放一放，办完${now}再继续。`,
-    'back-to': ({ process }: SayingFacts) => `我们继续${process}。`,
     later: ({ count }: SayingFacts) => `另外 ${count} 件事也记下了，办完这件接着办。`,
     'too-many-drafts': ({ limit }: SayingFacts) => `您已经有 ${limit} 张没写完的申请，请先提交或取消一张。`,
     'no-such-person': ({ words }: SayingFacts) => `没有找到“${words}”，请核对姓名。`,

@@ -11,8 +11,6 @@ export const valuesEn: typeof valuesZh = {
   intl: 'en-GB',
   and: ', ',
   colon: ': ',
-  comma: ', ',
-  stop: '.',
   date,
   day: (d, today) => `${WEEKDAYS[d.dayOfWeek - 1]} ${date(d, today)}`,
   dateTime: (d, time, today) => `${date(d, today)}, ${time}`,
@@ -27,7 +25,5 @@ export const valuesEn: typeof valuesZh = {
   files: (names) => names.join(', '),
   cell: (table, line, column) => `${table}, line ${line}, ${column}`,
   lines: (count) => (count === 1 ? '1 line' : `${count} lines`),
-  more: (count) => `and others, ${count} in all`,
-  nobody: '(nobody yet)',
   somebodyGone: '(somebody who has left)',
 }

@@ -11,9 +11,6 @@ export const valuesZh = {
   and: '、',
   /** Between a label and its value on one line. */
   colon: '：',
-  /** Between a sentence and what follows it. */
-  comma: '，',
-  stop: '。',
   date,
   day: (d: PlainDate, today: PlainDate): string => `${date(d, today)} 周${WEEKDAYS[d.dayOfWeek - 1]}`,
   dateTime: (d: PlainDate, time: string, today: PlainDate): string => `${date(d, today)} ${time}`,
@@ -30,7 +27,5 @@ export const valuesZh = {
   /** One cell of a table, its line counted from 1. */
   cell: (table: string, line: number, column: string): string => `${table}第 ${line} 行的${column}`,
   lines: (count: number): string => `${count} 行`,
-  more: (count: number): string => `等 ${count} 人`,
-  nobody: '（暂无）',
   somebodyGone: '（已离职人员）',
 }

@@ -1,7 +1,8 @@
 // One request as it stands: status, values, route; and what its reader can do about it.
 import type { Verb } from '../../approval/commands.ts'
 import type { RequestStatus, Task } from '../../approval/request.ts'
-import type { Button, Card } from '../../chat/card.ts'
+import type { EventType } from '../../approval/events.ts'
+import type { Block, Button, Card } from '../../chat/card.ts'
 import type { ProposedCommand } from '../../dialogue/conversation.ts'
 import { formatTime } from '../../locales/format.ts'
 import type { RequestDetail } from '../views.ts'
@@ -35,10 +36,29 @@ export function requestCard(detail: RequestDetail, maker: Maker, task?: Task): C
       ...whereItIs(detail, maker),
       ...valueBlocks(detail.fields, detail.values, maker, { first }),
       ...routeBlock(detail.route, maker),
+      ...lately(detail, maker),
     ],
     buttons: task ? taskButtons(detail, task, maker) : [...myButtons(detail, maker), viewButton(detail.id, maker)],
     about: { request: detail.id },
   }
+}
+
+/** What the route does not show: remarks, nudges, ways back. */
+const TOLD: readonly EventType[] = ['Commented', 'Urged', 'Returned', 'Resubmitted', 'Transferred', 'Withdrawn']
+const MOST_TOLD = 3
+
+function lately({ timeline }: RequestDetail, maker: Maker): Block[] {
+  const lines = timeline.flatMap((entry) => {
+    const type = TOLD.find((t) => t === entry.type)
+    if (!type) return []
+    const { and, colon } = maker.words.value
+    const people = (entry.people ?? []).map((p) => p.name).join(and)
+    const step = entry.stepName ? label(entry.stepName, maker) : ''
+    const text = entry.text ?? ''
+    const line = maker.words.line[type]({ by: entry.by?.name ?? '', people, step, text })
+    return [`${formatTime(entry.at, maker)} ${line}${text ? `${colon}${text}` : ''}`]
+  })
+  return lines.length > 0 ? [{ block: 'text', text: lines.slice(-MOST_TOLD).join('\n') }] : []
 }
 
 /** Withdrawing cannot be undone, so it is proposed on its own card; these say it like words would. */

@@ -26,6 +26,8 @@ const waiting = (n: number): TaskSummary => ({
   overdue: n === 1,
 })
 
+const person = (id: string, name: string) => ({ id, name, department: { zh: '', en: '' } })
+
 describe('the approver’s card', () => {
   test('who, what, the route, the verbs', () => {
     expect(plainCard(taskCard(detail(), task, zh))).toBe(
@@ -256,6 +258,19 @@ describe('one request, help, a polite no', () => {
       '查看',
     ])
     expect(requestCard(detail({ status: 'returned', may: ['resubmit'] }), zh).buttons[0]?.label).toBe('修改后重新提交')
+  })
+
+  test('what the route does not show: the last remarks and nudges', () => {
+    const at = '2026-03-05T02:32:00Z'
+    const timeline = [
+      { seq: 1, at, type: 'Submitted', by: person('zhang', '张小满') },
+      { seq: 2, at, type: 'Commented', by: person('wang', '王芳'), text: '交接给谁？' },
+      { seq: 3, at, type: 'Urged', by: person('zhang', '张小满'), people: [person('wang', '王芳')] },
+    ]
+    const text = plainCard(requestCard(detail({ timeline }), zh))
+    expect(text).toContain('10:32 王芳 评论：交接给谁？')
+    expect(text).toContain('10:32 张小满 催办了 王芳')
+    expect(text).not.toContain('提交了申请')
   })
 
   test('help offers the processes one may start', () => {
