@@ -1,0 +1,60 @@
+// Opens what `yiju insight` reads: gzipped or not, CSV or XES, UTF-8 or the GB18030 of older office systems.
+import fs from 'node:fs'
+import zlib from 'node:zlib'
+import { readTable } from '../insight/log/csv.ts'
+import { importCsv, type ImportOptions } from '../insight/log/import-csv.ts'
+import { importXes } from '../insight/log/xes.ts'
+import type { EventLog } from '../insight/log/log.ts'
+import { Usage } from './usage.ts'
+
+export async function openLog(file: string, options: ImportOptions): Promise<EventLog> {
+  const name = file.replace(/\.gz$/iu, '').toLowerCase()
+  return name.endsWith('.xes') || name.endsWith('.xml')
+    ? importXes(textOf(file), options)
+    : importCsv(textOf(file), options)
+}
+
+export async function openTable(
+  file: string,
+  key: string,
+): Promise<{ header: string[]; rows: Record<string, string>[] }> {
+  const table = await readTable(textOf(file))
+  if (!table.header.includes(key) && !(key === 'id' && table.header.includes('case_id')))
+    throw new Usage(`${file}: a column ${key} is needed; it has ${table.header.join(', ') || 'nothing'}`)
+  return table
+}
+
+/** The text of a file in pieces. What is not UTF-8 is read as GB18030. */
+export async function* textOf(file: string): AsyncGenerator<string> {
+  if (!fs.existsSync(file) || !fs.statSync(file).isFile()) throw new Usage(`no such file: ${file}`)
+  const raw = fs.createReadStream(file, { highWaterMark: 1 << 20 })
+  const bytes: AsyncIterable<Buffer> = isGzip(file) ? raw.pipe(zlib.createGunzip({ chunkSize: 1 << 20 })) : raw
+  let decoder: TextDecoder | undefined
+  for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(looksUtf8(chunk) ? 'utf-8' : 'gb18030')
+    yield decoder.decode(chunk, { stream: true })
+  }
+  const rest = decoder?.decode() ?? ''
+  if (rest !== '') yield rest
+}
+
+function isGzip(file: string): boolean {
+  const head = Buffer.alloc(2)
+  const fd = fs.openSync(file, 'r')
+  fs.readSync(fd, head, 0, 2, 0)
+  fs.closeSync(fd)
+  return head[0] === 0x1f && head[1] === 0x8b
+}
+
+/** The end of a piece may cut a character: up to three bytes of it do not count. */
+function looksUtf8(piece: Buffer): boolean {
+  for (let cut = 0; cut < 4; cut++) {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(piece.subarray(0, piece.length - cut))
+      return true
+    } catch {
+      // One byte less.
+    }
+  }
+  return false
+}

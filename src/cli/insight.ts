@@ -1,0 +1,111 @@
+// `yiju insight`: event logs of any company → findings and predictions; a digest for a manager.
+import fs from 'node:fs'
+import type { Command } from 'commander'
+import { explain } from '../insight/explain.ts'
+import type { Finding } from '../insight/finding.ts'
+import { UnreadableLog } from '../insight/log/import-csv.ts'
+import { readCases, readPeople, readPolicy } from '../insight/records.ts'
+import { scan } from '../insight/scan.ts'
+import { openLog, openTable } from './insight-files.ts'
+import { Usage } from './usage.ts'
+
+interface ScanFlags {
+  cases?: string
+  people?: string
+  policy?: string
+  map?: string
+  out?: string
+  paths?: string
+  lang: string
+}
+
+export function registerInsight(program: Command): void {
+  const insight = program.command('insight').description('find what is wrong in approvals, predict what comes next')
+  insight
+    .command('scan')
+    .description('a log (CSV, XES; .gz too) → findings, most certain first')
+    .argument('[log]', 'case_id,activity,timestamp[,actor,role,…]; .csv .xes, also gzipped')
+    .option('--cases <file>', 'cases.csv: what was asked for')
+    .option('--people <file>', 'people.csv: who is who')
+    .option('--policy <file>', 'policy.json: limits, deadlines, delegations')
+    .option('--map <pairs>', 'our name=their column: case=单号,activity=节点,timestamp=…,actor=…,role=…')
+    .option('--out <file>', 'findings as JSON; standard output when left out')
+    .option('--paths <file>', 'a score for the path of every case, as JSON')
+    .option('--lang <language>', 'zh or en, the language of the explanations', 'en')
+    .action(async (log: string | undefined, flags: ScanFlags) => runScan(log, flags))
+}
+
+async function runScan(file: string | undefined, flags: ScanFlags): Promise<void> {
+  if (file === undefined) throw new Usage('insight scan: name a log (CSV or XES)')
+  if (flags.lang !== 'zh' && flags.lang !== 'en') throw new Usage('--lang is zh or en')
+  const policy = flags.policy === undefined ? undefined : readPolicy(readJson(flags.policy))
+  const log = await explained(() =>
+    openLog(file, { map: mapOf(flags.map), assumedOffset: policy?.asOfOffset ?? 0, progress: say }),
+  )
+  const cases = flags.cases === undefined ? undefined : readCases((await openTable(flags.cases, 'id')).rows)
+  const people = flags.people === undefined ? undefined : readPeople((await openTable(flags.people, 'id')).rows)
+  const { notes } = log
+  process.stderr.write(`${notes.rows - notes.skippedCount} events of ${log.cases.length} cases read\n`)
+  for (const { row, why } of notes.skipped) process.stderr.write(`row ${row} left out: ${why}\n`)
+  if (notes.skippedCount > notes.skipped.length) process.stderr.write(`… ${notes.skippedCount} rows left out in all\n`)
+  for (const what of notes.assumed) process.stderr.write(`assumed: ${what}\n`)
+  const result = scan(log, {
+    ...(cases ? { cases } : {}),
+    ...(people ? { people } : {}),
+    ...(policy ? { policy } : {}),
+    paths: flags.paths !== undefined,
+  })
+  for (const note of result.notes) process.stderr.write(`${note}\n`)
+  const language = flags.lang === 'zh' ? 'zh' : 'en'
+  write(flags.out, { findings: result.findings.map((f) => told(f, language)) })
+  process.stderr.write(`${result.findings.length} findings\n`)
+}
+
+const told = (f: Finding, language: 'zh' | 'en'): object => ({
+  kind: f.kind,
+  case_ids: f.caseIds,
+  ...(f.entity === undefined ? {} : { entity: f.entity }),
+  score: Math.round(f.score * 1000) / 1000,
+  explanation: explain(f, language),
+  facts: f.facts,
+  ...(f.detectedAt === undefined ? {} : { detected_at: f.detectedAt }),
+})
+
+const say = (events: number): void => {
+  process.stderr.write(`${events} events …\n`)
+}
+
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof UnreadableLog) throw new Usage(error.message)
+    throw error
+  }
+}
+
+function mapOf(pairs: string | undefined): Record<string, string> {
+  if (pairs === undefined) return {}
+  return Object.fromEntries(
+    pairs.split(',').map((pair) => {
+      const at = pair.indexOf('=')
+      if (at <= 0) throw new Usage(`--map ${pair}: our name=their column`)
+      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+    }),
+  )
+}
+
+function readJson(file: string): unknown {
+  if (!fs.existsSync(file)) throw new Usage(`no such file: ${file}`)
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/u, ''))
+  } catch {
+    throw new Usage(`${file}: not JSON`)
+  }
+}
+
+function write(file: string | undefined, value: unknown): void {
+  const text = `${JSON.stringify(value)}\n`
+  if (file === undefined) process.stdout.write(text)
+  else fs.writeFileSync(file, text)
+}

@@ -1,0 +1,137 @@
+// A log with its files, looked at once: who asked, who decided, how long they took. Every rule and test reads this.
+import type { EventLog } from './log/log.ts'
+import { activityAt } from './log/log.ts'
+import { NO_OFFSET, writeInstant } from './log/instant.ts'
+import { NO_POLICY, wallOf, type CaseRecord, type Person, type Policy } from './records.ts'
+import { meaningsOf, type Meaning } from './vocabulary.ts'
+
+export interface Records {
+  readonly cases?: readonly CaseRecord[]
+  readonly people?: readonly Person[]
+  readonly policy?: Policy
+}
+
+/** One decision by a person: an approval or a return. */
+export interface Decision {
+  readonly event: number
+  readonly case: number
+  readonly actor: string
+  readonly role: string
+  readonly ms: number
+  readonly offset: number
+  readonly approval: boolean
+  readonly batch: boolean
+  /** Milliseconds since the event before it in the case; NaN for the first. */
+  readonly wait: number
+  /** The event before was the requester's: they filed it, or filed it again. */
+  readonly afterSubmit: boolean
+}
+
+export interface History {
+  readonly log: EventLog
+  readonly policy: Policy
+  readonly meanings: readonly Meaning[]
+  readonly asOf: number
+  readonly record: readonly (CaseRecord | undefined)[]
+  readonly people: ReadonlyMap<string, Person>
+  readonly requesterOf: (c: number) => string
+  /** In the order of the cases. */
+  readonly decisions: readonly Decision[]
+  /** Events of the case at or before as_of. */
+  eventsOf(c: number): number[]
+  /** When the case began; NaN without a clock. */
+  readonly submittedAt: Float64Array
+  stamp(event: number): string
+}
+
+const SYSTEM = 'SYSTEM'
+
+export function readHistory(log: EventLog, records: Records): History {
+  const policy = records.policy ?? NO_POLICY
+  const meanings = meaningsOf(log)
+  const byId = new Map((records.cases ?? []).map((c) => [c.id, c]))
+  const record = log.cases.map((id) => byId.get(id))
+  const asOf = Number.isNaN(policy.asOf) ? Number.POSITIVE_INFINITY : policy.asOf
+  const eventsOf = (c: number): number[] => {
+    const events: number[] = []
+    for (let e = log.start[c]!; e < log.start[c + 1]!; e++) if (!(log.time[e]! > asOf)) events.push(e)
+    return events
+  }
+  const submittedAt = new Float64Array(log.cases.length).map((_, c) => log.time[log.start[c]!] ?? Number.NaN)
+  const requesterOf = (c: number): string => record[c]?.requester ?? ''
+  return {
+    log,
+    policy,
+    meanings,
+    asOf,
+    record,
+    people: new Map((records.people ?? []).map((p) => [p.id, p])),
+    requesterOf,
+    decisions: decisionsOf(log, meanings, asOf, requesterOf),
+    eventsOf,
+    submittedAt,
+    stamp: (event) => writeInstant(log.time[event] ?? Number.NaN, log.offset[event] ?? NO_OFFSET),
+  }
+}
+
+/** SYSTEM never signs anything. */
+export const actorOf = (log: EventLog, event: number): string => {
+  const id = log.actor?.values[event] ?? -1
+  const word = id < 0 ? '' : (log.actor?.words[id] ?? '')
+  return word.toUpperCase() === SYSTEM ? '' : word
+}
+export const roleOf = (log: EventLog, event: number): string => {
+  const id = log.role?.values[event] ?? -1
+  return id < 0 ? '' : (log.role?.words[id] ?? '')
+}
+
+function decisionsOf(
+  log: EventLog,
+  meanings: readonly Meaning[],
+  asOf: number,
+  requesterOf: (c: number) => string,
+): Decision[] {
+  const all: Decision[] = []
+  if (!log.actor) return all
+  for (let c = 0; c < log.cases.length; c++) {
+    for (let e = log.start[c]!; e < log.start[c + 1]!; e++) {
+      const meaning = meanings[log.activity.values[e]!]!
+      if ((!meaning.approval && !meaning.returned) || log.time[e]! > asOf) continue
+      const actor = actorOf(log, e)
+      const role = roleOf(log, e)
+      if (actor === '' || role.toUpperCase() === SYSTEM) continue
+      const before = e > log.start[c]! ? e - 1 : -1
+      all.push({
+        event: e,
+        case: c,
+        actor,
+        role,
+        ms: log.time[e]!,
+        offset: log.offset[e]!,
+        approval: meaning.approval,
+        batch: meaning.batch,
+        wait: before < 0 ? Number.NaN : log.time[e]! - log.time[before]!,
+        afterSubmit:
+          before >= 0 && (meanings[log.activity.values[before]!]!.submitted || actorOf(log, before) === requesterOf(c)),
+      })
+    }
+  }
+  return all
+}
+
+export const localOf = (history: History, d: { actor: string; ms: number; offset: number }): string =>
+  wallOf(history.people.get(d.actor), d.ms, d.offset).local
+
+export const caseName = (history: History, c: number): string => history.log.cases[c] ?? ''
+export const activityName = (history: History, event: number): string => activityAt(history.log, event)
+
+export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const k = key(item)
+    const group = groups.get(k)
+    if (group) group.push(item)
+    else groups.set(k, [item])
+  }
+  return groups
+}

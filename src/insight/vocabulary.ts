@@ -1,0 +1,51 @@
+// What the activities of a log mean: who decided, what was sent back, what pays. Mapped once per log, by word.
+import type { EventLog } from './log/log.ts'
+
+export interface Meaning {
+  /** A signature by somebody (whether a person gave it is the event's business). */
+  readonly approval: boolean
+  /** Sent back or refused by somebody who decides. */
+  readonly returned: boolean
+  /** Filed, or filed again. */
+  readonly submitted: boolean
+  /** Many at once by one press of a button: says so itself. */
+  readonly batch: boolean
+  /** The requester gave it up. */
+  readonly dropped: boolean
+}
+
+const APPROVED = /APPROVED/u
+const REJECTED = /REJECTED/u
+// Used only where a log has none of the words above.
+const AGREED = /approve|agree|accept|sign(ed)?[ -]?off|同意|通过|批准|核准|审批完成|已审批/iu
+const SENT_BACK = /reject|return|declin|denied|send back|sent back|refus|退回|驳回|拒绝|打回/iu
+const NEGATED = /not approved|disapprov|不同意|不通过|未通过/iu
+const SUBMITTED = /submit|saved|creat|file[ds]?\b|resubmit|提交|发起|申请|重新提交/iu
+const BATCH = /batch|bulk|批量/iu
+const DROPPED = /by employee|withdraw|cancel|revoke|撤回|撤销|取消/iu
+const RETURN_OF_ANY = /REJECT|RETURN|退回|驳回/iu
+
+export function meaningsOf(log: EventLog): readonly Meaning[] {
+  const words = log.activity.words
+  const strictApproval = words.some((w) => APPROVED.test(w.toUpperCase()))
+  const strictReturn = words.some((w) => REJECTED.test(w.toUpperCase()))
+  return words.map((word) => {
+    const upper = word.toUpperCase()
+    const negated = NEGATED.test(word)
+    const byEmployee = /BY EMPLOYEE/u.test(upper)
+    const returned = (strictReturn ? REJECTED.test(upper) : SENT_BACK.test(word) || negated) && !byEmployee
+    const approval =
+      !negated &&
+      (strictApproval ? APPROVED.test(upper) : AGREED.test(word) && !SENT_BACK.test(word) && !SUBMITTED.test(word))
+    return {
+      approval,
+      returned,
+      submitted: !approval && !returned && SUBMITTED.test(word),
+      batch: BATCH.test(word),
+      dropped: !approval && DROPPED.test(word) && (REJECTED.test(upper) || !byEmployee),
+    }
+  })
+}
+
+/** A return as prediction counts it: any word for it, except the requester's own drop. */
+export const isReturn = (activity: string): boolean => RETURN_OF_ANY.test(activity) && !/by EMPLOYEE/iu.test(activity)
