@@ -1,11 +1,11 @@
 // Clauses become requests: details join the request they belong to, and what asks for something of its own becomes a request of its own.
-import { decide, type Decision } from './acts-decide.ts'
+import { judge, type Judgement } from './acts-judge.ts'
 import type { Clause } from './grammar-clauses.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import type { ActName } from './understanding.ts'
 
 export interface Piece extends Clause {
-  decision: Decision
+  decision: Judgement
 }
 
 /** A request: one or more clauses that together ask for one thing. */
@@ -15,6 +15,7 @@ export interface Ask {
   weight: number
   process: string | undefined
   processWeight: number
+  confidence: number
 }
 
 const TRIGGER = 7.4
@@ -34,7 +35,7 @@ const DECIDES: ReadonlySet<ActName> = new Set<ActName>([
 const TARGET = /[PNO]/
 
 export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask[] {
-  const pieces = clauses.map((clause): Piece => ({ ...clause, decision: decide(clause.text, lexicon) }))
+  const pieces = clauses.map((clause, i): Piece => ({ ...clause, decision: judge(clause.text, lexicon, i > 0) }))
   const asks: Ask[] = []
   for (const piece of pieces) {
     const last = asks.at(-1)
@@ -50,6 +51,7 @@ const askOf = (piece: Piece): Ask => ({
   weight: piece.decision.weight,
   process: piece.decision.process,
   processWeight: piece.decision.processWeight,
+  confidence: piece.decision.confidence,
 })
 
 function joins(ask: Ask, piece: Piece): boolean {
@@ -80,6 +82,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // 怎么还没批，帮我催催: a complaint, and what is wanted.
   if (ask.act === 'status') return act === 'urge' && decision.process === undefined
   if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
+  // Mike will cover: who takes over is part of the leave.
+  if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? '')) return !APPROVALS.test(text) || !wishes(ask)
   if (act === 'start' && !asked)
     return ask.act === 'assignTask' || ask.act === 'standIn' || DECIDES.has(ask.act ?? 'start')
   // 我下周休假，审批让李雷代理: where I am is why, not what I ask for.
@@ -88,6 +92,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
 }
 
 const LATER = /以后|再说|改天|下次|回头|晚点|\b(?:later|another time|some other time|next time)\b/u
+const APPROVALS =
+  /审批|批|代理|单子|待办|\b(?:approv\w*|on my behalf|my (?:inbox|queue|tasks)|deputy|stand[- ]in|delegate)\b/u
 const AWAY: ReadonlySet<string> = new Set(['leave', 'business_trip', 'outing', 'overtime'])
 const FOLLOWS: ReadonlySet<ActName> = new Set<ActName>([
   'standIn',
@@ -101,6 +107,8 @@ const FOLLOWS: ReadonlySet<ActName> = new Set<ActName>([
 /** 周一请事假，周三请病假: each with its own words of asking and its own day. */
 const anew = (ask: Ask, piece: Piece): boolean =>
   piece.decision.files &&
+  piece.decision.processWeight >= 8 &&
+  ask.processWeight >= 8 &&
   !piece.decision.modifiers.has('correction') &&
   ask.pieces.some((p) => p.decision.files && p.text.includes('T')) &&
   piece.text.includes('T')
@@ -116,10 +124,11 @@ function join(ask: Ask, piece: Piece): void {
   const d = piece.decision
   const wasTrigger = ask.weight >= TRIGGER
   ask.pieces.push(piece)
-  const gives = !wasTrigger ? d.weight >= ask.weight : belongsAsMain(ask, d)
+  const gives = !wasTrigger ? d.weight >= ask.weight : belongsAsMain(ask, d, piece.text)
   if (gives) {
     ask.act = d.act ?? ask.act
     ask.weight = Math.max(d.weight, ask.weight)
+    ask.confidence = d.confidence
   }
   if (ask.act === 'start' && d.act === 'start' && d.process !== ask.process) {
     // Two processes in one breath: the wish is meant, the other is why (加班到十点，打车费报销一下).
@@ -136,11 +145,11 @@ function join(ask: Ask, piece: Piece): void {
 }
 
 /** The later act is the one meant when the earlier only led to it. */
-function belongsAsMain(ask: Ask, d: Decision): boolean {
+function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
-  return ask.act === 'start' && FOLLOWS.has(d.act)
+  return ask.act === 'start' && FOLLOWS.has(d.act) && (d.act !== 'standIn' || APPROVALS.test(text))
 }
 
 /** Greetings beside business, and a denied purpose beside what is really wanted, say nothing. */

@@ -1,5 +1,6 @@
 // A request becomes an act: its fields, its target, and what is still missing.
 import { about, dateOf, PERSON_FIELD, reasonIn, remarkIn, type About } from './acts-target.ts'
+import { processHeard } from './acts-decide.ts'
 import type { Ask } from './acts-group.ts'
 import { fill, missingOf, type Fields } from './fields.ts'
 import { metricOf } from './acts-figures.ts'
@@ -21,24 +22,33 @@ const NEEDS_TARGET: ReadonlySet<ActName> = new Set<ActName>([
   'status',
 ])
 
+/** A remark names things it is not about (enjoy your trip): only what stands before it counts. */
+const REMARK_STARTS = /[:：]|\bsaying\b|\bthat\b|说|写/u
+
 export function actsOf(ask: Ask, reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {
   const act = ask.act ?? 'outOfScope'
-  const confidence = 0
+  const { confidence } = ask
   if (act === 'start') {
     const process = ask.process === undefined ? undefined : lexicon.processes.get(ask.process)
     if (!process) return [{ act: 'outOfScope', confidence }]
     const fields = fill(reading, ask.pieces, process, moment)
     return [shape({ act, process: process.key, fields, missing: missingOf(process, fields), confidence })]
   }
-  if (NEEDS_TARGET.has(act)) return decisions(act, ask, reading)
+  if (NEEDS_TARGET.has(act)) return decisions(act, ask, reading, lexicon)
   const fields = fieldsOf(act, ask, reading, moment)
   const missing = missingFor(act, fields, undefined)
   const process = act === 'ask' || act === 'hold' ? ask.process : undefined
   return [shape({ act, ...(process !== undefined ? { process } : {}), fields, missing, confidence })]
 }
 
-function decisions(act: ActName, ask: Ask, reading: Reading): Act[] {
-  const it = about(reading, ask.pieces, act, ask.process)
+function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLexicon): Act[] {
+  const before =
+    ask.pieces
+      .map((p) => p.text)
+      .join(',')
+      .split(REMARK_STARTS)[0] ?? ''
+  const process = act === 'comment' ? processHeard(before, lexicon) : ask.process
+  const it = about(reading, ask.pieces, act, process)
   if (act === 'status' && it.target.owner === undefined && mineAll(it)) it.target.all = true
   if (act !== 'approve' || it.target.all !== true) {
     const day = dateOf(
@@ -64,7 +74,7 @@ function decisions(act: ActName, ask: Ask, reading: Reading): Act[] {
     const target: Target = { ...it.target, ...(owner !== undefined ? { owner } : {}) }
     if (it.owners.length > 1) delete target.all
     const missing = missingFor(act, it.fields, target)
-    return shape({ act, fields: it.fields, target, missing, confidence: 0 })
+    return shape({ act, fields: it.fields, target, missing, confidence: ask.confidence })
   })
 }
 

@@ -129,7 +129,7 @@ export const ACTS_EN: readonly ActCue[] = [
       '\\b(?:send|kick|bounce|hand|push|pass|give|toss|throw|put)\\b.{0,40}\\bback\\b(?! at\\b)',
       `${LEAD}return\\b (?!(?:to work|from|trip|flight|my|the laptop|the equipment|a laptop|equipment|the monitor))`,
       '\\b(?:return|returning) (?:it|this|that|P|N|O|the .{1,24} (?:request|claim|form|to P))',
-      '\\b(?:ask|tell|have|get|make) (?:P|him|her|them)(?: to)? (?:fix|redo|resubmit|revise|correct|add|attach|amend|rework|update)\\b',
+      "\\b(?:ask|tell|have|get|make) (?:P|him|her|them)(?: to)? (?:fix|redo|resubmit|revise|correct|add|attach|amend|rework|update)\\b (?=it\\b|this\\b|that\\b|his\\b|her\\b|their\\b|the (?:amount|dates?|receipts?|form|request|claim|invoice|numbers?|X)|P's|and resubmit|a receipt|an invoice)",
       '\\b(?:needs|for) (?:rework|revision|correction|changes)\\b',
       '\\brequest changes\\b',
       '\\bback to (?:P|the (?:applicant|requester|requestor|initiator|submitter|sender))\\b',

@@ -161,6 +161,13 @@ function standsIn(scope: Scope, span: { from: number; to: number }): boolean {
   return false
 }
 
+/** A purchase request: the article counts no goods. */
+const isArticleOf = (scope: Scope, quantity: Value): boolean =>
+  /^(?:a|an)$/iu.test(quantity.span.surface) &&
+  /^\s*(?:new |quick |formal |official )?(?:purchase|request|order|requisition|claim|form|expense|payment|seal|stamp|chop|hiring|position|req|ticket|procurement|batch|few|couple|lot)\b/u.test(
+    scope.reading.text.lower.slice(quantity.span.to),
+  )
+
 const PEOPLE =
   /^(?:个)?(?:人|位|名)|^\s*(?:people|persons?|attendees?|passengers?|guests?|colleagues?|pax|participants?)/u
 
@@ -171,9 +178,10 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
   const counted = corrected(scope, unused(scope, 'quantity'))
     .filter(
       (q) =>
-        !ofPeople ||
-        PEOPLE.test(q.value.unit ?? '') ||
-        PEOPLE.test(scope.text.slice(placeOf(scope, q) + 1, placeOf(scope, q) + 12)),
+        !isArticleOf(scope, q) &&
+        (!ofPeople ||
+          PEOPLE.test(q.value.unit ?? '') ||
+          PEOPLE.test(scope.text.slice(placeOf(scope, q) + 1, placeOf(scope, q) + 12))),
     )
     .at(-1)
   if (counted) {

@@ -71,7 +71,7 @@ export const TEXT_EN: TextPatterns = {
       `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
-      `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b|T\\s*(?:[,.;!?]|$))${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
+      `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b)(?:T )?[a-z]${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
       `(?<v>\\b(?:rent|deposit|final balance|balance|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
     ],
   },
@@ -151,8 +151,8 @@ export const TEXT_EN: TextPatterns = {
   },
   hiring: {
     position: [
-      `Q (?:more |new |additional |extra )?(?<v>[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
-      `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M)\\b)[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
+      `Q (?:more |new |additional |extra )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
+      `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
     ],
     location: [
       `\\b(?:based in|in|at|located in|location:?) (?:the )?(?<v>(?!(?:my|our|order|T)\\b)[a-z][a-z ]*?)(?: office)?(?= (?:by|from|starting|for|please|to)\\b|\\s*[TDMPG,.;!?]|$)`,

@@ -178,7 +178,7 @@ function labelled(scope: Scope, slot: Slot): string | undefined {
     const from = at + name.length + match[0].length - 1
     if (!free(scope, from, from + 1)) continue
     const found = words(scope, from, from + 1)
-    take(scope, from, from + 1)
+    take(scope, at, from + 1)
     return found
   }
   return undefined

@@ -102,12 +102,21 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
     ),
   )
   put(as('person', readPeople(text, lexicon.people, { except: idsOf(speaker, lexicon) })))
-  put(as('department', readDepartments(text, lexicon.departments)))
+  put(
+    as(
+      'department',
+      readDepartments(text, lexicon.departments).filter((d) => !NO_DEPARTMENT.test(text.lower.slice(d.span.to))),
+    ),
+  )
   put(as('ordinal', readOrdinals(text)))
   put(as('quantity', readQuantities(text)))
   const values = taken.sort((a, b) => a.span.from - b.span.from)
   return { text, values, ...mask(text, values), language: languageOf(text.lower) }
 }
+
+/** The finance seal, a marketing manager, 财务章: a word of a name, not a department. */
+const NO_DEPARTMENT =
+  /^(?:'s)?\s*(?:seal|stamp|chop|managers?|reps?|leads?|directors?|assistants?|analysts?|engineers?|specialists?|interns?|clerks?|officers?|coordinators?|executives?|associates?|章|专用章|经理|总监|专员|主管|助理|工程师|代表|实习生|顾问|培训|系统|软件|报表|制度)/u
 
 const idsOf = (speaker: string | undefined, lexicon: CompiledLexicon): string[] =>
   speaker === undefined

@@ -6,6 +6,7 @@ import { group } from './acts-group.ts'
 import { reply } from './context-reply.ts'
 import { settingOf } from './context.ts'
 import { resolveTarget } from './context-target.ts'
+import { loadClassifier } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import { read, type Reading } from './grammar-reading.ts'
 import { compile, type CompiledLexicon } from './lexicon.ts'
@@ -14,6 +15,7 @@ import type { Act, Context, Lexicon, Moment, Understanding } from './understandi
 /** Compiles what the first sentence would otherwise wait for. */
 export function prepare(lexicon: Lexicon): void {
   compile(lexicon)
+  loadClassifier()
 }
 
 export function understand(text: string, lexicon: Lexicon, context: Context, moment: Moment): Understanding {

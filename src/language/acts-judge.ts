@@ -1,0 +1,103 @@
+// One clause, judged twice: the cue grammar's reading and the classifier's, weighed against each other.
+import { decide, type Decision } from './acts-decide.ts'
+import { rankActs, rankProcesses, type Ranked } from './classifier.ts'
+import type { CompiledLexicon } from './lexicon.ts'
+import { ACTS, type ActName } from './understanding.ts'
+
+export interface Judgement extends Decision {
+  /** How sure, 0..1, and what else it could be. */
+  confidence: number
+  ranked: readonly Ranked[]
+}
+
+/** Above this weight a cue stands unless the classifier is sure of another act. */
+const STRONG = 9.3
+const SURE = 0.7
+const NAMES: ReadonlySet<string> = new Set(ACTS)
+const isAct = (label: string): label is ActName => NAMES.has(label)
+
+export function judge(text: string, lexicon: CompiledLexicon, later = false): Judgement {
+  const cue = decide(text, lexicon)
+  const ranked = rankActs(text, cue).filter((r) => possible(r.label, text, cue))
+  return withProcess(guard(choose(cue, ranked, later), text), text, ranked)
+}
+
+/** What an act cannot do without: somebody to transfer to, a shift to swap. */
+const NEEDS: Partial<Record<string, RegExp>> = {
+  assignTask: /[PG]|他|她|任务|\b(?:him|her|them|task|to-?do|action item)\b/u,
+  transfer: /[PG]|他|她|转|移交|\b(?:him|her|them|transfer|forward|reassign|pass)\b/u,
+  standIn: /[PG]|他|她|代理|代批|代审|委托|\b(?:deputy|delegate|stand|proxy|substitute|cover)\b/u,
+  addSigner: /[PG]|他|她|加签|会签|审批人|\b(?:signer|approver|sign|reviewer|signature)\b/u,
+  swapShift: /班|\b(?:shifts?|swap|switch|trade|cover)\b/u,
+  signIn: /打卡|签|卡|上班|下班|到岗|到公司|\b(?:clock|punch|check|sign|badge|arrival|departure|in|out)\b/u,
+  myShift: /班|\b(?:shifts?|work|working|roster|rota|schedule|start|duty|on|come in|be in)\b/u,
+}
+const possible = (label: string, text: string, cue: Decision): boolean =>
+  (NEEDS[label]?.test(text) ?? true) || cue.act === label
+
+const MARKER =
+  /^(?:不对|哦不|噢不|啊不|呃|错了|说错了|写错了|等等|等下|no|no wait|wait|sorry|actually|oops|i mean|scratch that|my mistake|correction)[,.!。！ ]*$/u
+const WRITES: ReadonlySet<string> = new Set([
+  'start',
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'addSigner',
+  'standIn',
+  'withdraw',
+  'comment',
+  'assignTask',
+  'signIn',
+  'confirm',
+])
+
+/** Questions are never actions, and what stands only in a quotation is no order. */
+function guard(chosen: Judgement, text: string): Judgement {
+  if (MARKER.test(text)) return { ...chosen, act: undefined, weight: 0 }
+  if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
+  const asks = chosen.modifiers.has('question') && !chosen.modifiers.has('helpMe')
+  if (asks && chosen.weight < 9.9 && (chosen.act === 'start' || (chosen.heard.get(chosen.act) ?? 0) < 9))
+    return { ...chosen, act: 'ask', weight: 9 }
+  if (text.includes('Z') && chosen.act !== 'start' && (chosen.heard.get(chosen.act) ?? 0) < 9)
+    return { ...chosen, act: 'outOfScope', weight: 8 }
+  return chosen
+}
+
+function choose(cue: Decision, ranked: readonly Ranked[], later: boolean): Judgement {
+  const best = ranked[0] ?? { label: 'detail', p: 0 }
+  const agreed = ranked.find((r) => r.label === cue.act)?.p ?? 0
+  const standing = { ...cue, ranked, confidence: Math.max(agreed, cue.weight >= STRONG ? 0.75 : 0.4) }
+  // What rules forbid is not for statistics to allow: orders to change rules, what-ifs, denials.
+  if (FIRM.some((m) => cue.modifiers.has(m)) && cue.weight >= 8.5)
+    return { ...standing, confidence: Math.max(agreed, 0.9) }
+  if (best.label === cue.act)
+    return { ...cue, ranked, weight: Math.max(cue.weight, 7.5 + 2 * best.p), confidence: Math.max(best.p, 0.5) }
+  if (cue.weight >= STRONG && best.p < SURE) return standing
+  // A later clause in which nothing is heard is a detail of what went before, unless it is plainly more.
+  const silent = later && cue.heard.size === 0 && cue.process === undefined
+  const detail = { ...cue, ranked, act: undefined, weight: 0, confidence: best.p }
+  if (best.label === 'detail') return best.p >= 0.6 || cue.weight < 7.4 ? detail : standing
+  if (silent && best.p < 0.8) return detail
+  if (!isAct(best.label)) return standing
+  if (best.p >= 0.5) return { ...cue, ranked, act: best.label, weight: 7.4 + 2 * best.p, confidence: best.p }
+  return cue.weight >= 7.4 ? standing : { ...cue, ranked, act: best.label, weight: 6, confidence: best.p }
+}
+
+const FIRM = ['injection', 'hypothesis', 'denial'] as const
+
+/** A request without a named process: the likeliest, if it is likely. */
+function withProcess(chosen: Judgement, text: string, ranked: readonly Ranked[]): Judgement {
+  if (chosen.act !== 'start' || chosen.processWeight >= 8) return chosen
+  const [first] = rankProcesses(text, chosen)
+  if (first && first.p >= (chosen.process === undefined ? 0.45 : 0.8) && first.label !== chosen.process)
+    return { ...chosen, process: first.label, processWeight: 7, files: true }
+  if (chosen.process !== undefined) return chosen
+  const next = ranked.find((r) => r.label !== 'start' && isAct(r.label))
+  return {
+    ...chosen,
+    act: next && isAct(next.label) && next.p > 0.2 ? next.label : undefined,
+    weight: 6,
+    confidence: next?.p ?? 0.2,
+  }
+}

@@ -1,0 +1,77 @@
+// The trained classifier on disk: made again whenever the words, cues or readers it learnt from have changed.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import type { LinearModel } from './classifier-train.ts'
+
+export interface Trained {
+  acts: LinearModel
+  processes: LinearModel
+}
+
+const here = import.meta.dirname
+const stored = path.join(here, '../generated/classifier.json')
+
+/** Everything that decides what is learnt: the sources of this room and the example grammars. */
+export function fingerprint(): string {
+  const hash = createHash('sha256')
+  for (const folder of [here, path.join(here, 'training')])
+    for (const name of fs.readdirSync(folder).sort())
+      if (/\.(?:ts|txt)$/u.test(name)) hash.update(name).update(fs.readFileSync(path.join(folder, name)))
+  return hash.digest('hex')
+}
+
+export function readStored(want: string): Trained | undefined {
+  if (!fs.existsSync(stored)) return undefined
+  const file = JSON.parse(fs.readFileSync(stored, 'utf8')) as { fingerprint: string; acts: Packed; processes: Packed }
+  return file.fingerprint === want ? { acts: unpack(file.acts), processes: unpack(file.processes) } : undefined
+}
+
+/** A folder that cannot be written costs the next start its seconds, nothing else. */
+export function store(trained: Trained, fingerprint: string): void {
+  const text = JSON.stringify({ fingerprint, acts: pack(trained.acts), processes: pack(trained.processes) })
+  const draft = `${stored}.${process.pid}`
+  try {
+    fs.mkdirSync(path.dirname(stored), { recursive: true })
+    fs.writeFileSync(draft, text)
+    fs.renameSync(draft, stored)
+  } catch {
+    fs.rmSync(draft, { force: true })
+  }
+}
+
+interface Packed {
+  labels: readonly string[]
+  vocabulary: string
+  idf: string
+  bytes: string
+  scale: number[]
+  bias: number[]
+  temperature: number
+}
+
+const base64 = (view: Int8Array | Float32Array): string =>
+  Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('base64')
+
+const pack = (m: LinearModel): Packed => ({
+  labels: m.labels,
+  vocabulary: [...m.vocabulary.keys()].join('\n'),
+  idf: base64(m.idf),
+  bytes: base64(m.bytes),
+  scale: [...m.scale],
+  bias: [...m.bias],
+  temperature: m.temperature,
+})
+
+function unpack(p: Packed): LinearModel {
+  const idf = Uint8Array.from(Buffer.from(p.idf, 'base64'))
+  return {
+    labels: p.labels,
+    vocabulary: new Map(p.vocabulary.split('\n').map((feature, i) => [feature, i])),
+    idf: new Float32Array(idf.buffer),
+    bytes: new Int8Array(Uint8Array.from(Buffer.from(p.bytes, 'base64')).buffer),
+    scale: Float32Array.from(p.scale),
+    bias: Float32Array.from(p.bias),
+    temperature: p.temperature,
+  }
+}
