@@ -16,13 +16,17 @@ import { darkTheme, lightTheme } from './theme.ts'
 import { Words } from './words/words.tsx'
 
 const SignIn = lazy(() => import('./screens/sign-in.tsx').then((m) => ({ default: m.SignIn })))
-const Chat = lazy(() => import('./screens/chat.tsx').then((m) => ({ default: m.Chat })))
+const loadChat = () => import('./screens/chat.tsx').then((m) => ({ default: m.Chat }))
+const Chat = lazy(loadChat)
 const Tasks = lazy(() => import('./screens/tasks.tsx').then((m) => ({ default: m.Tasks })))
 const Requests = lazy(() => import('./screens/requests.tsx').then((m) => ({ default: m.Requests })))
 const RequestPage = lazy(() => import('./screens/request.tsx').then((m) => ({ default: m.RequestPage })))
 const Start = lazy(() => import('./screens/start.tsx').then((m) => ({ default: m.Start })))
 const StartForm = lazy(() => import('./screens/start-form.tsx').then((m) => ({ default: m.StartForm })))
 const Lost = lazy(() => import('./screens/lost.tsx').then((m) => ({ default: m.Lost })))
+
+// Home is wanted nearly always: it loads while the server is still being asked who this is.
+if (location.pathname === '/') void loadChat()
 
 export function App() {
   const { dark } = useAppearance()

@@ -119,6 +119,7 @@ export const consoleZh = {
     search: '查找流程',
     none: '没有匹配的流程',
     notAllowed: '您不能发起',
+    missing: { choose: '请选择', upload: '请上传' },
     required: '必填',
     optional: '选填',
     check: '下一步：核对',

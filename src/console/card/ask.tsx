@@ -1,9 +1,10 @@
 // What a button asks before it is sent: a reason in words, or a colleague.
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import type { CardButton } from '../data/shapes.ts'
-import { PersonSelect } from '../form/person-select.tsx'
 import { useWords } from '../words/words.tsx'
+
+const PersonSelect = lazy(() => import('../form/person-select.tsx').then((m) => ({ default: m.PersonSelect })))
 
 interface Props {
   button: CardButton
@@ -48,16 +49,18 @@ export function CardAsk({ button, input, busy, cancel, send }: Props) {
           }}
         />
       ) : (
-        <PersonSelect
-          id={id}
-          autoFocus
-          value={text ? [text] : []}
-          status={missing ? 'error' : ''}
-          onChange={(ids) => {
-            setText(ids[0] ?? '')
-            setMissing(false)
-          }}
-        />
+        <Suspense fallback={<Input disabled />}>
+          <PersonSelect
+            id={id}
+            autoFocus
+            value={text ? [text] : []}
+            status={missing ? 'error' : ''}
+            onChange={(ids) => {
+              setText(ids[0] ?? '')
+              setMissing(false)
+            }}
+          />
+        </Suspense>
       )}
       {missing && (
         <span className="card-problem" role="alert">

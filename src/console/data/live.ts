@@ -5,6 +5,8 @@ import type { Signal } from './shapes.ts'
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
+/** A browser keeps six connections to a server: tabs nobody looks at must not hold them. */
+const HIDDEN_FOR = 60_000
 /** A typing signal fades by itself when the answer never comes. */
 const TYPING_FOR = 12_000
 
@@ -24,10 +26,13 @@ function listen(client: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_WAIT
   let gap = false
+  let asleep = false
+  let sleepTimer: ReturnType<typeof setTimeout> | undefined
 
   const open = () => {
     clearTimeout(timer)
     source?.close()
+    asleep = false
     source = new EventSource('/api/live')
     source.addEventListener('open', () => {
       wait = FIRST_WAIT
@@ -49,14 +54,26 @@ function listen(client: QueryClient): () => void {
   const hurry = () => {
     if (gap && !document.hidden) open()
   }
-  open()
-  addEventListener('online', hurry)
-  document.addEventListener('visibilitychange', hurry)
-  return () => {
+  const look = () => {
+    clearTimeout(sleepTimer)
+    if (document.hidden) sleepTimer = setTimeout(sleep, HIDDEN_FOR)
+    else if (asleep || gap) open()
+  }
+  const sleep = () => {
     clearTimeout(timer)
     source?.close()
+    asleep = true
+    gap = true
+  }
+  open()
+  addEventListener('online', hurry)
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    clearTimeout(timer)
+    clearTimeout(sleepTimer)
+    source?.close()
     removeEventListener('online', hurry)
-    document.removeEventListener('visibilitychange', hurry)
+    document.removeEventListener('visibilitychange', look)
   }
 }
 

@@ -5,7 +5,7 @@ import { typeNames, useUploads } from '../chat/uploads.ts'
 import { filesOf } from '../data/values.ts'
 import { ClipIcon, CrossIcon, FileIcon } from '../shell/icons.tsx'
 import { useWords } from '../words/words.tsx'
-import type { InputProps } from './field.tsx'
+import type { InputProps } from './input-props.ts'
 
 export function AttachmentInput({ id, field, value, onChange, wrong }: InputProps<'attachment'>) {
   const { w } = useWords()

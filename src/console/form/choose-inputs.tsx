@@ -5,7 +5,7 @@ import { useDepartments } from '../data/queries.ts'
 import type { Department } from '../data/shapes.ts'
 import { idsOf } from '../data/values.ts'
 import { useWords } from '../words/words.tsx'
-import type { InputProps } from './field.tsx'
+import type { InputProps } from './input-props.ts'
 import { PersonSelect } from './person-select.tsx'
 
 /** As many options as can be seen at a glance; more go into a list. */

@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import type { DateRange, Value } from '../data/shapes.ts'
 import { isRange } from '../data/values.ts'
 import { useWords } from '../words/words.tsx'
-import type { InputProps } from './field.tsx'
+import type { InputProps } from './input-props.ts'
 
 type Half = 'am' | 'pm'
 

@@ -65,7 +65,8 @@ function FormField({ field, value, onChange, problems, known, summed }: FieldPro
             *
           </span>
         ) : (
-          <span className="faint field-optional">{w.form.optional}</span>
+          // Whether it is needed depends on the other answers; the check says so.
+          !field.requiredWhen && <span className="faint field-optional">{w.form.optional}</span>
         )}
         {field.private && (
           <Tooltip title={w.form.private}>
@@ -85,7 +86,7 @@ function FormField({ field, value, onChange, problems, known, summed }: FieldPro
         problems={problems}
         locked={summed && value !== undefined}
       />
-      {own ? <ProblemText problem={own} /> : hint && <div className="field-hint">{hint}</div>}
+      {own ? <ProblemText problem={own} kind={field.kind} /> : hint && <div className="field-hint">{hint}</div>}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { Input, InputNumber, Select, Space } from 'antd'
 import { useState } from 'react'
 import { isMoney } from '../data/values.ts'
 import { useWords } from '../words/words.tsx'
-import type { InputProps } from './field.tsx'
+import type { InputProps } from './input-props.ts'
 
 const USUAL_CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD']
 

@@ -4,7 +4,8 @@ import type { Field, Value, Values } from '../data/shapes.ts'
 import { isMoney, rowsOf } from '../data/values.ts'
 import { PlusIcon, TrashIcon } from '../shell/icons.tsx'
 import { useWords } from '../words/words.tsx'
-import { FieldInput, type InputProps } from './field.tsx'
+import { CellInput } from './cell-input.tsx'
+import type { InputProps } from './input-props.ts'
 import { ProblemText } from './problem.tsx'
 import { totalOf } from './total.ts'
 import { ValueView } from './value-view.tsx'
@@ -49,7 +50,7 @@ export function TableInput({ id, field, value, onChange, known, problems }: Inpu
                   {pick(column.label)}
                   {column.required && <span className="must">*</span>}
                 </label>
-                <FieldInput
+                <CellInput
                   id={`${id}-${n}-${column.id}`}
                   field={column}
                   value={row[column.id]}
@@ -59,7 +60,7 @@ export function TableInput({ id, field, value, onChange, known, problems }: Inpu
                   problems={[]}
                   locked={false}
                 />
-                {problem && <ProblemText problem={problem} />}
+                {problem && <ProblemText problem={problem} kind={column.kind} />}
               </div>
             )
           })}

@@ -75,11 +75,11 @@ export function Actions({ request, action, setAction, resubmit }: Props) {
         />
       ) : (
         <div className="actions-row">
-          {verbs.slice(0, BESIDE).map((v, i) => (
+          {verbs.slice(0, BESIDE).map((v) => (
             <Button
               key={v}
               size="large"
-              type={i === 0 && v !== 'urge' ? 'primary' : 'default'}
+              type={v === 'approve' || v === 'resubmit' ? 'primary' : 'default'}
               danger={v === 'reject'}
               onClick={() => choose(v)}
               data-testid={`do-${v}`}

@@ -1,9 +1,8 @@
 // The conversation with Yiju: what was said, the cards, and the place to say the next thing.
 import Bubble from '@ant-design/x/es/bubble'
 import { Skeleton } from 'antd'
-import { useEffect, useRef, useState, type ComponentRef, type DragEvent } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentRef, type DragEvent } from 'react'
 import { Composer } from '../chat/composer.tsx'
-import { DraftForm } from '../chat/draft-form.tsx'
 import { Hello } from '../chat/hello.tsx'
 import { bubbleRoles, bubblesOf } from '../chat/bubbles.tsx'
 import { useMessages } from '../chat/messages.ts'
@@ -16,6 +15,9 @@ import type { FileRef } from '../data/shapes.ts'
 import { LoadFailed } from '../shell/broken.tsx'
 import { DownIcon } from '../shell/icons.tsx'
 import { usePageTitle, useWords } from '../words/words.tsx'
+
+// Most conversations never open a form; its date picker and selects come when they are wanted.
+const DraftForm = lazy(() => import('../chat/draft-form.tsx').then((m) => ({ default: m.DraftForm })))
 
 /** Older messages are fetched when the reader comes this near to the top. */
 const NEAR_TOP = 240
@@ -95,7 +97,11 @@ export function Chat() {
         )}
       </div>
       <Composer person={me.id} uploads={uploads} send={send} put={put} />
-      {draft && <DraftForm draft={draft} close={() => setDraft(undefined)} onSent={() => void chat.refetch()} />}
+      {draft && (
+        <Suspense>
+          <DraftForm draft={draft} close={() => setDraft(undefined)} onSent={() => void chat.refetch()} />
+        </Suspense>
+      )}
     </div>
   )
 }
