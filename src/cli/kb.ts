@@ -40,7 +40,7 @@ export function registerKb(program: Command): void {
       if (!Number.isInteger(top) || top < 1 || top > 1000) throw new Usage('--top takes a whole number from 1 to 1000')
       await answerAll(options, question, (opened, reader) => async (line) => {
         const elapsed = stopwatch()
-        const found = await search(opened.library, opened.store, line, reader, { top })
+        const found = await search(opened.library, line, reader, { top })
         return {
           hits: found.hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })),
           ms: round(elapsed()),
@@ -56,7 +56,7 @@ export function registerKb(program: Command): void {
     .action(async (question: string | undefined, options: KbOptions & { jsonl?: string; as?: string }) => {
       await answerAll(options, question, (opened, reader) => async (line) => {
         const elapsed = stopwatch()
-        const { answer, citations, confidence } = await ask(opened.library, opened.store, line, reader)
+        const { answer, citations, confidence } = await ask(opened.library, line, reader)
         return {
           answer,
           citations: citations.map((c) => ({ doc: c.document, quote: c.quote })),

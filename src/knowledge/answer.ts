@@ -1,8 +1,8 @@
 // An answer without a model: up to three sentences quoted from the documents, the best one first, or an honest no.
 import { ANSWERED, NEAREST, confidenceOf } from './confidence.ts'
 import type { Library } from './library.ts'
-import type { PassageStore } from './ports.ts'
-import { search, type Found, type FoundPassage, type Hit } from './search.ts'
+import type { FoundPassage } from './ports.ts'
+import { search, type Found, type Hit } from './search.ts'
 import { cellAnswer } from './table-answer.ts'
 
 export interface Citation {
@@ -35,8 +35,8 @@ export interface Answer {
 const PASSAGES = 3
 const SENTENCES = 3
 
-export async function ask(library: Library, store: Pick<PassageStore, 'passages'>, question: string, reader: ReadonlySet<string>): Promise<Answer> {
-  const found = await search(library, store, question, reader, { top: 10, perDocument: 3 })
+export async function ask(library: Library, question: string, reader: ReadonlySet<string>): Promise<Answer> {
+  const found = await search(library, question, reader, { top: 10, perDocument: 3 })
   return answerFrom(found)
 }
 

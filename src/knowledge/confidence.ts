@@ -26,14 +26,37 @@ export function features(found: Found): number[] {
     Math.max(0, e.head - e.window),
     best(near, (h) => h.evidence.window) - e.window,
     e.gap,
+    specific(found, top),
+    absent(found),
     found.question.zh ? 1 : 0,
     e.across ? 1 : 0,
   ]
 }
 
-export const FEATURES = ['bias', 'ratio', 'passage', 'window', 'sentence', 'margin', 'rarest', 'missingNames', 'wanted', 'measure', 'units', 'phrase', 'headOver', 'othersOver', 'gap', 'zh', 'across'] as const // prettier-ignore
+export const FEATURES = ['bias', 'ratio', 'passage', 'window', 'sentence', 'margin', 'rarest', 'missingNames', 'wanted', 'measure', 'units', 'phrase', 'headOver', 'othersOver', 'gap', 'specific', 'absent', 'zh', 'across'] as const // prettier-ignore
 const NOTHING: number[] = FEATURES.map((name) => (name === 'bias' ? 1 : 0))
 const TYPED = new Set(['time', 'number', 'money', 'duration', 'percent', 'reason'])
+
+/** Words that many candidates share are the topic; the answer stands with the words that only few have. */
+function specific(found: Found, top: Hit): number {
+  const others = found.hits.filter((h) => h !== top).slice(0, 9)
+  let sum = 0
+  let held = 0
+  found.worth.forEach((worth, n) => {
+    const shared = others.length ? others.reduce((t, h) => t + h.evidence.held[n]!, 0) / others.length : 0
+    const weight = worth * (1.05 - shared)
+    sum += weight
+    held += weight * top.evidence.heldNear[n]!
+  })
+  return sum ? held / sum : 0
+}
+
+/** The share of the question that no candidate speaks of. */
+function absent(found: Found): number {
+  const total = found.worth.reduce((a, b) => a + b, 0)
+  if (!total) return 0
+  return found.worth.reduce((sum, worth, n) => sum + worth * (1 - best(found.hits, (h) => h.evidence.held[n]!)), 0) / total
+}
 
 const best = (hits: readonly Hit[], of: (hit: Hit) => number) => hits.reduce((m, h) => Math.max(m, of(h)), 0)
 

@@ -27,6 +27,9 @@ export interface Evidence {
   gap: number
   /** Question and passage are in different languages. */
   across: boolean
+  /** How far each word of the question is in the passage, and near its best sentence. */
+  held: readonly number[]
+  heldNear: readonly number[]
   sentences: readonly SentenceEvidence[]
   best: number
 }
@@ -50,7 +53,15 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
   const across = question.units.length > 0 && hanShare(folded.slice(0, 1000)) > 0.3 !== question.zh
   const texts = spans.map((s) => folded.slice(s.from, s.to))
   const stems = texts.map(stemsOf)
-  const grid = question.units.map((unit) => texts.map((text, i) => presence(unit, text, stems[i]!)))
+  const allStems = new Set(stems.flatMap((set) => [...set]))
+  // A word that is nowhere in the passage need not be looked for in each sentence; of its other forms only those that are there.
+  const grid = question.units.map((unit) => {
+    const here = present(unit, folded, allStems)
+    return here ? texts.map((text, i) => presence(here, text, stems[i]!)) : texts.map(() => 0)
+  })
+  const table = passage.kind === 'table'
+  // A row of a table is read with its header.
+  if (passage.kind === 'table') for (const row of grid) for (let i = 1; i < row.length; i++) row[i] = Math.max(row[i]!, row[0]! * HEADER)
   const weigh = (held: (n: number) => number) => question.units.reduce((sum, u, n) => sum + (rarity.get(u) ?? 0) * held(n), 0) / total
 
   const whole = weigh((n) => Math.max(inHead[n]! * HEAD, max(grid[n]!)))
@@ -59,7 +70,7 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
     coverage: weigh((n) => grid[n]![i]!),
     wanted: question.measure ? question.measure.test(texts[i]!) : holds(question.wanted, texts[i]!, question.folded),
   }))
-  const windows = spans.map((_, i) => weigh((n) => Math.max(grid[n]![i]!, (grid[n]![i - 1] ?? 0) * NEAR, (grid[n]![i + 1] ?? 0) * NEAR, inHead[n]! * NEAR_HEAD)))
+  const windows = spans.map((_, i) => weigh((n) => Math.max(grid[n]![i]!, table ? 0 : (grid[n]![i - 1] ?? 0) * NEAR, table ? 0 : (grid[n]![i + 1] ?? 0) * NEAR, inHead[n]! * (table ? HEAD : NEAR_HEAD))))
   let best = 0
   sentences.forEach((s, i) => {
     if (rank(s, windows[i]!) > rank(sentences[best]!, windows[best]!)) best = i
@@ -80,6 +91,8 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
     units: question.units.length,
     gap: max(question.units.map((u, n) => ((rarity.get(u) ?? 0) * (1 - Math.max(inHead[n]! * HEAD, max(grid[n]!)))) / total)),
     across,
+    held: question.units.map((_, n) => Math.max(inHead[n]! * HEAD, max(grid[n]!))),
+    heldNear: question.units.map((_, n) => Math.max(grid[n]![best] ?? 0, table ? 0 : (grid[n]![best - 1] ?? 0) * NEAR, table ? 0 : (grid[n]![best + 1] ?? 0) * NEAR)),
     sentences,
     best,
   }
@@ -88,6 +101,7 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
 const measured = (pattern: RegExp, texts: readonly string[], best: number): number =>
   [texts[best], texts[best + 1]].some((t) => t !== undefined && pattern.test(t)) ? 1 : texts.some((t) => pattern.test(t)) ? 0.5 : 0
 
+const HEADER = 0.95
 const HEAD = 0.9
 const NEAR = 0.7
 const NEAR_HEAD = 0.6
@@ -98,6 +112,16 @@ function presence(unit: Unit, text: string, stems: ReadonlySet<string>): number 
   return Math.max(presenceHere(unit, text, stems), unit.foreign.some((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))) ? TRANSLATED : 0)
 }
 const TRANSLATED = 0.85
+
+/** The unit with only those of its forms that stand in the passage; undefined when none does. */
+function present(unit: Unit, text: string, stems: ReadonlySet<string>): Unit | undefined {
+  if (presence(unit, text, stems) === 0) return undefined
+  return {
+    ...unit,
+    alike: unit.alike.filter((a) => (unit.zh ? text.includes(a.word) : stems.has(a.word))),
+    foreign: unit.foreign.filter((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))),
+  }
+}
 
 function presenceHere(unit: Unit, text: string, stems: ReadonlySet<string>): number {
   if (unit.zh) {

@@ -2,7 +2,7 @@
 import { fold, hanShare } from './fold.ts'
 import type { Dictionary } from './bilingual.ts'
 import { translate, withTranslations } from './bilingual.ts'
-import type { IndexedPassage, PassageRow, PassageStore, StoredDocument } from './ports.ts'
+import type { FoundPassage, IndexedPassage, PassageRow, PassageStore, StoredDocument } from './ports.ts'
 import type { Rarity } from './evidence.ts'
 import { bodyOf, headOf } from './prepare.ts'
 import { readQuestion, type Question } from './question.ts'
@@ -10,6 +10,7 @@ import type { Entry } from './segment.ts'
 import { createShelf, type Scored, type Shelf } from './shelf.ts'
 import { termOf } from './terms.ts'
 import type { Thesaurus } from './thesaurus.ts'
+import { TUNING } from './tuning.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
 
 export interface Library {
@@ -22,6 +23,8 @@ export interface Library {
   refill(): Promise<void>
   changeAcl(document: string, acl: readonly string[]): void
   forgetDocuments(documents: readonly string[]): void
+  /** Passages to show, from memory where they are kept (TEXTS), else from the store. */
+  passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
   read(question: string): Promise<Question>
   /** What each word of the question is worth among what the reader may read: its idf. */
   rarityOf(question: Question, reader: ReadonlySet<string>): Rarity
@@ -40,6 +43,10 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
   let synonyms = options.synonyms ?? readSynonyms()
   let edition: string | undefined
 
+  const texts = new Map<string, FoundPassage>()
+  const keep = (p: FoundPassage) => {
+    if (texts.size < TEXTS) texts.set(p.id, p)
+  }
   const passagesOf = (document: string) => shelf.ids((id) => id.slice(0, id.lastIndexOf('#')) === document)
   const entryOf = (p: Pick<PassageRow, 'id' | 'kind' | 'text' | 'headings' | 'question' | 'words' | 'headWords'>, title: string, acl: readonly string[]): Entry => {
     const text = fold(bodyOf(p))
@@ -62,6 +69,7 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
       const now = await store.edition()
       if (now === edition) return
       shelf = createShelf()
+      texts.clear()
       synonyms = options.synonyms ?? readSynonyms(await store.synonyms())
       let after = ''
       let done = 0
@@ -69,6 +77,7 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
         const rows = await store.page(after, PAGE)
         if (rows.length === 0) break
         shelf.add(rows.map((row) => entryOf(row, row.title, row.acl)))
+        for (const { words: _w, headWords: _h, ...row } of rows) keep(row)
         after = rows.at(-1)!.id
         progress?.((done += rows.length))
       }
@@ -80,17 +89,37 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     },
     apply(saved, change) {
       shelf.remove(change.removed)
+      for (const id of change.removed) texts.delete(id)
       const added = new Set(change.added)
       const fresh: Entry[] = []
       for (const { document, passages } of saved) {
         const audience = shelf.audienceOf(document.acl)
+        for (const { words: _w, headWords: _h, ...p } of passages) keep({ ...p, document: document.id, title: document.title, location: document.location, acl: document.acl, updatedAt: document.updatedAt.toString() })
         shelf.changeAudience(passages.filter((p) => !added.has(p.id)).map((p) => p.id), audience)
         for (const p of passages) if (added.has(p.id)) fresh.push(entryOf(p, document.title, document.acl))
       }
       shelf.add(fresh)
     },
-    changeAcl: (document, acl) => shelf.changeAudience(passagesOf(document), shelf.audienceOf(acl)),
-    forgetDocuments: (documents) => documents.forEach((d) => shelf.remove(passagesOf(d))),
+    changeAcl(document, acl) {
+      const ids = passagesOf(document)
+      shelf.changeAudience(ids, shelf.audienceOf(acl))
+      for (const id of ids) {
+        const text = texts.get(id)
+        if (text) texts.set(id, { ...text, acl })
+      }
+    },
+    forgetDocuments(documents) {
+      for (const document of documents) {
+        const ids = passagesOf(document)
+        shelf.remove(ids)
+        for (const id of ids) texts.delete(id)
+      }
+    },
+    async passages(ids) {
+      const missing = ids.filter((id) => !texts.has(id))
+      const fetched = missing.length ? await store.passages(missing) : []
+      return [...ids.flatMap((id) => texts.get(id) ?? []), ...fetched]
+    },
     async read(text) {
       const question = readQuestion(text, synonyms)
       const { zh, other } = shelf.facts()
@@ -117,10 +146,10 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
 
 /** Each language is ranked by itself, then both are laid side by side by how near they come to a perfect passage. */
 function merge(own: { hits: Scored[]; ideal: number }, other: { hits: Scored[]; ideal: number }, limit: number): Scored[] {
-  const scale = other.ideal > 0 ? (own.ideal / other.ideal) * ACROSS : 0
+  const scale = other.ideal > 0 ? (own.ideal / other.ideal) * TUNING.across : 0
   const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
   return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }
-/** A word found through a dictionary is worth less than the word itself. */
-const ACROSS = 0.7
 const PAGE = 1000
+/** Passages whose text stays in memory: about 1 KB each. */
+const TEXTS = 150_000

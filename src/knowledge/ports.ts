@@ -1,6 +1,6 @@
 // What the knowledge base needs from the world: a store of documents and passages, readers of files, and, when there is one, a model.
 import type { Instant } from '../kernel/clock.ts'
-import type { DocumentFacts, Passage, PassageKind, ReadDocument, StoredPassage } from './document.ts'
+import type { DocumentFacts, Passage, ReadDocument, StoredPassage } from './document.ts'
 
 /** A passage with the words it was cut into: opening an index does not segment again. */
 export interface IndexedPassage extends Passage {
@@ -9,15 +9,15 @@ export interface IndexedPassage extends Passage {
   headWords: string
 }
 
-export interface PassageRow {
-  id: string
-  document: string
-  kind: PassageKind
-  text: string
-  headings: readonly string[]
+/** A passage with what must be known to show it. */
+export interface FoundPassage extends StoredPassage {
   title: string
+  location: string
   acl: readonly string[]
-  question?: string
+  updatedAt: string
+}
+
+export interface PassageRow extends FoundPassage {
   words: string
   headWords: string
 }
@@ -50,7 +50,7 @@ export interface PassageStore {
   remove(documents: readonly string[]): Promise<readonly string[]>
   /** All passages in pages, for filling the index: ordered by id, after `after`. */
   page(after: string, limit: number): Promise<readonly PassageRow[]>
-  passages(ids: readonly string[]): Promise<readonly (StoredPassage & { title: string; location: string; acl: readonly string[]; updatedAt: string })[]>
+  passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
   sources(): Promise<readonly StoredSource[]>
   saveSource(source: StoredSource): Promise<void>
   /** Changes with every write: an index in another process knows that it is behind. */

@@ -7,6 +7,7 @@ import { ASKING_ZH } from './stopwords.ts'
 import { findSynonyms, type Synonyms } from './synonyms.ts'
 import { eachHanTerm, termOf } from './terms.ts'
 import type { Alike, Thesaurus } from './thesaurus.ts'
+import { TUNING } from './tuning.ts'
 import { wordsOf, type Piece } from './words.ts'
 
 export type Wanted = 'person' | 'time' | 'place' | 'number' | 'money' | 'duration' | 'percent' | 'reason' | 'manner' | 'yesno' | 'thing'
@@ -36,9 +37,8 @@ export interface Question {
   parts: readonly Part[]
 }
 
-export const WEIGHTS = { words: 1, pairs: 0.4, chars: 0.3, synonym: 0.75 }
-
-export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesaurus, weights: typeof WEIGHTS = WEIGHTS): Question {
+export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesaurus): Question {
+  const weights = TUNING
   const folded = fold(text.slice(0, 2000))
   const zh = hanShare(folded) > 0.3
   const pieces = wordsOf(text.slice(0, 2000), folded)
@@ -63,7 +63,7 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   )
   const parts: Part[] = [[{ terms: plain, discount: 1 }]]
   synonymsHere.forEach((found, n) => {
-    parts.push([{ terms: grouped[n]!, discount: 1 }, ...found.others.map((other) => ({ terms: termsOfPhrase(other, weights), discount: weights.synonym }))])
+    parts.push([{ terms: grouped[n]!, discount: 1 }, ...found.others.map((other) => ({ terms: termsOfPhrase(other), discount: weights.synonym }))])
   })
   const units = unitsOf(pieces, folded, synonymsHere, thesaurus)
   for (const unit of units) if (unit.alike.length > 0) parts.push(alikeWordings(unit, plain))
@@ -79,7 +79,8 @@ function alikeWordings(unit: Unit, plain: Wording['terms'][number][]): Part {
   return [{ terms: moved, discount: 1 }, ...unit.alike.map(({ word, weight }) => ({ terms: [0, 3].map((stream) => ({ term: termOf(stream, word), stream, weight: 1 })), discount: weight }))]
 }
 
-export function termsOfPhrase(phrase: string, weights: typeof WEIGHTS = WEIGHTS): Wording['terms'] {
+export function termsOfPhrase(phrase: string): Wording['terms'] {
+  const weights = TUNING
   const terms: { term: number; stream: number; weight: number }[] = []
   const folded = fold(phrase)
   for (const { term } of wordsOf(folded, folded)) for (const s of [0, 3]) terms.push({ term: termOf(s, term), stream: s, weight: weights.words })
@@ -99,14 +100,13 @@ function unitsOf(pieces: readonly Piece[], folded: string, synonyms: ReturnType<
     const found = synonyms.find((s) => from >= s.from && to <= s.to)
     // Only a synonym of the whole word: 年 of 年假 has none.
     const zh = surface.charCodeAt(0) > 0x2e80
-    units.set(term, { surface, term, zh, others: found ? found.others : [], alike: zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh), foreign: [] })
+    units.set(term, { surface, term, zh, others: found ? found.others : [], alike: zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })), foreign: [] })
   }
   return [...units.values()]
 }
 
 let alikeZh: ReturnType<typeof readAlike> | undefined
-const chineseAlike = (word: string): Alike[] => ((alikeZh ??= readAlike()).get(word) ?? []).map((other) => ({ word: other, weight: NEAR_ZH }))
-const NEAR_ZH = 0.5
+const chineseAlike = (word: string): Alike[] => ((alikeZh ??= readAlike()).get(word) ?? []).map((other) => ({ word: other, weight: TUNING.alikeZh }))
 
 const WANTS: readonly (readonly [Wanted, RegExp])[] = [
   ['duration', /多久|多长时间|几天|多少天|几个月|多少个月|几年(?!级)|多少年|几小时|多少小时|几周|多少个?工作日|how long|how many (?:days|weeks|months|years|hours|minutes|working days|business days)/],

@@ -1,11 +1,9 @@
 // The one way to search: filter by rights, rank, read the best passages closely, and put one document's passages behind each other's.
 import type { Library } from './library.ts'
-import type { PassageStore } from './ports.ts'
+import type { FoundPassage } from './ports.ts'
 import type { Question } from './question.ts'
 import { examine, type Evidence } from './evidence.ts'
-import type { StoredPassage } from './document.ts'
-
-export type FoundPassage = StoredPassage & { title: string; location: string; acl: readonly string[]; updatedAt: string }
+import { TUNING } from './tuning.ts'
 
 export interface Hit {
   passage: FoundPassage
@@ -19,6 +17,8 @@ export interface Hit {
 export interface Found {
   question: Question
   hits: readonly Hit[]
+  /** What each word of the question is worth, in the order of question.units. */
+  worth: readonly number[]
   ideal: number
   visible: number
 }
@@ -31,12 +31,13 @@ export interface SearchOptions {
   depth?: number
 }
 
-export async function search(library: Library, store: Pick<PassageStore, 'passages'>, text: string, reader: ReadonlySet<string>, options: SearchOptions = {}): Promise<Found> {
-  const { top = 10, perDocument = 1, depth = 40 } = options
+export async function search(library: Library, text: string, reader: ReadonlySet<string>, options: SearchOptions = {}): Promise<Found> {
+  const { top = 10, perDocument = 1, depth = 24 } = options
   const question = await library.read(text)
-  const wide = Math.max(depth, top * 3)
+  // One more than a document each may fill: passages of the same document do not crowd out the list.
+  const wide = Math.max(depth, top + 10)
   const { hits: scored, ideal, visible } = await library.candidates(question, reader, wide)
-  const texts = new Map((await store.passages(scored.map((s) => s.id))).map((p) => [p.id, p]))
+  const texts = new Map((await library.passages(scored.map((s) => s.id))).map((p) => [p.id, p]))
   const rarity = library.rarityOf(question, reader)
   const read: Hit[] = []
   for (const { id, score } of scored) {
@@ -45,15 +46,10 @@ export async function search(library: Library, store: Pick<PassageStore, 'passag
     if (!passage || !passage.acl.some((group) => reader.has(group))) continue
     read.push({ passage, score, lexical: score, evidence: examine(question, passage, rarity) })
   }
-  for (const hit of read) hit.score *= 1 + CLOSE * hit.evidence.window + PHRASE * hit.evidence.phrase + KIND * hit.evidence.wanted
+  for (const hit of read) hit.score *= 1 + TUNING.close * hit.evidence.window + TUNING.phrase * hit.evidence.phrase + TUNING.kind * hit.evidence.wanted
   read.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-  return { question, hits: spread(read, perDocument).slice(0, top), ideal, visible }
+  return { question, hits: spread(read, perDocument).slice(0, top), worth: question.units.map((u) => rarity.get(u) ?? 0), ideal, visible }
 }
-
-/** Bonuses of the close reading, found on the development questions. */
-const CLOSE = 0.25
-const PHRASE = 0.15
-const KIND = 0.05
 
 /** Passages beyond the allowance of their document come after those of other documents. */
 function spread(hits: readonly Hit[], perDocument: number): Hit[] {

@@ -1,5 +1,6 @@
 // The shelf: the lexical index in memory. It ranks only what the reader may read; what they may not read changes no score, no count and no order.
 import { SEGMENT_LIMIT, buildSegment, findTerm, mergeSegments, sizeOf, type Entry, type Segment } from './segment.ts'
+import { TUNING } from './tuning.ts'
 
 /** One way to say a part of the question: terms that add up. */
 export interface Wording {
@@ -9,6 +10,8 @@ export interface Wording {
 }
 /** A part of the question; of its wordings the best one counts in each passage, never the sum. */
 export type Part = readonly Wording[]
+
+export type Bm25 = Pick<typeof TUNING, 'k1' | 'b' | 'headK1' | 'headB' | 'head'>
 
 export interface Scored {
   id: string
@@ -30,10 +33,11 @@ export interface Shelf {
   facts(): { passages: number; zh: number; other: number; segments: number; bytes: number }
 }
 
-export const BM25 = { k1: 1.0, b: 0.4, headK1: 0.6, headB: 0.3, head: 0.45 }
-
-export function createShelf(tuning: typeof BM25 = BM25): Shelf {
+export function createShelf(tuning: Bm25 = TUNING): Shelf {
   let segments: Segment[] = []
+  /** What a reader sees stays the same until something is added, removed or given other rights. */
+  let seenBy = new Map<string, Census>()
+  const changed = () => (seenBy = new Map())
   const places = new Map<string, { segment: Segment; doc: number }>()
   const audiences = new Map<string, number>()
   const groupsOf: (readonly string[])[] = [[]]
@@ -58,6 +62,17 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
     place(merged, false)
   }
 
+  const seenFor = (reader: ReadonlySet<string>, language?: 'zh' | 'other'): Census => {
+    const allowed = mayRead(reader)
+    const key = `${language ?? ''}${allowed.join('')}`
+    const known = seenBy.get(key)
+    if (known) return known
+    if (seenBy.size >= READERS) changed()
+    const seen = census(segments, allowed, language)
+    seenBy.set(key, seen)
+    return seen
+  }
+
   const mayRead = (reader: ReadonlySet<string>): Uint8Array => Uint8Array.from(groupsOf, (groups, n) => (n > 0 && groups.some((g) => reader.has(g)) ? 1 : 0))
 
   return {
@@ -77,33 +92,36 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
         place(segment, true)
       }
       tidy()
+      changed()
     },
     remove(ids) {
       for (const id of ids) hide(id)
+      changed()
     },
     changeAudience(ids, audience) {
       for (const id of ids) {
         const at = places.get(id)
         if (at) at.segment.audience[at.doc] = audience
       }
+      changed()
     },
     ids: (which) => [...places.keys()].filter(which),
     search(parts, reader, { limit, language }) {
-      const allowed = mayRead(reader)
-      const seen = census(segments, allowed, language)
+      const seen = seenFor(reader, language)
       const terms = new Map<number, Weighed>()
       for (const part of parts) for (const wording of part) for (const t of wording.terms) if (!terms.has(t.term)) terms.set(t.term, weigh(segments, seen, t.term)) // prettier-ignore
       const best: Scored[] = []
       segments.forEach((segment, n) => {
-        const scores = new Float32Array(segment.ids.length)
-        for (const part of parts) scorePart(part, terms, segment, n, seen, scores, tuning)
-        collect(segment, scores, limit, best)
+        const desk = deskFor(segment.ids.length)
+        for (const part of parts) scorePart(part, terms, segment, n, seen, desk, tuning)
+        collect(segment, desk, limit, best)
+        clear(desk)
       })
       best.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       return { hits: best.slice(0, limit), visible: seen.total, ideal: idealScore(parts, terms, seen) }
     },
     rarity(asked, reader) {
-      const seen = census(segments, mayRead(reader))
+      const seen = seenFor(reader)
       return asked.map(({ term }) => (seen.total === 0 ? 0 : weigh(segments, seen, term).df / seen.total))
     },
     facts: () => ({ passages: places.size, zh: zhCount, other: places.size - zhCount, segments: segments.length, bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0) }),
@@ -118,8 +136,14 @@ export function createShelf(tuning: typeof BM25 = BM25): Shelf {
   }
 }
 
+/** Different sets of rights remembered at once; each costs a byte a passage. */
+const READERS = 64
+/** Words remembered per set of rights. */
+const WORDS = 20_000
+
 interface Census {
   total: number
+  words: Map<number, Weighed>
   /** Per segment: 1 where the reader may see the passage. */
   visible: Uint8Array[]
   averages: number[]
@@ -140,7 +164,7 @@ function census(segments: readonly Segment[], allowed: Uint8Array, language?: 'z
     }
     return seen
   })
-  return { total, visible, averages: sums.map((s) => Math.max(1, s / Math.max(1, total))) }
+  return { total, words: new Map(), visible, averages: sums.map((s) => Math.max(1, s / Math.max(1, total))) }
 }
 
 interface Weighed {
@@ -151,6 +175,8 @@ interface Weighed {
 }
 
 function weigh(segments: readonly Segment[], seen: Census, term: number): Weighed {
+  const known = seen.words.get(term)
+  if (known) return known
   let df = 0
   const at = new Int32Array(segments.length)
   segments.forEach((segment, n) => {
@@ -161,24 +187,59 @@ function weigh(segments: readonly Segment[], seen: Census, term: number): Weighe
     const end = segment.starts[t + 1]!
     for (let p = segment.starts[t]!; p < end; p++) df += mask[segment.docs[p]!]!
   })
-  return { df, idf: Math.log(1 + (seen.total - df + 0.5) / (df + 0.5)), at }
+  const weighed = { df, idf: Math.log(1 + (seen.total - df + 0.5) / (df + 0.5)), at }
+  if (seen.words.size > WORDS) seen.words.clear()
+  seen.words.set(term, weighed)
+  return weighed
 }
 
-function scorePart(part: Part, terms: ReadonlyMap<number, Weighed>, segment: Segment, n: number, seen: Census, scores: Float32Array, tuning: typeof BM25): void {
+/** Room to add up in, used again for every search: only the passages touched are looked at and wiped. */
+interface Desk {
+  scores: Sums
+  best: Sums
+  one: Sums
+}
+interface Sums {
+  values: Float32Array
+  touched: Uint16Array
+  count: number
+}
+const sums = (size: number): Sums => ({ values: new Float32Array(size), touched: new Uint16Array(size), count: 0 })
+let desk: Desk | undefined
+function deskFor(size: number): Desk {
+  if (!desk || desk.scores.values.length < size) desk = { scores: sums(size), best: sums(size), one: sums(size) }
+  return desk
+}
+function clear({ scores }: Desk): void {
+  for (let i = 0; i < scores.count; i++) scores.values[scores.touched[i]!] = 0
+  scores.count = 0
+}
+
+function scorePart(part: Part, terms: ReadonlyMap<number, Weighed>, segment: Segment, n: number, seen: Census, { scores, best, one }: Desk, tuning: Bm25): void {
   if (part.length === 1) {
     addWording(part[0]!, terms, segment, n, seen, scores, tuning)
     return
   }
-  const best = new Float32Array(scores.length)
   for (const wording of part) {
-    const one = new Float32Array(scores.length)
     addWording(wording, terms, segment, n, seen, one, tuning)
-    for (let doc = 0; doc < one.length; doc++) if (one[doc]! > best[doc]!) best[doc] = one[doc]!
+    for (let i = 0; i < one.count; i++) {
+      const doc = one.touched[i]!
+      if (best.values[doc] === 0) best.touched[best.count++] = doc
+      if (one.values[doc]! > best.values[doc]!) best.values[doc] = one.values[doc]!
+      one.values[doc] = 0
+    }
+    one.count = 0
   }
-  for (let doc = 0; doc < best.length; doc++) scores[doc]! += best[doc]!
+  for (let i = 0; i < best.count; i++) {
+    const doc = best.touched[i]!
+    if (scores.values[doc] === 0) scores.touched[scores.count++] = doc
+    scores.values[doc]! += best.values[doc]!
+    best.values[doc] = 0
+  }
+  best.count = 0
 }
 
-function addWording(wording: Wording, terms: ReadonlyMap<number, Weighed>, segment: Segment, n: number, seen: Census, scores: Float32Array, tuning: typeof BM25): void {
+function addWording(wording: Wording, terms: ReadonlyMap<number, Weighed>, segment: Segment, n: number, seen: Census, to: Sums, tuning: Bm25): void {
   const mask = seen.visible[n]!
   for (const { term, stream, weight } of wording.terms) {
     const { at, idf, df } = terms.get(term)!
@@ -190,13 +251,16 @@ function addWording(wording: Wording, terms: ReadonlyMap<number, Weighed>, segme
     const flat = k1 * (1 - b)
     const slope = (k1 * b) / seen.averages[stream]!
     const factor = weight * wording.discount * idf * (k1 + 1) * (head ? tuning.head : 1)
+    if (factor <= 0) continue
     const lengths = segment.lengths[stream]!
+    const { values, touched } = to
     const end = segment.starts[t + 1]!
     for (let p = segment.starts[t]!; p < end; p++) {
       const doc = segment.docs[p]!
       if (mask[doc] === 0) continue
       const count = segment.counts[p]!
-      scores[doc]! += (factor * count) / (count + flat + slope * lengths[doc]!)
+      if (values[doc] === 0) touched[to.count++] = doc
+      values[doc]! += (factor * count) / (count + flat + slope * lengths[doc]!)
     }
   }
 }
@@ -218,10 +282,11 @@ function idealScore(parts: readonly Part[], terms: ReadonlyMap<number, Weighed>,
 }
 
 /** Keeps the best `limit` over all segments; `best` is a plain list cut when it has grown to twice that. */
-function collect(segment: Segment, scores: Float32Array, limit: number, best: Scored[]): void {
+function collect(segment: Segment, { scores }: Desk, limit: number, best: Scored[]): void {
   let floor = best.length >= limit ? best.map((b) => b.score).sort((a, b) => b - a)[limit - 1]! : 0
-  for (let doc = 0; doc < scores.length; doc++) {
-    const score = scores[doc]!
+  for (let i = 0; i < scores.count; i++) {
+    const doc = scores.touched[i]!
+    const score = scores.values[doc]!
     if (score <= floor) continue
     best.push({ id: segment.ids[doc]!, score, zh: segment.zh[doc] === 1 })
     if (best.length >= limit * 3) {

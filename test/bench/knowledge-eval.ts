@@ -5,15 +5,15 @@ import { loadSets, shelve } from './knowledge-sets.ts'
 
 const only = process.argv[2]
 const show = process.argv.includes('--misses')
-for (const set of loadSets(process.env['KB_DIR'] ?? 'test/eval').filter((s) => !only || only.startsWith('-') || s.name === only)) {
-  const { library, store } = await shelve(set.texts)
+for (const set of loadSets(process.env['KB_DIR'] ?? 'test/eval', process.argv.includes('--unseen')).filter((s) => !only || only.startsWith('-') || s.name === only)) {
+  const { library } = await shelve(set.texts)
   const asked = set.questions.filter((q) => q.doc !== null)
   const at = { 1: 0, 3: 0, 5: 0, 10: 0 }
   let mrr = 0
   const times: number[] = []
   for (const q of asked) {
     const t = performance.now()
-    const found = await search(library, store, q.question, PUBLIC, { top: 10 })
+    const found = await search(library, q.question, PUBLIC, { top: 10 })
     times.push(performance.now() - t)
     const rank = found.hits.findIndex((h) => h.passage.document === q.doc) + 1
     for (const k of [1, 3, 5, 10] as const) if (rank > 0 && rank <= k) at[k]++

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
 import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
+import { read } from '../../src/adapters/readers/read.ts'
 import { createClock } from '../../src/kernel/clock.ts'
 import { createLibrary, type Library } from '../../src/knowledge/library.ts'
 import { ingest } from '../../src/knowledge/ingest.ts'
@@ -14,6 +15,8 @@ export interface Text {
   text: string
   lang?: string
   acl?: string[]
+  /** A file to be read instead of a text. */
+  file?: string
 }
 export interface Asked {
   id: string
@@ -32,17 +35,23 @@ export interface EvalSet {
 
 const lines = <T>(file: string): T[] => fs.readFileSync(file, 'utf8').split('\n').filter((l) => l.trim()).map((l) => JSON.parse(l) as T) // prettier-ignore
 
-export function loadSets(dir: string): EvalSet[] {
-  return fs
+export function loadSets(dir: string, unseen = false): EvalSet[] {
+  const lists = fs
     .readdirSync(dir)
     .filter((f) => /^kb-.*\.corpus\.jsonl$/.test(f))
     .map((f) => ({ name: f.slice(3, -13), texts: lines<Text>(`${dir}/${f}`), questions: lines<Asked>(`${dir}/${f.replace('.corpus.', '.questions.')}`) }))
+  if (!fs.existsSync(`${dir}/kb-handbook.questions.jsonl`)) return lists
+  const files = ['zh', 'en'].flatMap((l) => fs.readdirSync(`handbook/${l}`).map((f) => `handbook/${l}/${f}`))
+  const texts = files.map((file) => ({ id: file, text: '', file }))
+  // The test half is looked at last, and never while tuning.
+  if (unseen) return [{ name: 'handbook-test', texts, questions: lines<Asked>(`${dir}/kb-handbook-test.questions.jsonl`) }]
+  return [...lists, { name: 'handbook', texts, questions: lines<Asked>(`${dir}/kb-handbook.questions.jsonl`) }]
 }
 
 export async function shelve(texts: readonly Text[]): Promise<{ library: Library; store: PassageStore }> {
   const store = memoryStore()
   const clock = createClock('2026-03-02T08:00:00Z')
-  await ingest({ store, clock }, texts.map((t) => ({ id: t.id, location: t.id, source: 'list', hash: t.id, whole: 1200, ...(t.acl ? { acl: t.acl } : {}), load: async () => ({ ok: true as const, document: { ...(t.title ? { title: t.title } : {}), ...(t.lang ? { language: t.lang } : {}), blocks: [{ kind: 'paragraph' as const, text: t.text }] } }) }))) // prettier-ignore
+  await ingest({ store, clock }, texts.map((t) => ({ id: t.id, location: t.id, source: 'list', hash: t.id, ...(t.file ? {} : { whole: 1200 }), ...(t.acl ? { acl: t.acl } : {}), load: async () => t.file ? read(t.file, fs.readFileSync(t.file)) : ({ ok: true as const, document: { ...(t.title ? { title: t.title } : {}), ...(t.lang ? { language: t.lang } : {}), blocks: [{ kind: 'paragraph' as const, text: t.text }] } }) }))) // prettier-ignore
   const library = createLibrary(store, { dictionary: loadDictionary, ...(process.env['NOTHES'] ? {} : { thesaurus: loadThesaurus }) })
   await library.refresh()
   return { library, store }

@@ -52,12 +52,12 @@ export function memoryStore(): PassageStore {
         .filter((p) => p.id > after)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit)
-        .map((p) => ({ ...p, title: documents.get(p.document)!.title, acl: documents.get(p.document)!.acl })),
+        .map((p) => ({ ...p, ...shown(documents.get(p.document)!) })),
     passages: async (ids) =>
       ids.flatMap((id) => {
         const p = passages.get(id)
         const d = p && documents.get(p.document)
-        return p && d ? [{ ...p, title: d.title, location: d.location, acl: d.acl, updatedAt: d.updatedAt.toString() }] : []
+        return p && d ? [{ ...p, ...shown(d) }] : []
       }),
     sources: async () => [...sources.values()],
     saveSource: async (source) => void sources.set(source.id, source),
@@ -69,5 +69,7 @@ export function memoryStore(): PassageStore {
     },
   }
 }
+
+const shown = (d: Omit<StoredDocument, 'passages'>) => ({ title: d.title, location: d.location, acl: d.acl, updatedAt: d.updatedAt.toString() })
 
 export const someDay = Temporal.Instant.from('2026-03-02T08:00:00Z')

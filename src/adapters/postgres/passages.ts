@@ -37,41 +37,43 @@ const DocumentRow = z
     ...(review_on === null ? {} : { reviewOn: review_on }),
   }))
 
-const PageRow = z
-  .object({
-    id: z.string(),
-    document: z.string(),
-    kind: Kind,
-    text: z.string(),
-    headings: z.array(z.string()),
-    title: z.string(),
-    acl: z.array(z.string()),
-    question: z.string().nullable(),
-    words: z.string(),
-    head_words: z.string(),
-  })
-  .transform(({ question, head_words, ...row }) => ({ ...row, headWords: head_words, ...(question === null ? {} : { question }) }))
-
-const PassageRow = z
-  .object({
-    id: z.string(),
-    document: z.string(),
-    seq: z.number(),
-    kind: Kind,
-    text: z.string(),
-    headings: z.array(z.string()),
-    page: z.number().nullable(),
-    question: z.string().nullable(),
-    title: z.string(),
-    location: z.string(),
-    acl: z.array(z.string()),
-    updated_at: Time,
-  })
-  .transform(({ page, question, updated_at, ...row }) => ({ ...row, updatedAt: updated_at, ...(page === null ? {} : { page }), ...(question === null ? {} : { question }) }))
+const passageFields = {
+  id: z.string(),
+  document: z.string(),
+  seq: z.number(),
+  kind: Kind,
+  text: z.string(),
+  headings: z.array(z.string()),
+  page: z.number().nullable(),
+  question: z.string().nullable(),
+  title: z.string(),
+  location: z.string(),
+  acl: z.array(z.string()),
+  updated_at: Time,
+}
+const found = <T extends { page: number | null; question: string | null; updated_at: string }>({ page, question, updated_at, ...row }: T) => ({
+  ...row,
+  updatedAt: updated_at,
+  ...(page === null ? {} : { page }),
+  ...(question === null ? {} : { question }),
+})
+const PassageRow = z.object(passageFields).transform(found)
+const PageRow = z.object({ ...passageFields, words: z.string(), head_words: z.string() }).transform(({ head_words, ...row }) => ({ ...found(row), headWords: head_words }))
+const passageColumns = sql`p.id, p.document_id as document, p.seq, p.kind, p.text, p.headings, p.page, p.question, d.title, d.location, d.acl, d.updated_at`
 
 const SourceRow = z
-  .object({ id: z.string(), kind: z.enum(['folder', 'file', 'list', 'upload', 'url', 'wiki']), location: z.string(), state: z.enum(['ok', 'reading', 'failed']), problems: Problems, checked_at: Time.nullable() })
-  .transform(({ checked_at, ...row }) => ({ ...row, ...(checked_at === null ? {} : { checkedAt: Temporal.Instant.from(checked_at) }) }))
+  .object({
+    id: z.string(),
+    kind: z.enum(['folder', 'file', 'list', 'upload', 'url', 'wiki']),
+    location: z.string(),
+    state: z.enum(['ok', 'reading', 'failed']),
+    problems: Problems,
+    checked_at: Time.nullable(),
+  })
+  .transform(({ checked_at, ...row }) => ({
+    ...row,
+    ...(checked_at === null ? {} : { checkedAt: Temporal.Instant.from(checked_at) }),
+  }))
 
 const documentColumns = sql`
   d.id, d.source_id, d.title, d.location, d.language, d.acl, d.hash, d.words_version, d.warnings, d.owner, d.review_on::text, d.updated_at,
@@ -82,14 +84,23 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
   const write = <T>(body: (db: Db) => Promise<T>): Promise<T> =>
     inTransaction(pool, async (tx) => {
       // First of all: writers of one organisation stand in line here, so a reader of the edition never misses a write.
-      await tx.run(sql`insert into kb_edition (org_id, edition) values (${org}, 1) on conflict (org_id) do update set edition = kb_edition.edition + 1`)
+      await tx.run(
+        sql`insert into kb_edition (org_id, edition) values (${org}, 1) on conflict (org_id) do update set edition = kb_edition.edition + 1`,
+      )
       return body(tx)
     })
 
   return {
-    documents: () => db.rows(DocumentRow, sql`select ${documentColumns} from kb_document d where d.org_id = ${org} order by d.id`),
+    documents: () =>
+      db.rows(DocumentRow, sql`select ${documentColumns} from kb_document d where d.org_id = ${org} order by d.id`),
 
-    document: async (id) => (await db.rows(DocumentRow, sql`select ${documentColumns} from kb_document d where d.org_id = ${org} and d.id = ${id}`))[0],
+    document: async (id) =>
+      (
+        await db.rows(
+          DocumentRow,
+          sql`select ${documentColumns} from kb_document d where d.org_id = ${org} and d.id = ${id}`,
+        )
+      )[0],
 
     save: (items) =>
       write(async (tx) => {
@@ -102,7 +113,9 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
             source_id = excluded.source_id, title = excluded.title, location = excluded.location, language = excluded.language, acl = excluded.acl,
             hash = excluded.hash, words_version = excluded.words_version, warnings = excluded.warnings, owner = coalesce(excluded.owner, kb_document.owner),
             review_on = coalesce(excluded.review_on, kb_document.review_on), updated_at = excluded.updated_at`)
-        const rows = items.flatMap(({ document, passages }) => passages.map((p) => ({ ...p, document: document.id, head_words: p.headWords })))
+        const rows = items.flatMap(({ document, passages }) =>
+          passages.map((p) => ({ ...p, document: document.id, head_words: p.headWords })),
+        )
         const removed = await tx.rows(
           z.object({ id: z.string() }),
           sql`delete from kb_passage where org_id = ${org} and document_id = any(${items.map((i) => i.document.id)}::text[]) and not (id = any(${rows.map((r) => r.id)}::text[])) returning id`,
@@ -120,14 +133,26 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
         return { added: added.filter((a) => a.fresh).map((a) => a.id), removed: removed.map((r) => r.id) }
       }),
 
-    changeAcl: (id, acl) => write(async (tx) => void (await tx.run(sql`update kb_document set acl = ${acl}::text[] where org_id = ${org} and id = ${id}`))),
+    changeAcl: (id, acl) =>
+      write(
+        async (tx) =>
+          void (await tx.run(sql`update kb_document set acl = ${acl}::text[] where org_id = ${org} and id = ${id}`)),
+      ),
 
     changeOwner: (id, { owner, reviewOn }) =>
-      write(async (tx) => void (await tx.run(sql`update kb_document set owner = ${owner ?? null}, review_on = ${reviewOn ?? null}::date where org_id = ${org} and id = ${id}`))),
+      write(
+        async (tx) =>
+          void (await tx.run(
+            sql`update kb_document set owner = ${owner ?? null}, review_on = ${reviewOn ?? null}::date where org_id = ${org} and id = ${id}`,
+          )),
+      ),
 
     remove: (documents) =>
       write(async (tx) => {
-        const gone = await tx.rows(z.object({ id: z.string() }), sql`select id from kb_passage where org_id = ${org} and document_id = any(${documents}::text[])`)
+        const gone = await tx.rows(
+          z.object({ id: z.string() }),
+          sql`select id from kb_passage where org_id = ${org} and document_id = any(${documents}::text[])`,
+        )
         await tx.run(sql`delete from kb_document where org_id = ${org} and id = any(${documents}::text[])`)
         return gone.map((g) => g.id)
       }),
@@ -136,7 +161,7 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
       db.rows(
         PageRow,
         sql`
-        select p.id, p.document_id as document, p.kind, p.text, p.headings, d.title, d.acl, p.question, p.words, p.head_words
+        select ${passageColumns}, p.words, p.head_words
           from kb_passage p join kb_document d on d.org_id = p.org_id and d.id = p.document_id
          where p.org_id = ${org} and p.id > ${after} order by p.id limit ${limit}`,
       ),
@@ -145,12 +170,16 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
       db.rows(
         PassageRow,
         sql`
-        select p.id, p.document_id as document, p.seq, p.kind, p.text, p.headings, p.page, p.question, d.title, d.location, d.acl, d.updated_at
+        select ${passageColumns}
           from kb_passage p join kb_document d on d.org_id = p.org_id and d.id = p.document_id
          where p.org_id = ${org} and p.id = any(${ids}::text[])`,
       ),
 
-    sources: () => db.rows(SourceRow, sql`select id, kind, location, state, problems, checked_at from kb_source where org_id = ${org} order by location`),
+    sources: () =>
+      db.rows(
+        SourceRow,
+        sql`select id, kind, location, state, problems, checked_at from kb_source where org_id = ${org} order by location`,
+      ),
 
     saveSource: async (s) => {
       await db.run(sql`
@@ -159,14 +188,25 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
         on conflict (org_id, id) do update set state = excluded.state, problems = excluded.problems, checked_at = excluded.checked_at`)
     },
 
-    edition: async () => (await db.rows(z.object({ edition: Big }), sql`select edition from kb_edition where org_id = ${org}`))[0]?.edition.toString() ?? '0',
+    edition: async () =>
+      (
+        await db.rows(z.object({ edition: Big }), sql`select edition from kb_edition where org_id = ${org}`)
+      )[0]?.edition.toString() ?? '0',
 
-    synonyms: async () => (await db.rows(z.object({ words: z.string() }), sql`select words from kb_synonym where org_id = ${org} order by words`)).map((r) => r.words),
+    synonyms: async () =>
+      (
+        await db.rows(
+          z.object({ words: z.string() }),
+          sql`select words from kb_synonym where org_id = ${org} order by words`,
+        )
+      ).map((r) => r.words),
 
     saveSynonyms: (lines) =>
       write(async (tx) => {
         await tx.run(sql`delete from kb_synonym where org_id = ${org}`)
-        await tx.run(sql`insert into kb_synonym (org_id, words) select ${org}, words from unnest(${lines}::text[]) as words on conflict do nothing`)
+        await tx.run(
+          sql`insert into kb_synonym (org_id, words) select ${org}, words from unnest(${lines}::text[]) as words on conflict do nothing`,
+        )
       }),
   }
 }
