@@ -26,8 +26,8 @@ export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 375, height: 740 }
 
 /** Undefined, after a loud line on stderr, where no Chromium can be had. */
-export async function launchBrowser(): Promise<Browser | undefined> {
-  const found = await bringChromium()
+export async function launchBrowser(given?: string): Promise<Browser | undefined> {
+  const found = await bringChromium(given)
   if ('missing' in found) {
     process.stderr.write(`\nBROWSER TESTS SKIPPED: ${found.missing}\n\n`)
     return undefined

@@ -1,25 +1,19 @@
 // A loopback server that answers the http contract from memory, for working on the web app and its component checks without the real one.
 // Started by hand: npx tsx test/kit/mock-api.ts [port]; sign-in link /sign-in#good; header-free, one process, nothing kept.
-import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { extname, join, normalize } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Preview, SessionView } from '../../src/http/contract.ts'
 import type { SignalKind } from '../../src/assistant/ports.ts'
-import type { FileRef, Problem, Values } from '../../src/approval/form.ts'
+import type { FileRef, Values } from '../../src/approval/form.ts'
 import type { Locale } from '../../src/people/organisation.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
+import { check, withDays } from './mock-form.ts'
+import { parse, read, Refused, serveFile } from './mock-http.ts'
 import { departments, people, person, processes } from './mock-people.ts'
 import { createRequests, type MockCommand } from './mock-requests.ts'
 import { createTalk } from './mock-talk.ts'
 
 const CONSOLE = fileURLToPath(new URL('../../dist/console', import.meta.url))
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-}
 
 export interface MockApi {
   url: string
@@ -295,70 +289,9 @@ export async function startMockApi({
   }
 }
 
-class Refused extends Error {
-  readonly status: number
-  constructor(status: number, code: string) {
-    super(code)
-    this.status = status
-  }
-}
-
-const parse = (bytes: Buffer): Record<string, unknown> =>
-  bytes.length ? (JSON.parse(bytes.toString('utf8')) as Record<string, unknown>) : {}
-
-async function read(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
-  return Buffer.concat(parts)
-}
-
-function serveFile(dir: string, path: string, response: ServerResponse): void {
-  const file = join(dir, normalize(path))
-  const found = file.startsWith(dir) && existsSync(file) && statSync(file).isFile() ? file : join(dir, 'index.html')
-  response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
-  createReadStream(found).pipe(response)
-}
-
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const api = await startMockApi({ port: Number(process.argv[2] ?? 3000) })
   process.stderr.write(`mock server on ${api.url}\n`)
 }
 
 const minutesAgo = (n: number) => systemClock.now().subtract({ minutes: n }).toString()
-
-const check = (process: string, values: Values): Problem[] =>
-  processes
-    .find((p) => p.key === process)!
-    .form.fields.flatMap((f): Problem[] => {
-      const v = values[f.id]
-      if (f.required && v === undefined) return [{ field: f.id, code: f.kind === 'table' ? 'empty-table' : 'missing' }]
-      if (f.kind === 'number' && typeof v === 'number' && v < (f.min ?? 0))
-        return [{ field: f.id, code: 'too-small', limit: f.min ?? 0 }]
-      if (f.kind === 'money' && typeof v === 'object' && 'amount' in v && Number(v.amount) <= 0)
-        return [{ field: f.id, code: 'not-positive' }]
-      if (
-        f.kind === 'dateRange' &&
-        typeof v === 'object' &&
-        'start' in v &&
-        'end' in v &&
-        String(v.end) < String(v.start)
-      )
-        return [{ field: f.id, code: 'end-before-start' }]
-      if (f.kind === 'table' && Array.isArray(v))
-        return v.flatMap((row, i) =>
-          f.columns.flatMap((c): Problem[] =>
-            c.required && typeof row === 'object' && !(c.id in row) ? [{ field: c.id, row: i, code: 'missing' }] : [],
-          ),
-        )
-      return []
-    })
-
-const withDays = (values: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values).map(([k, v]) => [
-      k,
-      typeof v === 'object' && 'start' in v && 'end' in v && typeof v.start === 'string'
-        ? { ...v, days: v.start === v.end ? ('startHalf' in v ? 0.5 : 1) : 3 }
-        : v,
-    ]),
-  ) as Values
