@@ -156,7 +156,8 @@ function european(lower: string, i: number): Numeral | undefined {
   const hit = EUROPEAN.exec(lower)
   if (!hit) return undefined
   const to = i + hit[0].length
-  const euro = /(?:€|eur|欧元)\s?$/.test(lower.slice(0, i)) || /^\s?(?:€|eur|欧元)/.test(lower.slice(to))
+  const euro =
+    /(?:€|eur|欧元)\s?$/.test(lower.slice(Math.max(0, i - 8), i)) || /^\s?(?:€|eur|欧元)/.test(lower.slice(to))
   return euro ? { to, value: new Decimal(hit[0].replaceAll('.', '').replace(',', '.')), spelled: 'digits' } : undefined
 }
 /** 1 700 元: reading the 700 alone would be a silent error. */
@@ -189,7 +190,7 @@ function smallChange(lower: string, to: number, word: string): { to: number; add
     const bare =
       word === '元整' || word === '圆整'
         ? null
-        : /^([\d一二两三四五六七八九]{1,2})(?![\d.,:/\-一二两三四五六七八九十百千万点号月日年个天人份台张次块元毛件箱w%])(?!\s?[a-z])/.exec(
+        : /^([\d一二两三四五六七八九]{1,2})(?!\d|[.,:]\d|[/\-一二两三四五六七八九十百千万点号月日年个天人份台张次块元毛件箱w%])(?!\s?[a-z])/.exec(
             rest,
           )
     if (bare)

@@ -99,12 +99,13 @@ function nicknamed(words: string, i: number, people: PersonIndex): Called | unde
     COMMON.has(word) ||
     COMMON.has(words.slice(i, to + 1)) ||
     TAILS.has(words.slice(i - 1, i + 1)) ||
-    /[最很不太更最从变还]$/.test(words.slice(0, i))
+    /[最很不太更最从变还]$/.test(words.slice(Math.max(0, i - 12), i))
   )
     return undefined
   // 小于500, 小时: a comparison, a length.
   if (NUMBER_NEXT.test(words.slice(to)) && /小[于时数]/.test(word)) return undefined
-  const slot = slotAt(words, i) || slotAfter(words, to) || i === 0 || /[\s,。;:!?、(]$/.test(words.slice(0, i))
+  const slot =
+    slotAt(words, i) || slotAfter(words, to) || i === 0 || /[\s,。;:!?、(]$/.test(words.slice(Math.max(0, i - 12), i))
   if (COMMON.has(words.slice(to - 1, to + 1)) && !slot) return undefined
   const spelled = people.surname.get(surname)
   if (spelled) return withTitle(words, { from: i, to, ids: spelled, how: 'nickname' })

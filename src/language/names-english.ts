@@ -152,7 +152,7 @@ function placed(text: Normalised, { from, to }: { from: number; to: number }): b
   return (
     capital &&
     from > 0 &&
-    !/(?:^|[.!?\n。！？:]\s*)$/.test(text.text.slice(0, from)) &&
+    !/(?:^|[.!?\n。！？:]\s*)$/.test(text.text.slice(Math.max(0, from - 3), from)) &&
     !/^[A-Z]{2,}$/.test(text.text.slice(from, to))
   )
 }

@@ -36,7 +36,7 @@ export function readNumbers(text: Normalised): NumberSpan[] {
       i += 1
       continue
     }
-    if (/百分之$/.test(lower.slice(0, i)) || PERCENT_AFTER.test(lower.slice(read.to, read.to + 9))) {
+    if (lower.startsWith('百分之', i - 3) || PERCENT_AFTER.test(lower.slice(read.to, read.to + 9))) {
       i = read.to
       continue
     }
@@ -172,14 +172,18 @@ export function readQuantities(text: Normalised): Quantity[] {
       )
     )
       found.push(number)
-    else if (/(?<![a-z0-9])[x×]\s?$/.test(lower.slice(0, from)) || /^\s?[x×](?![a-z0-9])/.test(lower.slice(to)))
+    else if (
+      /(?<![a-z0-9])[x×]\s?$/.test(lower.slice(Math.max(0, from - 4), from)) ||
+      /^\s?[x×](?![a-z0-9])/.test(lower.slice(to))
+    )
       found.push(number)
   }
+  const starts = new Set(found.flatMap((q) => [q.span.from, q.span.from - 1]))
   for (const article of lower.matchAll(EN_ARTICLE)) {
     const from = article.index
-    const span = spanOf(text, from, from + article[0].trimEnd().length)
-    if (!found.some((q) => overlaps(q.span, { from, to: from + article[0].length + 1 })))
-      found.push({ span, value: 1, decimal: '1' })
+    // "a dozen" and "a 3-pack" are counted already.
+    if (starts.has(from) || starts.has(from + article[0].length) || starts.has(from + article[0].length - 1)) continue
+    found.push({ span: spanOf(text, from, from + article[0].trimEnd().length), value: 1, decimal: '1' })
   }
   return found.sort((a, b) => a.span.from - b.span.from)
 }
@@ -202,7 +206,10 @@ const ORDINALS = [
   /(?<![a-z0-9])(?:#|no\.? ?|number |item |option |row |line )(\d{1,3})(?![\d-])/g,
   new RegExp(`(?<![a-z])(?:the )?(${Object.keys(EN_ORDINALS).join('|')})(?: (?:${THING}))s?(?![a-z])`, 'g'),
   new RegExp(`(?<![a-z])(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:${THING})s?(?![a-z])`, 'g'),
-  new RegExp(`(?<![a-z])the (${Object.keys(EN_ORDINALS).join('|')})(?=\\s*(?:$|[,.!?;。，]))`, 'g'),
+  new RegExp(
+    `(?<![a-z])the (${Object.keys(EN_ORDINALS).join('|')})(?=\\s*(?:$|[,.!?;。，]|and\\b|but\\b|then\\b|or\\b))`,
+    'g',
+  ),
   new RegExp(`(?<!\\d)(\\d{1,2})号(?:单子|单|申请)`, 'g'),
 ]
 

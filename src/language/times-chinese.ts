@@ -27,17 +27,17 @@ const PAIRS: Readonly<Record<string, [number, number]>> = {
 
 const WEEKDAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 末: 6, 七: 7, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9, 八: 8, 九: 9 } // prettier-ignore
 const WEEK = '(?:周|星期|礼拜|週)'
-const MOD = '(下+一?|上+一?|这一?|今(?=个)|本|当|每逢?)\\s?(?:个|的)?\\s?'
+const MOD = '(下{1,4}一?|上{1,4}一?|这一?|今(?=个)|本|当|每逢?)\\s?(?:个|的)?\\s?'
 /** 周三, 下周三, 下个星期三, 周三四 (两天), 下周的周三. */
 const WEEKDAY = new RegExp(
   `(?:${MOD}(?:${WEEK}\\s?(?:的\\s?)?(?=${WEEK}))?)?${WEEK}\\s?([一二三四五六日天七八九]|[1-9](?![\\d.]))(?:(?=[二三四五六日天](?:两天|两日|这两天|$|[,。请休]))([二三四五六日天]))?(?![点年])`,
   'y',
 )
 const WEEK_SPAN = new RegExp(
-  `(下+一?|上+一?|这一?|今(?=个)|本|当|每)\\s?(?:个)?\\s?(?:周(?!报|会|期|刊|边|围|转|到|知|旋|总|五金|年|岁|密|全)|星期|礼拜)(?!\\s?[一二三四五六日天七1-9])(末)?(?:内|里|之内)?`,
+  `(下{1,4}一?|上{1,4}一?|这一?|今(?=个)|本|当|每)\\s?(?:个)?\\s?(?:周(?!报|会|期|刊|边|围|转|到|知|旋|总|五金|年|岁|密|全)|星期|礼拜)(?!\\s?[一二三四五六日天七1-9])(末)?(?:内|里|之内)?`,
   'y',
 )
-const WEEKEND = /(?:(这|本|下+|上+|每)个?)?(?:周末|双休日?)(?:两天)?/y
+const WEEKEND = /(?:(这|本|下{1,4}|上{1,4}|每)个?)?(?:周末|双休日?)(?:两天)?/y
 
 const YEAR =
   '(?:(\\d{4}(?=\\s?年)|\\d{2}(?=\\s?年\\s?\\d{1,2}\\s?月)|[一二两][零〇一二三四五六七八九]{3}(?=年)|[零〇一二三四五六七八九]{2}(?=年[一二三四五六七八九十\\d]{1,2}月))\\s?年度?\\s?的?|(大前年|大后年|[今明去后前本当]年|[上下]一?年|次年|这一年)度?\\s?的?)'
@@ -60,7 +60,7 @@ const YEARS: Readonly<Record<string, number>> = {
 }
 const YEAR_RE = new RegExp(YEAR, 'y')
 const MONTH_RE = new RegExp(
-  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下+一?个?|上+一?个?|这一?个?|本|当|同|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末尾初中])月(?=[底末尾初中](?!国))|月(?=末)`,
+  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下{1,4}一?个?|上{1,4}一?个?|这一?个?|本|当|同|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末尾初中])月(?=[底末尾初中](?!国))|月(?=末)`,
   'y',
 )
 /** After a number and 号: a building, a line, a room, not a day. */
@@ -95,8 +95,8 @@ function readOffset(words: string, i: number): DayRead | undefined {
       ? { to: i + (words.startsWith('第', i) ? 3 : 2), day: { is: 'following' } }
       : undefined
   // 以前天, 之后天 …: the 前 and 后 belong to the word before.
-  if (/^[前后]/.test(hit[0]) && /[以之然目先最今随]$/.test(words.slice(0, i))) return undefined
-  if (/^[明]/.test(hit[0]) && /[说表证声发透文]$/.test(words.slice(0, i))) return undefined
+  if (/^[前后]/.test(hit[0]) && /[以之然目先最今随]$/.test(words.slice(Math.max(0, i - 12), i))) return undefined
+  if (/^[明]/.test(hit[0]) && /[说表证声发透文]$/.test(words.slice(Math.max(0, i - 12), i))) return undefined
   return { to: i + hit[0].length, day: { is: 'offset', days: OFFSETS[hit[0].replace('日', '天')] ?? OFFSETS[hit[0]]! } }
 }
 
@@ -296,7 +296,7 @@ function readMonth(
     : number === undefined
       ? 0
       : undefined
-  if (mod?.startsWith('上') && /[早晚马网线]$/.test(words.slice(0, i))) return undefined
+  if (mod?.startsWith('上') && /[早晚马网线]$/.test(words.slice(Math.max(0, i - 12), i))) return undefined
   const month = {
     ...(number === undefined ? {} : { month: number }),
     ...(months === undefined ? {} : { months }),

@@ -1,6 +1,7 @@
 // Clock times and parts of the day: 三点半, 15:30, 3pm, half past three; 上午, afternoon, 今晚.
 import { smallInt } from './numbers-chinese.ts'
 import { smallEnglish } from './numbers-english.ts'
+import { readPinyinPart } from './times-pinyin.ts'
 import { at, isDigit, isLatin, NUM, type Clock, type Part, type Read } from './times-words.ts'
 
 const PARTS: Readonly<Record<string, Part>> = {
@@ -24,7 +25,8 @@ export function readPart(words: string, i: number, afterDay: boolean): Read<Part
     const hit = at(EN_PART, words, i)
     const value = hit && PARTS[hit[1]!.replace('lunchtime', 'lunch time')]
     // am alone is a verb (I am on leave): it is a part only after a day.
-    return hit && value && (afterDay || !/^[ap]\.?m/.test(hit[1]!)) ? { to: i + hit[0].length, value } : undefined
+    if (!hit) return readPinyinPart(words, i)
+    return value && (afterDay || !/^[ap]\.?m/.test(hit[1]!)) ? { to: i + hit[0].length, value } : undefined
   }
   const hit = at(ZH_PART, words, i) ?? (afterDay ? at(ZH_SHORT_AFTER_DAY, words, i) : at(ZH_SHORT, words, i))
   const value = hit && PARTS[hit[0]]

@@ -78,10 +78,11 @@ export function readHoliday(words: string, i: number): { to: number; day: DayWor
   const id = hit && Object.entries(hit.groups ?? {}).find(([, v]) => v !== undefined)?.[0]
   if (!hit || !id) return undefined
   let to = i + hit[0].length
-  if (/[零一二三四五六七八九十\d]$/.test(words.slice(0, i)) && /^[五六十]/.test(hit[0])) return undefined
+  if (/[零一二三四五六七八九十\d]$/.test(words.slice(Math.max(0, i - 12), i)) && /^[五六十]/.test(hit[0]))
+    return undefined
   if (
     /^(?:国庆|清明|中秋|端午|建军|元旦|重阳|冬至)/.test(hit[0]) &&
-    SURNAME.test(words.slice(0, i)) &&
+    SURNAME.test(words.slice(Math.max(0, i - 12), i)) &&
     !/^(?:节|假|长|前|后|期|放|那|当|回|出)/.test(words.slice(to))
   )
     return undefined

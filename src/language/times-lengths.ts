@@ -2,6 +2,7 @@
 import { Decimal } from 'decimal.js'
 import { readNumeral } from './numbers-read.ts'
 import { startsNumber } from './numbers.ts'
+import { readPinyinLength } from './times-pinyin.ts'
 import { at, isLatin } from './times-words.ts'
 
 export interface Length {
@@ -47,7 +48,7 @@ const ABOUT = /(?:about|around|roughly|approximately|some|nearly|almost|大约|�
 export function readLength(words: string, i: number): Length | undefined {
   if (isLatin(words[i])) {
     if (isLatin(words[i - 1])) return undefined
-    return withAbout(words, englishHalf(words, i) ?? englishOne(words, i) ?? counted(words, i))
+    return withAbout(words, englishHalf(words, i) ?? englishOne(words, i) ?? counted(words, i) ?? pinyin(words, i))
   }
   return withAbout(words, chineseHalf(words, i) ?? counted(words, i))
 }
@@ -61,7 +62,7 @@ const withAbout = (words: string, length: Length | undefined): Length | undefine
 
 function chineseHalf(words: string, i: number): Length | undefined {
   const half = at(ZH_HALF, words, i)
-  if (half && !/[一二两三四五六七八九十\d个大]$/.test(words.slice(0, i))) {
+  if (half && !/[一二两三四五六七八九十\d个大]$/.test(words.slice(Math.max(0, i - 12), i))) {
     const unit = ZH_UNITS[half[1]!]!
     const made = measure(i, i + half[0].length, unit, new Decimal('0.5'))
     const beside =
@@ -70,7 +71,8 @@ function chineseHalf(words: string, i: number): Length | undefined {
     return unit === 'days' && beside ? { ...made, half: beside === '上午' || beside === 'am' ? 'am' : 'pm' } : made
   }
   const whole = at(ZH_WHOLE, words, i)
-  if (!whole || (whole[0].startsWith('一') && /[第统唯周期拜十]$/.test(words.slice(0, i)))) return undefined
+  if (!whole || (whole[0].startsWith('一') && /[第统唯周期拜十]$/.test(words.slice(Math.max(0, i - 12), i))))
+    return undefined
   const to = i + whole[0].length
   return whole[1]
     ? { from: i, to, days: 0.5, counts: 'unspecified', half: whole[1] === '上午' ? 'am' : 'pm' }
@@ -167,7 +169,12 @@ const englishUnit = (word: string): Unit =>
 /** 前一天 and 最后一天 are days; 前三天 is read as a date where it is one. */
 const notLength = (words: string, i: number): boolean =>
   NOT_BEFORE.test(words.slice(Math.max(0, i - 3), i)) &&
-  !(/[前后头]$/.test(words.slice(0, i)) && !/^[一1]/.test(words.slice(i)))
+  !(/[前后头]$/.test(words.slice(Math.max(0, i - 12), i)) && !/^[一1]/.test(words.slice(i)))
+
+function pinyin(words: string, i: number): Length | undefined {
+  const read = readPinyinLength(words, i)
+  return read && measure(i, read.to, read.unit, new Decimal(read.n))
+}
 
 function englishHalf(words: string, i: number): Length | undefined {
   const hit = at(EN_HALF, words, i)

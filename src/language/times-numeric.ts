@@ -85,7 +85,7 @@ function monthDay(words: string, i: number): DayRead | undefined {
       /^[-/.:年月日号天个]/.test(words.slice(to))
     )
       return undefined
-    if (/[a-z]-?$/.test(words.slice(0, i))) return undefined
+    if (/[a-z]-?$/.test(words.slice(Math.max(0, i - 12), i))) return undefined
     return {
       to,
       day: { is: 'date', day, month, doubtful: true },

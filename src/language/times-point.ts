@@ -3,6 +3,7 @@ import { readChineseDay, type DayRead } from './times-chinese.ts'
 import { readClock, readPart } from './times-clock.ts'
 import { readBeside, readEnglishDay, readWeekday } from './times-english.ts'
 import { readHoliday } from './times-holidays.ts'
+import { readPinyinDay } from './times-pinyin.ts'
 import { readNumericDay } from './times-numeric.ts'
 import { at, isDigit, isLatin, NUM, type Point } from './times-words.ts'
 import { smallInt } from './numbers-chinese.ts'
@@ -10,7 +11,7 @@ import { smallInt } from './numbers-chinese.ts'
 export function readDay(words: string, i: number): DayRead | undefined {
   const c = words[i]!
   const read = isLatin(c)
-    ? (readHoliday(words, i) ?? readEnglishDay(words, i))
+    ? (readHoliday(words, i) ?? readEnglishDay(words, i) ?? readPinyinDay(words, i))
     : isDigit(c)
       ? (readNumericDay(words, i) ?? readChineseDay(words, i) ?? readEnglishDay(words, i))
       : c < '⺀'

@@ -220,7 +220,8 @@ function rowFrom(words: string, first: Point, i: number): Said[] {
 
 function withRow(words: string, head: Said): Said[] {
   const row: Said[] = [head]
-  for (;;) {
+  // A message is short; a thousand days in a row are an attack.
+  while (row.length < LONGEST_ROW) {
     const last = row[row.length - 1]!
     const lastPoint = last.second ?? last.first
     const join = at(ROW, words, last.to)
@@ -246,7 +247,10 @@ function withRow(words: string, head: Said): Said[] {
     const range = rangeFrom(words, start, next)
     row.push(range ? { ...range, row: true } : { from: start, to: next.to, first: next, row: true })
   }
+  return row
 }
+
+const LONGEST_ROW = 31
 
 const rowable = (day: DayWords | undefined): boolean =>
   day?.is === 'weekday' || day?.is === 'date' || day?.is === 'offset'
@@ -272,7 +276,7 @@ function bareRow(words: string, i: number): Said[] | undefined {
   if (!isDigit(words[i]) && !/[一二三四五六七八九十廿卅]/.test(words[i] ?? '')) return undefined
   const bares: { from: number; bare: Bare }[] = []
   let next = i
-  for (;;) {
+  while (bares.length < LONGEST_ROW) {
     const bare = startsBare(words, next)
     const join = bare ? at(/\s*(?:、|和|,|及)\s*/y, words, bare.to) : null
     if (!bare || !join) break

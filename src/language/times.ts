@@ -100,11 +100,14 @@ export function readDurations(text: Normalised, _moment?: Moment): Duration[] {
   const words = text.lower
   const taken = [...rows(words)].flat()
   const found: Duration[] = []
+  let next = 0
   for (let i = 0; i < words.length;) {
-    const inside = taken.find((said) => said.from <= i && i < said.to)
+    while (next < taken.length && taken[next]!.to <= i) next += 1
+    const ahead = taken[next]
+    const inside = ahead !== undefined && ahead.from <= i
     const length = inside ? undefined : readLength(words, i)
-    if (!length || taken.some((said) => overlaps(said, length))) {
-      i = inside ? inside.to : i + 1
+    if (!length || (ahead && overlaps(ahead, length))) {
+      i = inside ? ahead.to : i + 1
       continue
     }
     const { from, to, ...rest } = length
@@ -149,8 +152,8 @@ const isGreeting = (words: string, said: Said): boolean =>
   !said.first.day &&
   !said.first.clock &&
   (/^[好安啊]/.test(words.slice(said.to)) ||
-    LENGTH_BEFORE.test(words.slice(0, said.from)) ||
-    (isLatin(words[said.from]) && GREETING.exec(words.slice(0, said.from))![0] !== ''))
+    LENGTH_BEFORE.test(words.slice(Math.max(0, said.from - 12), said.from)) ||
+    (isLatin(words[said.from]) && GREETING.exec(words.slice(Math.max(0, said.from - 12), said.from))![0] !== ''))
 
 function askingOf(moment: Moment, tense: Tense): Asking {
   const here = moment.now.toZonedDateTimeISO(moment.zone)

@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { normalise } from '../../../src/kernel/text.ts'
 import { Temporal, type PlainDate } from '../../../src/kernel/clock.ts'
-import { readTimes } from '../../../src/language/times.ts'
+import { readMoney } from '../../../src/language/amounts.ts'
+import { indexPeople, readPeople } from '../../../src/language/names.ts'
+import { readNumbers, readOrdinals, readQuantities, readRequestNumbers } from '../../../src/language/numbers.ts'
+import { readDurations, readTimes } from '../../../src/language/times.ts'
 import { on } from './moment.ts'
 
 const MONTHS = [
@@ -145,4 +148,40 @@ test('any words at all: no crash, no overlap, and every surface is in the words'
     ),
     { numRuns: 500 },
   )
+})
+
+// Runaway patterns would hit the time limit of the test runner.
+test.each([
+  '一',
+  '1,',
+  '周',
+  '三百 ',
+  'a ',
+  '、18',
+  'one ',
+  '下',
+  '18号到',
+  '转给王',
+  'the 5th ',
+  '张',
+  '0.',
+  '-',
+  '2026',
+])('eight kilobytes of %s are read', (piece) => {
+  const text = normalise(piece.repeat(Math.ceil(8_000 / piece.length)))
+  const people = indexPeople([
+    { id: 'a', name: '王伟明', aliases: ['小明'] },
+    { id: 'b', name: 'Emma Wilson', aliases: [] },
+  ])
+  const read = [
+    readTimes(text, on('2026-05-13')),
+    readDurations(text),
+    readMoney(text, { bare: true }),
+    readNumbers(text),
+    readQuantities(text),
+    readPeople(text, people),
+    readOrdinals(text),
+    readRequestNumbers(text),
+  ]
+  for (const spans of read) for (const { span } of spans) expect(span.to).toBeGreaterThan(span.from)
 })

@@ -38,6 +38,9 @@ test.each([
   ['前天', '05-11'],
   ['the day after tomorrow', '05-15'],
   ['yesterday', '05-12'],
+  ['qing jia mingtian', '05-14'],
+  ['xia zhou san', '05-20'],
+  ['friday after next', '05-22'],
 ])('weeks and days: %s', (words, expected) => expect(timesIn(words)).toEqual([expected]))
 
 test.each([
@@ -106,6 +109,10 @@ test.each([
   ['noon', '12:00'],
   ['half past three', '15:30'],
   ['quarter to five', '16:45'],
+  ['at 1030', '10:30'],
+  ['330 p.m.', '15:30'],
+  ['ten thirty am', '10:30'],
+  ['mingtian xiawu', '05-14 pm'],
   ['三点一刻', '15:15'],
   ['3-5pm', '15:00 to 17:00'],
   ['9-5pm', '09:00 to 17:00'],
