@@ -7,7 +7,9 @@ import { openRelay } from './adapters/bullmq/relay.ts'
 import { backup } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
+import { tidy } from './adapters/postgres/tidy.ts'
 import { createSignal } from './adapters/webchat/signal.ts'
+import { fold } from './approval/evolve.ts'
 import { announce } from './assistant/announce.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
 import { listen } from './assistant/listen.ts'
@@ -15,6 +17,7 @@ import { remind } from './assistant/remind.ts'
 import type { World } from './assistant/world.ts'
 import type { Config } from './config.ts'
 import { createServer } from './http/server.ts'
+import { createLink } from './http/session.ts'
 import { calendarOf } from './kernel/calendar.ts'
 import { systemClock, Temporal, type Clock } from './kernel/clock.ts'
 import { Fault } from './kernel/fault.ts'
@@ -23,6 +26,7 @@ import type { OrgId } from './kernel/ids.ts'
 import type { Handlers } from './kernel/job.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import { understand } from './language/understand.ts'
+import { withRole } from './people/organisation.ts'
 import { settle, type Settled } from './settle.ts'
 
 export interface RunningServer extends Settled {
@@ -87,18 +91,19 @@ export async function startServer(
     })
     await queue.every('remind', Temporal.Duration.from({ minutes: 1 }), 'UTC')
     await queue.every('seal', Temporal.Duration.from({ minutes: 5 }), 'UTC')
+    await queue.every('tidy', '30 3 * * *', 'UTC')
     closing.push(timedBackups(config, opened, clock, log))
 
     const secret = newSecret()
     const app = await createServer(world, {
       org: settled.org,
       demo: settled.demo,
-      rules: { days: config.sessionDays, secure: config.publicUrl?.startsWith('https:') ?? false, linkHours: 24 },
+      rules: { days: config.sessionDays, secure: config.publicUrl?.startsWith('https:') ?? false },
       ...(consoleDir ? { consoleDir } : {}),
       local: {
         secret,
         backup: () => backupNow(config, opened, clock),
-        audit: () => verifyAudit(opened.pool, settled.org),
+        audit: () => verifyAudit(opened.pool, settled.org, { fold: (events) => fold(events) }),
       },
       ready: async () => (await opened.database.organisations()).length > 0,
     })
@@ -108,7 +113,8 @@ export async function startServer(
     setImmediate(() => {
       warmUp(world, settled.org).catch((error: unknown) => log.warn({ error }, 'warming up failed'))
     })
-    return { ...settled, url, secret, close }
+    const firstLink = settled.demo ? undefined : await linkForFirst(world, settled.org)
+    return { ...settled, url, secret, close, ...(firstLink ? { firstLink } : {}) }
   } catch (error) {
     await close()
     throw error
@@ -129,8 +135,17 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
         to: Number(data['to']),
       }),
     remind: () => everyOrg((org) => remind(world, org)),
+    tidy: async () => void (await tidy(opened.pool, world.clock.now())),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
   }
+}
+
+/** Until somebody has signed in, each start prints a new link for the first administrator. */
+async function linkForFirst(world: World, org: OrgId): Promise<RunningServer['firstLink']> {
+  const store = world.database.open(org)
+  const [first] = withRole(await store.people.organisation(), 'admin')
+  if (!first || (await store.sessions.any())) return undefined
+  return { token: await createLink(world, org, first.id), name: first.name }
 }
 
 /** The directory and the engine are loaded before the first person speaks, not while they wait. */

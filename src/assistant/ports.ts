@@ -167,6 +167,8 @@ export interface Sessions {
   create(session: { tokenHash: string; person: PersonId; csrf: string; expiresAt: Instant }): Promise<void>
   find(tokenHash: string, now: Instant): Promise<{ person: PersonId; csrf: string } | undefined>
   remove(tokenHash: string): Promise<void>
+  /** Whether anybody has a session at all; until then the start prints a link for the first administrator. */
+  any(): Promise<boolean>
   /** One-time sign-in links, stored as SHA-256. */
   createLink(link: { tokenHash: string; person: PersonId; expiresAt: Instant }): Promise<void>
   /** Single use: the second call finds nothing. */

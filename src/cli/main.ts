@@ -19,8 +19,15 @@ const COMMANDS: Record<string, { about: string; load(): Promise<Register> }> = {
     about: 'check and play process definitions',
     load: async () => (await import('./process.ts')).registerProcess,
   },
+  people: {
+    about: 'bring in the company; print the permission matrix',
+    load: async () => (await import('./people.ts')).registerPeople,
+  },
   kb: { about: 'add documents, search them, ask them', load: async () => (await import('./kb.ts')).registerKb },
-  insight: { about: 'event logs → findings and predictions; a digest', load: async () => (await import('./insight.ts')).registerInsight },
+  insight: {
+    about: 'event logs → findings and predictions; a digest',
+    load: async () => (await import('./insight.ts')).registerInsight,
+  },
   link: { about: 'a one-time sign-in link for a person', load: async () => (await import('./link.ts')).registerLink },
   backup: {
     about: 'copy the embedded database, also while it runs',

@@ -8,6 +8,7 @@ import type { Store } from '../assistant/ports.ts'
 import type { World } from '../assistant/world.ts'
 
 const COOKIE = 'yiju'
+const LINK_HOURS = 24
 
 export interface SignedIn {
   org: OrgId
@@ -20,7 +21,6 @@ export interface SessionRules {
   days: number
   /** Cookies over https only; off for http://127.0.0.1. */
   secure: boolean
-  linkHours: number
 }
 
 export function createSessions(world: World, org: OrgId, rules: SessionRules) {
@@ -57,22 +57,21 @@ export function createSessions(world: World, org: OrgId, rules: SessionRules) {
       if (token) await store.sessions.remove(sha256(token))
       reply.clearCookie(COOKIE, { path: '/' })
     },
-    /** The token of a link that signs in once, within hours. Only its hash is stored. */
-    async createLink(person: PersonId): Promise<string> {
-      const token = newSecret()
-      await store.sessions.createLink({
-        tokenHash: sha256(token),
-        person,
-        expiresAt: world.clock.now().add({ hours: rules.linkHours }),
-      })
-      return token
-    },
+    createLink: (person: PersonId): Promise<string> => createLink(world, org, person),
     async useLink(reply: FastifyReply, token: string): Promise<SignedIn> {
       const person = await store.sessions.useLink(sha256(token), world.clock.now())
       if (!person) throw new Fault('not-signed-in', 'this link was used or has expired')
       return start(reply, person)
     },
   }
+}
+
+/** The token of a link that signs in once, within a day. Only its hash is stored. */
+export async function createLink(world: World, org: OrgId, person: PersonId): Promise<string> {
+  const token = newSecret()
+  const expiresAt = world.clock.now().add({ hours: LINK_HOURS })
+  await world.database.open(org).sessions.createLink({ tokenHash: sha256(token), person, expiresAt })
+  return token
 }
 
 export type Sessions = ReturnType<typeof createSessions>

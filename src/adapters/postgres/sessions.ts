@@ -26,6 +26,9 @@ export function createSessions(db: Db, org: OrgId): Sessions {
       await db.prisma.session.deleteMany({ where: { orgId: org, tokenHash } })
     },
 
+    any: async () =>
+      (await db.prisma.session.findFirst({ where: { orgId: org }, select: { personId: true } })) !== null,
+
     createLink: async ({ tokenHash, person, expiresAt }) => {
       await db.prisma.signInLink.create({
         data: { orgId: org, tokenHash, personId: person, expiresAt: expiresAt.toString() },
