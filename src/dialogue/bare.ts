@@ -1,4 +1,4 @@
-// Short words that an engine could not place, because nothing it knows of was open: yes, no, thanks, the same day, a day that does not exist.
+// What short words mean to an open question or card, where an engine reads them for themselves: yes, no, thanks, one end of a range, a day that does not exist.
 import { Temporal } from '../kernel/clock.ts'
 import type { Act } from '../language/understanding.ts'
 
@@ -11,6 +11,20 @@ export function readBare(act: Act, text: string): Act {
   if (act.act !== 'outOfScope' && act.act !== 'smallTalk') return act
   const said = text.normalize('NFKC').trim()
   return YES.test(said) ? { act: 'confirm', confidence: 1 } : NO.test(said) ? { act: 'cancel', confidence: 1 } : act
+}
+
+const FROM = /开始|起|出发|从|\b(?:from|start|starts|starting|begin|begins|beginning)\b/iu
+const UNTIL = /到|至|为止|结束|\b(?:to|until|till|through|end|ends|ending)\b/iu
+
+/** 改成周四开始, until Friday: an engine reads one day; to a range that is known it is one end, and the other stays. */
+export function readEdge(act: Act, text: string): Act {
+  const { start, end, durationDays } = act.fields ?? {}
+  const changes = act.act === 'correct' || act.act === 'provide'
+  if (!changes || start === undefined || start !== end || durationDays !== undefined) return act
+  const [from, until] = [FROM.test(text), UNTIL.test(text)]
+  if (from === until) return act
+  const { [from ? 'end' : 'start']: _day, [from ? 'endHalf' : 'startHalf']: _half, ...fields } = act.fields ?? {}
+  return { ...act, fields }
 }
 
 export const isThanks = (text: string): boolean => /谢|多谢|辛苦|thank|cheers/iu.test(text)

@@ -3,7 +3,7 @@ import type { FileRef, Values } from '../approval/form.ts'
 import type { DraftId } from '../kernel/ids.ts'
 import type { Act, Understanding } from '../language/understanding.ts'
 import { ask } from './ask.ts'
-import { namesNoDay, readBare } from './bare.ts'
+import { namesNoDay, readBare, readEdge } from './bare.ts'
 import { didYouMean } from './clarify.ts'
 import type { Conversation, Press, Step } from './conversation.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
@@ -83,7 +83,7 @@ function all(conversation: Conversation, acts: readonly Act[], text: string, wit
   let turn = quiet(conversation)
   const later: Act[] = []
   const alone = acts.length === 1
-  const read = alone ? acts.map((act) => readBare(act, text)) : acts
+  const read = alone ? acts.map((act) => readEdge(readBare(act, text), text)) : acts
   for (const [i, act] of read.entries()) {
     // A yes is to a card that was seen: "approve it, yes" still shows the card first.
     if (act.act === 'confirm' && !same(turn.conversation.confirming, conversation.confirming)) continue

@@ -46,7 +46,8 @@ export function readRange(
   if (!from) return { loose: keep(said) }
   const counted = days === undefined ? undefined : byLength(field, from, days, halves, before, calendar, said)
   // An engine may say the end that a length leads to: then the length knows the halves better.
-  if (counted && (!end || counted.value?.end === end.toString())) return counted
+  const halfUnknown = counted !== undefined && counted.value === undefined && (!end || end.equals(from))
+  if (counted && (halfUnknown || !end || counted.value?.end === end.toString())) return counted
   if (end) return settleHalves(from, end, halves, before, start !== undefined)
   if (!before) return { loose: keep({ ...said, start: from.toString() }) }
   return moved(from, readDate(before.end) ?? from, halves, before, start !== undefined)

@@ -19,7 +19,7 @@ export const valuesZh = {
   yesterday: '昨天',
   dayAfterTomorrow: '后天',
   half: { am: '上午', pm: '下午' },
-  withHalf: (day: string, half: string): string => `${day} ${half}`,
+  withHalf: (day: string, half: string): string => `${day}${half}`,
   fromTo: (from: string, to: string): string => `${from} – ${to}`,
   /** A stretch of days with its length; half-days come as .5. */
   withLength: (range: string, days: number): string => `${range}，共${days === 0.5 ? '半' : days}天`,

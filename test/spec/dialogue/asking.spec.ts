@@ -223,6 +223,17 @@ describe('dates from lengths', () => {
       .knows({ period: { start: '2026-03-06', end: '2026-03-06', startHalf: 'pm', days: 0.5 } })
   })
 
+  test('also when the engine says the day twice', () => {
+    talk()
+      .says(
+        '明天请半天年假',
+        start('leave', { leaveType: 'annual', start: '2026-03-06', end: '2026-03-06', durationDays: 0.5 }),
+      )
+      .hears('ask startHalf')
+      .says('上午', provide({ startHalf: 'am', endHalf: 'am' }))
+      .knows({ period: { start: '2026-03-06', end: '2026-03-06', startHalf: 'am', days: 0.5 } })
+  })
+
   test('a length without a start waits for it', () => {
     talk()
       .says('请三天年假', start('leave', { leaveType: 'annual', durationDays: 3 }, ['start', 'end']))

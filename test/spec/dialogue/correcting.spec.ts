@@ -87,6 +87,17 @@ describe('corrections keep the rest', () => {
       .knows({ amount: { amount: '120.5', currency: 'CNY' } })
   })
 
+  test.each([
+    ['改成周四开始', { start: '2026-03-12', end: '2026-03-13' }],
+    ['改成到周四', { start: '2026-03-11', end: '2026-03-12' }],
+    ['make it until Thursday', { start: '2026-03-11', end: '2026-03-12' }],
+    ['不对，周四', { start: '2026-03-12', end: '2026-03-12' }],
+  ])('%s: read as a day by the engine, as one end of the range here', (text, period) => {
+    leave()
+      .says(text, correct({ start: '2026-03-12', end: '2026-03-12' }))
+      .knows({ period })
+  })
+
   test('several at once', () => {
     leave()
       .says('改成事假，从周四开始', correct({ leaveType: 'personal', start: '2026-03-12' }))

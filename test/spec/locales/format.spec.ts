@@ -30,17 +30,17 @@ describe('dates', () => {
     [{ start: '2026-03-11', end: '2026-03-11', days: 1 }, '3月11日 周三，共1天', 'Wed 11 Mar, 1 day'],
     [
       { start: '2026-03-11', end: '2026-03-11', startHalf: 'pm', endHalf: 'pm', days: 0.5 },
-      '3月11日 周三 下午，共半天',
+      '3月11日 周三下午，共半天',
       'Wed 11 Mar afternoon, half a day',
     ],
     [
       { start: '2026-03-11', end: '2026-03-13', startHalf: 'pm', endHalf: 'am', days: 2 },
-      '3月11日 周三 下午 – 3月13日 周五 上午，共2天',
+      '3月11日 周三下午 – 3月13日 周五上午，共2天',
       'Wed 11 Mar afternoon – Fri 13 Mar morning, 2 days',
     ],
     [
       { start: '2026-03-11', end: '2026-03-13', endHalf: 'am', days: 2.5 },
-      '3月11日 周三 – 3月13日 周五 上午，共2.5天',
+      '3月11日 周三 – 3月13日 周五上午，共2.5天',
       'Wed 11 Mar – Fri 13 Mar morning, 2.5 days',
     ],
     [{ start: '2026-12-31', end: '2027-01-04' }, '12月31日 周四 – 2027年1月4日 周一', 'Thu 31 Dec – Mon 4 Jan 2027'],
