@@ -103,12 +103,12 @@ function toChinese(question: Question, dictionary: Dictionary): Part[] {
     const three = i + 2 < words.length ? dictionary.translations(`${words[i]} ${words[i + 1]} ${words[i + 2]}`) : []
     const phrase = three.length ? three : pair
     const taken = three.length ? 3 : pair.length ? 2 : 1
-    const chinese = unique(phrase.length ? phrase : dictionary.translations(words[i]!)).filter((w) => w.length > 1).slice(0, 40) // prettier-ignore
+    const chinese = unique(phrase.length ? phrase : dictionary.translations(words[i]!)).filter((w) => w.length > 1).slice(0, 24) // prettier-ignore
     const own: Wording = { discount: 1, terms: words.slice(i, i + taken).flatMap((w) => [0, 3].map((stream) => ({ term: termOf(stream, w), stream, weight: 2 }))) } // prettier-ignore
     parts.push([own, ...chinese.map(chineseWording)])
     // The single words of a pair count too, at less: 年度休假 for "annual leave" is found by 休假.
     if (taken > 1) for (const w of words.slice(i, i + taken)) {
-        const single = unique(dictionary.translations(w)).filter((z) => z.length > 1).slice(0, 40)
+        const single = unique(dictionary.translations(w)).filter((z) => z.length > 1).slice(0, 12)
         if (single.length) parts.push(single.map((z) => ({ ...chineseWording(z), discount: 0.4 })))
       } // prettier-ignore
     i += taken - 1
@@ -116,9 +116,9 @@ function toChinese(question: Question, dictionary: Dictionary): Part[] {
   return parts
 }
 
-/** The mean of its words, pairs and characters, so that a long translation is worth no more than a short one. */
+/** The mean of its words and pairs, so that a long translation is worth no more than a short one. Single characters would find too much. */
 function chineseWording(word: string): Wording {
-  const terms = termsOfPhrase(fold(word))
+  const terms = termsOfPhrase(fold(word)).filter((t) => t.stream === 0 || t.stream === 1 || t.stream === 3)
   const whole = terms.filter((t) => t.stream < 3).reduce((sum, t) => sum + t.weight, 0) || 1
   return { discount: 1, terms: terms.map((t) => ({ ...t, weight: t.weight / whole })) }
 }

@@ -134,6 +134,8 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     },
     async candidates(question, reader, limit) {
       const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
+      // A passage that holds most of the question in its own language needs no translation to be found.
+      if ((own.hits[0]?.score ?? 0) > SURE * own.ideal) return { hits: own.hits, ideal: own.ideal, visible: own.visible }
       const { zh, other: rest } = shelf.facts()
       const dictionary = (question.zh ? rest : zh) > 0 ? await options.dictionary?.() : undefined
       const foreign = dictionary ? translate(question, dictionary) : []
@@ -150,6 +152,7 @@ function merge(own: { hits: Scored[]; ideal: number }, other: { hits: Scored[]; 
   const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
   return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }
+const SURE = 0.6
 const PAGE = 1000
 /** Passages whose text stays in memory: about 1 KB each. */
 const TEXTS = 150_000
