@@ -1,7 +1,8 @@
 // The next words after a question are read as its answer first; undefined when they are about something else.
 import type { Act, FieldValue } from '../language/understanding.ts'
 import { ask } from './ask.ts'
-import { isSameDay } from './bare.ts'
+import { Temporal } from '../kernel/clock.ts'
+import { isBareWeekday, isSameDay } from './bare.ts'
 import {
   chooseAct,
   chooseProcess,
@@ -14,11 +15,13 @@ import {
   type Asked,
   type Go,
 } from './clarify.ts'
-import type { Conversation, Question } from './conversation.ts'
+import type { Conversation, Draft, Question } from './conversation.ts'
 import { reasonOf } from './decide.ts'
 import { definitionOf, findDraft } from './drafts.ts'
 import type { Facts } from './facts.ts'
+import type { Given } from './fill.ts'
 import { put } from './provide.ts'
+import { readDate } from './range.ts'
 import { surfacesOf } from './read.ts'
 import { placeOf } from './places.ts'
 import type { Turn } from './turn.ts'
@@ -108,15 +111,26 @@ function answerField(conversation: Conversation, act: Act, text: string, facts: 
   const form = draft && definitionOf(draft, facts)?.definition.form
   const field = form && placeOf(form, asked.field)?.field
   if (!draft || !form || !field) return undefined
-  const given = act.fields ?? {}
+  const given = endAfterStart(asked.field, act.fields ?? {}, draft, text)
   if (act.act === 'provide' && Object.keys(given).some((name) => placeOf(form, name)))
     return put(conversation, draft, given, facts)
-  const start = draft.loose[asked.field.replace(/end$/, 'start')]
-  if (field.kind === 'dateRange' && asked.field.endsWith('end') && start !== undefined && isSameDay(text))
+  const start = startOf(asked.field, draft)
+  if (field.kind === 'dateRange' && start !== undefined && isSameDay(text))
     return put(conversation, draft, { [asked.field]: start }, facts)
-  const takesText =
-    field.kind === 'text' || field.kind === 'longText' || field.kind === 'person' || field.kind === 'choice'
+  const takesText = ['text', 'longText', 'person', 'choice'].includes(field.kind)
   const said = asText(text)
-  if (!takesText || said === undefined) return undefined
-  return put(conversation, draft, { [asked.field]: said }, facts)
+  return takesText && said !== undefined ? put(conversation, draft, { [asked.field]: said }, facts) : undefined
+}
+
+/** The start that is known while the end is asked. */
+const startOf = (asked: string, { loose }: Draft): FieldValue | undefined =>
+  /(?:^|\.)end$/.test(asked) ? loose[asked.replace(/end$/, 'start')] : undefined
+
+/** "Until Friday" after "from next Wednesday" is the Friday after it, though an engine reads the coming one. */
+function endAfterStart(asked: string, given: Given, draft: Draft, text: string): Given {
+  const start = readDate(startOf(asked, draft))
+  const end = readDate(given[asked])
+  if (!start || !end || !isBareWeekday(text) || Temporal.PlainDate.compare(end, start) >= 0) return given
+  const days = (((end.dayOfWeek - start.dayOfWeek) % 7) + 7) % 7
+  return { ...given, [asked]: start.add({ days }).toString() }
 }

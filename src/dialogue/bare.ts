@@ -35,6 +35,12 @@ export const isSameDay = (text: string): boolean =>
     text.trim(),
   )
 
+/** 到周五, until Friday; 下周五 and next Friday name their week. */
+export const isBareWeekday = (text: string): boolean =>
+  (/(?:周|星期|礼拜)[一二三四五六日天]/u.test(text) && !/[上下这本][个]?(?:周|星期|礼拜)/u.test(text)) ||
+  (/\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b/iu.test(text) &&
+    !/\b(?:next|last|this)\b/iu.test(text))
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** 2月30日, Feb 30, 2026-02-30: engines drop what is no day, and the person deserves to hear why. */

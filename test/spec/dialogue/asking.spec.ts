@@ -234,6 +234,18 @@ describe('dates from lengths', () => {
       .knows({ period: { start: '2026-03-06', end: '2026-03-06', startHalf: 'am', days: 0.5 } })
   })
 
+  test.each([
+    ['到周五', '2026-03-06', 'confirm submit draft-1'],
+    ['until Friday', '2026-03-06', 'confirm submit draft-1'],
+    ['到下周五', '2026-03-13', 'confirm submit draft-1'],
+    ['到3月6日', '2026-03-06', 'ask end because end-before-start'],
+  ])('from next Wednesday, then %s', (text, read, heard) => {
+    talk()
+      .says('年假，下周三起', start('leave', { leaveType: 'annual', start: '2026-03-11' }))
+      .says(text, provide({ end: read }))
+      .hears(heard)
+  })
+
   test('a length without a start waits for it', () => {
     talk()
       .says('请三天年假', start('leave', { leaveType: 'annual', durationDays: 3 }, ['start', 'end']))
