@@ -1,8 +1,10 @@
 // Uploads: checked before they are stored, owned by who brought them, readable by whoever may see a request that holds them.
 import type { FileRef } from '../approval/form.ts'
 import { Fault } from '../kernel/fault.ts'
-import { newId, type FileId, type OrgId, type PersonId } from '../kernel/ids.ts'
-import { maySee } from '../people/permissions.ts'
+import { newId, type FileId, type OrgId, type PersonId, type RequestId } from '../kernel/ids.ts'
+import { maySee, visibleFields } from '../people/permissions.ts'
+import { filesIn } from './perform.ts'
+import type { Store } from './ports.ts'
 import type { World } from './world.ts'
 
 /** Largest file any form may allow; a form may ask for less. */
@@ -36,14 +38,22 @@ export async function openFile(
   const file = await store.files.find(id)
   if (!file) throw new Fault('not-found', 'no such file')
   if (file.owner === reader) return file
-  const organisation = await store.people.organisation()
-  const person = organisation.person(reader)
-  for (const request of await store.files.requestsWith(id)) {
-    const found = await store.requests.find(request)
-    if (found && person && maySee(organisation, found.request, person)) return file
-  }
+  for (const request of await store.files.requestsWith(id)) if (await isShown(store, request, id, reader)) return file
   // The same answer as for a file that does not exist.
   throw new Fault('not-found', 'no such file')
+}
+
+/** Seeing a request is not seeing every field of it: a doctor's note stays with those who decide. */
+async function isShown(store: Store, request: RequestId, file: FileId, reader: PersonId): Promise<boolean> {
+  const found = await store.requests.find(request)
+  const organisation = await store.people.organisation()
+  const person = organisation.person(reader)
+  if (!found || !person || !maySee(organisation, found.request, person)) return false
+  const { process, values } = found.request
+  const definition = await store.processes.version(process.key, process.version)
+  if (!definition) return false
+  const visible = visibleFields(organisation, definition, found.request, person)
+  return filesIn({ fields: definition.form.fields.filter((f) => visible.includes(f.id)) }, values).includes(file)
 }
 
 /** A name is data: no folders, no control characters, at most 120 characters with its ending kept. */

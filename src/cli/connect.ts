@@ -53,6 +53,8 @@ export async function connect(config: Config): Promise<Connection> {
   return { url: server.url, secret: server.secret, pid: process.pid, close: server.close }
 }
 
+const Refused = z.object({ error: z.object({ why: z.string().optional(), message: z.object({ en: z.string() }) }) })
+
 /** JSON over the local door; an error answer becomes a Fault with the server's own words. */
 export async function callLocal<T>(
   at: Notice,
@@ -66,11 +68,9 @@ export async function callLocal<T>(
     body: JSON.stringify(body),
   })
   const json: unknown = await answer.json()
-  if (!answer.ok)
-    throw new Fault(
-      'bad-input',
-      z.object({ error: z.object({ why: z.string().optional(), message: z.object({ en: z.string() }) }) }).parse(json)
-        .error.message.en,
-    )
+  if (!answer.ok) {
+    const { error } = Refused.parse(json)
+    throw new Fault('bad-input', error.why ?? error.message.en)
+  }
   return { body: shape.parse(json), cookie: (answer.headers.getSetCookie()[0] ?? '').split(';')[0]! }
 }

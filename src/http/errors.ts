@@ -57,12 +57,14 @@ const WORDS: Record<FaultCode | 'bug', Label> = {
 
 export interface ErrorAnswer {
   status: number
-  body: { error: { code: string; message: Label } }
+  body: { error: { code: string; message: Label; why?: string } }
   isBug: boolean
 }
 
-export function toAnswer(error: unknown): ErrorAnswer {
-  if (error instanceof Fault) return answer(STATUS[error.code], error.code, WORDS[error.code])
+/** `tellWhy`: to the one at this machine's keyboard the fault's own words are told too, never to a page. */
+export function toAnswer(error: unknown, tellWhy = false): ErrorAnswer {
+  if (error instanceof Fault)
+    return answer(STATUS[error.code], error.code, WORDS[error.code], tellWhy ? error.message : undefined)
   if (error instanceof ZodError) return answer(400, 'bad-input', WORDS['bad-input'])
   const status = (error as FastifyError)?.statusCode
   if (status === 413) return answer(413, 'too-large', WORDS['too-large'])
@@ -70,8 +72,8 @@ export function toAnswer(error: unknown): ErrorAnswer {
   return { ...answer(500, 'bug', WORDS.bug), isBug: true }
 }
 
-const answer = (status: number, code: string, message: Label): ErrorAnswer => ({
+const answer = (status: number, code: string, message: Label, why?: string): ErrorAnswer => ({
   status,
-  body: { error: { code, message } },
+  body: { error: { code, message, ...(why === undefined ? {} : { why }) } },
   isBug: false,
 })

@@ -39,7 +39,8 @@ export async function createServer(world: World, settings: ServerSettings): Prom
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.setErrorHandler(async (error, request, reply) => {
-    const { status, body, isBug } = toAnswer(error)
+    const local = request.routeOptions.url?.startsWith('/api/local/') ?? false
+    const { status, body, isBug } = toAnswer(error, local)
     // The route's pattern, not its URL: identifiers and queries stay out of the log.
     if (isBug) world.log.error({ error, route: request.routeOptions.url }, 'a request failed')
     return reply.status(status).send(body)
