@@ -206,7 +206,7 @@ export const consoleEn: ConsoleWords = {
     finished: 'Finished',
     all: 'All',
     search: 'Search title or number',
-    process: 'All processes',
+    process: 'All types',
     more: 'Load more',
     end: 'That is all',
     none: {
