@@ -25,6 +25,7 @@ import { newSecret } from './kernel/hash.ts'
 import type { OrgId } from './kernel/ids.ts'
 import type { Handlers } from './kernel/job.ts'
 import { createLog, type Log } from './kernel/log.ts'
+import { loadClassifier } from './language/classifier.ts'
 import { understand } from './language/understand.ts'
 import { withRole } from './people/organisation.ts'
 import { settle, type Settled } from './settle.ts'
@@ -64,6 +65,8 @@ export async function startServer(
   }
   try {
     if (opened.migrated.length) say(`database ready (${opened.migrated.length} migrations applied)`)
+    // Read in a moment; taught in seconds on the first start, before anybody waits for an answer.
+    loadClassifier(() => say('teaching the language engine (once) …'))
     const settled = await settle(opened.database, { clock, say, demo: config.demo })
     const queue = await openQueue({
       name: 'yiju',

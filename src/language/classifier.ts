@@ -17,12 +17,13 @@ export interface Ranked {
 
 let trained: Trained | undefined
 
-/** Loads in a moment, or trains in seconds when there is nothing to load. */
-export function loadClassifier(): Trained {
+/** Loads in a moment, or trains in seconds when there is nothing to load; `onTraining` hears of that first. */
+export function loadClassifier(onTraining?: () => void): Trained {
   if (trained) return trained
   const want = fingerprint()
   trained = readStored(want)
   if (trained) return trained
+  onTraining?.()
   trained = trainAll(samplesOf(examples()))
   store(trained, want)
   return trained
