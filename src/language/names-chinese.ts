@@ -155,8 +155,10 @@ function sounding(words: string, i: number, people: PersonIndex, slot: boolean):
     )
       continue
     const to = i + length
-    const placed = slot || slotAfter(words, to)
-    if (length === 2 ? !placed : !placed && !(SURNAMES.has(word[0]!) && stands(words, i, to))) continue
+    const surname = SURNAMES.has(word[0]!) && stands(words, i, to)
+    // A verb behind (来批, 签) is a weaker sign than 的申请: it needs a surname in front.
+    const placed = slot || (slotAfter(words, to) && (surname || /^\s?(?:的|提|发起|申请的)/.test(words.slice(to))))
+    if (!placed && (length === 2 || !surname)) continue
     if (TAILS.has(words.slice(i - 1, i + 1)) && !slot) continue
     const ids = people.sound.get(soundOf(word))
     if (ids) return withTitle(words, { from: i, to, ids, how: 'homophone' })

@@ -93,6 +93,7 @@ function one(
       ids: (called ?? given ?? surname)!,
       how: called ? 'exact' : given ? 'first-name' : 'surname+title',
     }
+  if (MONTHS.test(word) && dated(lower, span)) return undefined
   if (WORD_NAMES.has(word) && !placed(text, span)) return undefined
   if (called) return { ...span, ids: called, how: people.exact.has(word) ? 'exact' : 'alias' }
   if (given && !EN_COMMON.has(word)) return { ...span, ids: given, how: 'first-name' }
@@ -100,6 +101,14 @@ function one(
   if (latin && word.length >= 4 && !EN_COMMON.has(word)) return { ...span, ids: latin, how: 'homophone' }
   return slip(text, span, word, people) ?? unknown(text, span, word)
 }
+
+/** May 22, 5 May, in April: a month, whoever is called so. */
+const MONTHS = /^(?:may|april|june|august|jan|mar)$/
+const dated = (lower: string, { from, to }: { from: number; to: number }): boolean =>
+  /^\.?,?\s?(?:\d|the \d|of \d)/.test(lower.slice(to, to + 8)) ||
+  /(?:\d(?:st|nd|rd|th)?|of|in|next|this|last|until|since|mid|early|late)[ -]$/.test(
+    lower.slice(Math.max(0, from - 8), from),
+  )
 
 /** One letter wrong, missing, too many or swapped, in names of five letters and more. */
 function slip(

@@ -1,13 +1,7 @@
-// Days as Chinese names them: 大后天, 下下周三, 6月8号, 下个月3号, 月底, 三天后, 未来两周, 第三季度.
-import { smallInt, yearOf } from './numbers-chinese.ts'
-import { at, NUM, type DayWords, type ShiftUnit, type SpanUnit } from './times-words.ts'
-
-export interface DayRead {
-  to: number
-  day: DayWords
-  every?: true
-  impossible?: true
-}
+// Days as Chinese names them: 大后天, 下下周三, 三天后, 未来两周; dates of the calendar are in times-chinese-calendar.
+import { smallInt } from './numbers-chinese.ts'
+import { readCalendar } from './times-chinese-calendar.ts'
+import { at, type DayRead, type ShiftUnit, type SpanUnit } from './times-words.ts'
 
 const OFFSETS: Readonly<Record<string, number>> = {
   大前天: -3, 前天: -2, 前日: -2, 昨天: -1, 昨日: -1, 昨儿: -1, 昨: -1, 今天: 0, 今日: 0, 今儿: 0, 今: 0, 当天: 0, 本日: 0, 即日: 0, 明天: 1, 明日: 1, 明儿: 1, 明: 1, 翌日: 1, 后天: 2, 后日: 2, 大后天: 3, 大后日: 3,
@@ -30,7 +24,7 @@ const WEEK = '(?:周|星期|礼拜|週)'
 const MOD = '(下{1,4}一?|上{1,4}一?|这一?|今(?=个)|本|当|每逢?)\\s?(?:个|的)?\\s?'
 /** 周三, 下周三, 下个星期三, 周三四 (两天), 下周的周三. */
 const WEEKDAY = new RegExp(
-  `(?:${MOD}(?:${WEEK}\\s?(?:的\\s?)?(?=${WEEK}))?)?${WEEK}\\s?([一二三四五六日天七八九]|[1-9](?![\\d.]))(?:(?=[二三四五六日天](?:两天|两日|这两天|$|[,。请休]))([二三四五六日天]))?(?![点年])`,
+  `(?:${MOD}(?:${WEEK}\\s?(?:的\\s?)?(?=${WEEK}))?)?${WEEK}\\s?([一二三四五六日天七八九]|[1-9](?![\\d.]))(?:(?=[二三四五六日天](?:两天|两日|这两天|$|[,。;!? 请休加出值调都不在去我要有]))([二三四五六日天]))?(?![点年])`,
   'y',
 )
 const WEEK_SPAN = new RegExp(
@@ -38,41 +32,6 @@ const WEEK_SPAN = new RegExp(
   'y',
 )
 const WEEKEND = /(?:(这|本|下{1,4}|上{1,4}|每)个?)?(?:周末|双休日?)(?:两天)?/y
-
-const YEAR =
-  '(?:(\\d{4}(?=\\s?年)|\\d{2}(?=\\s?年\\s?\\d{1,2}\\s?月)|[一二两][零〇一二三四五六七八九]{3}(?=年)|[零〇一二三四五六七八九]{2}(?=年[一二三四五六七八九十\\d]{1,2}月))\\s?年度?\\s?的?|(大前年|大后年|[今明去后前本当]年|[上下]一?年|次年|这一年)度?\\s?的?)'
-const YEARS: Readonly<Record<string, number>> = {
-  今年: 0,
-  本年: 0,
-  当年: 0,
-  明年: 1,
-  后年: 2,
-  大后年: 3,
-  去年: -1,
-  前年: -2,
-  大前年: -3,
-  上一年: -1,
-  上年: -1,
-  下年: 1,
-  这一年: 0,
-  下一年: 1,
-  次年: 1,
-}
-const YEAR_RE = new RegExp(YEAR, 'y')
-const MONTH_RE = new RegExp(
-  `(${NUM})\\s?月\\s?份?\\s?(?:的)?|(下{1,4}一?个?|上{1,4}一?个?|这一?个?|本|当|同|次|每个?)月(?!报|薪|票|租|费|经|亮|饼|刊|结|卡|嫂)\\s?份?\\s?(?:的)?|(?=月[底末尾初中])月(?=[底末尾初中](?!国))|月(?=末)`,
-  'y',
-)
-/** After a number and 号: a building, a line, a room, not a day. */
-const NOT_DAY =
-  '(?!楼|线|门|院|厅|机(?!场)|车|仓|会议|柜|桌|文件|公章|章|电池|店|馆|岗|位|通知|令|服务|办公|厂|码|单|申请|工位|员工|窗|出口|站|库|公司|铺|馆|选手|产品|合同|项目|系统|球|字|池|桥|路)'
-const DAY_RE = new RegExp(`(${NUM})\\s?(?:号${NOT_DAY}|日(?!游|内|后|报|均|常))`, 'y')
-/** 5月18 and 二月十五, without 号: nothing may be counted behind, and one Chinese digit needs an end (三月三个项目 is no third of March). */
-const DAY_ALONE =
-  /(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九](?=$|[\s,。;:!?、)到至~-]))(?![\d.:点个天元块万千百%/月年期台人份件张次笔名位号楼周本套箱条]|\s?(?:[ap]\.?m|小时|分钟))/y
-const EDGE_RE = /[月年]?(底|末|尾|初|头(?!等|条|像|部|一)|中旬|上旬|下旬|中(?![国文午秋间])|最后一天|第一天|头一天)/y
-const NTH = new RegExp(`(?:的)?(?:第([一二三四五1-5])个|最后一个)${WEEK}([一二三四五六日天])`, 'y')
-const NOT_BEFORE_DAY = /(?:[第编附a-z#]|路|街|道|巷|弄|村|大厦|广场|[零〇一二三四五六七八九十百\d./]|[a-z\d]-)$/
 
 export function readChineseDay(words: string, i: number): DayRead | undefined {
   return (
@@ -133,14 +92,16 @@ function readWeekday(words: string, i: number): DayRead | undefined {
   if (!how || how.skip) return undefined
   const weekday = WEEKDAYS[hit[2]!]!
   const second = hit[3] ? WEEKDAYS[hit[3]] : undefined
-  const to = i + hit[0].length
+  // 周三四 is two days in a row; the 四 of 周二四 is another day, read as part of a row.
+  const next = second === weekday + 1
+  const to = i + hit[0].length - (second && !next ? 1 : 0)
   if (weekday > 7) return { to, day: { is: 'weekday', weekday }, impossible: true }
   return {
     to,
     day: {
       is: 'weekday',
       weekday,
-      ...(second && second > weekday ? { to: second } : {}),
+      ...(next ? { to: second } : {}),
       ...(how.weeks === undefined ? {} : { weeks: how.weeks }),
       ...(how.verb ? { verb: true } : {}),
     },
@@ -213,132 +174,4 @@ function readStretch(words: string, i: number): DayRead | undefined {
   const unit = UNITS[hit[3]!]!
   if (unit !== 'day' && unit !== 'workday' && unit !== 'week' && unit !== 'month') return undefined
   return { to: i + hit[0].length, day: { is: 'stretch', n, unit, ahead: /未来|接下来|今后|往后|后续/.test(hit[1]!) } }
-}
-
-const QUARTER = /(?:第?([一二三四1-4])\s?季度?|(本|这个?|下个?|上个?)季度?)(底|末|初)?|q([1-4])(?!\d)/y
-const HALF_YEAR = /([上下])半年/y
-
-/** Year, month, day and their edges: 2026年6月8日, 明年3月, 下个月3号, 18号, 六月底, 年底, 三季度. */
-function readCalendar(words: string, i: number): DayRead | undefined {
-  const before = words.slice(Math.max(0, i - 2), i)
-  let to = i
-  const year = at(YEAR_RE, words, i)
-  const head: { year?: number; years?: number } = {}
-  if (year) {
-    if (/[\d]$/.test(before)) return undefined
-    to += year[0].length
-    if (year[2]) head.years = YEARS[year[2]] ?? 0
-    else head.year = year[1]!.length === 2 ? century(year[1]!) : (yearOf(year[1]!) ?? 0)
-    if (head.year !== undefined && (head.year < 1900 || head.year > 2200)) return undefined
-  }
-  const quarter = at(QUARTER, words, to)
-  if (quarter && (year || !/[第0-9]$/.test(before))) {
-    const number = quarter[1] ?? quarter[4]
-    const which = number
-      ? { at: smallInt(number)! }
-      : { offset: /^[本这]/.test(quarter[2]!) ? 0 : quarter[2]!.startsWith('下') ? 1 : -1 }
-    const edge = quarter[3] === '初' ? 'start' : quarter[3] ? 'end' : undefined
-    const after = edge ? null : at(/[底末]/y, words, to + quarter[0].length)
-    return {
-      to: to + quarter[0].length + (after ? 1 : 0),
-      day: { is: 'span', unit: 'quarter', ...head, ...which, ...(edge || after ? { edge: edge ?? 'end' } : {}) },
-    }
-  }
-  const half = at(HALF_YEAR, words, to)
-  if (half)
-    return { to: to + half[0].length, day: { is: 'span', unit: 'halfyear', at: half[1] === '上' ? 1 : 2, ...head } }
-  const month = at(MONTH_RE, words, to)
-  if (month && month[0] && !(to === i && NOT_BEFORE_DAY.test(before) && !/[路街道巷弄-]$/.test(before)))
-    return readMonth(words, i, to, month, head)
-  const edge = year ? at(EDGE_RE, words, to) : at(/年(底|末|初|中(?!国|文|间|午))/y, words, to)
-  if (edge) return { to: to + edge[0].length, day: { is: 'span', unit: 'year', ...head, edge: edgeOf(edge[1]!) } }
-  if (year) return { to, day: { is: 'span', unit: 'year', ...head } }
-  if (NOT_BEFORE_DAY.test(before)) return undefined
-  const day = at(DAY_RE, words, i)
-  const number = day ? smallInt(day[1]!) : undefined
-  if (!day || number === undefined) return undefined
-  to = i + day[0].length
-  if (number < 1 || number > 31)
-    return /号/.test(day[0]) && number > 31 ? undefined : { to, day: { is: 'date', day: number }, impossible: true }
-  return { to, day: { is: 'date', day: number } }
-}
-
-/** 26年 is 2026, 98年 1998. */
-function century(words: string): number {
-  const short = /^\d/.test(words) ? Number(words) : (yearOf(`二零${words}`) ?? 2000) - 2000
-  return short >= 70 ? 1900 + short : 2000 + short
-}
-
-const edgeOf = (word: string): 'first' | 'start' | 'middle' | 'end' =>
-  /初|第一天|头一天/.test(word) ? 'start' : word.startsWith('中') ? 'middle' : 'end'
-
-function readMonth(
-  words: string,
-  i: number,
-  from: number,
-  hit: RegExpExecArray,
-  head: { year?: number; years?: number },
-): DayRead | undefined {
-  let to = from + hit[0].length
-  const number = hit[1] ? smallInt(hit[1]) : undefined
-  if (hit[1] && number === undefined) return undefined
-  const mod = hit[2]
-  const every = mod?.startsWith('每') ? { every: true as const } : {}
-  const n = mod ? [...mod].filter((c) => c === '下' || c === '上').length : 0
-  const months = mod
-    ? mod.startsWith('下')
-      ? n
-      : mod.startsWith('上')
-        ? -n
-        : mod.startsWith('次')
-          ? 1
-          : 0
-    : number === undefined
-      ? 0
-      : undefined
-  if (mod?.startsWith('上') && /[早晚马网线]$/.test(words.slice(Math.max(0, i - 12), i))) return undefined
-  const month = {
-    ...(number === undefined ? {} : { month: number }),
-    ...(months === undefined ? {} : { months }),
-    ...head,
-  }
-  const bad = number !== undefined && (number < 1 || number > 12)
-  const day = at(DAY_RE, words, to) ?? at(DAY_ALONE, words, to)
-  if (day) {
-    const date = smallInt(day[1]!)
-    if (date === undefined) return undefined
-    to += day[0].length
-    const wrong = bad || date < 1 || date > 31
-    return { to, day: { is: 'date', day: date, ...month }, ...(wrong ? { impossible: true } : {}), ...every }
-  }
-  if (bad)
-    return number > 12 && number < 32
-      ? { to, day: { is: 'span', unit: 'month', at: number, ...head }, impossible: true }
-      : undefined
-  const nth = at(NTH, words, to)
-  if (nth && !every.every) {
-    const of: DayWords = {
-      is: 'span',
-      unit: 'month',
-      ...(number === undefined ? { offset: months ?? 0 } : { at: number }),
-      ...head,
-    }
-    return {
-      to: to + nth[0].length,
-      day: { is: 'nth', n: nth[1] ? smallInt(nth[1])! : -1, weekday: WEEKDAYS[nth[2]!]!, of },
-    }
-  }
-  const tenth = at(/(上旬|中旬|下旬)/y, words, to)
-  const span = { ...(number === undefined ? { offset: months ?? 0 } : { at: number }), ...head }
-  if (tenth) {
-    const which = tenth[1] === '上旬' ? 'start' : tenth[1] === '中旬' ? 'middle' : 'end'
-    return { to: to + 2, day: { is: 'span', unit: 'tenth', ...span, edge: which }, ...every }
-  }
-  const edge = at(EDGE_RE, words, to)
-  if (edge)
-    return { to: to + edge[0].length, day: { is: 'span', unit: 'month', ...span, edge: edgeOf(edge[1]!) }, ...every }
-  // 月 alone, before 底: taken only with its edge.
-  if (hit[0] === '月') return undefined
-  to -= hit[0].endsWith('的') ? 1 : 0
-  return { to, day: { is: 'span', unit: 'month', ...span }, ...every }
 }

@@ -1,7 +1,6 @@
 // Dates in figures: 2026-05-18, 2026/3/5, 5/18/2026, 5.18, 20260518. What could as well be a plain number is marked doubtful.
 import { daysIn } from './times-dates.ts'
-import { at, isDigit, isLatin } from './times-words.ts'
-import type { DayRead } from './times-chinese.ts'
+import { at, isDigit, isLatin, type DayRead } from './times-words.ts'
 
 const ISO = /(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)(?:日|号)?t?/y
 const ISO_MONTH = /(20\d{2})[-/.](0[1-9]|1[0-2])(?![\d\-/.])/y

@@ -1,11 +1,12 @@
 // One moment as said: the day, the part of the day and the clock time gathered in any order, in either language or both.
-import { readChineseDay, type DayRead } from './times-chinese.ts'
+import { readChineseDay } from './times-chinese.ts'
 import { readClock, readPart } from './times-clock.ts'
-import { readBeside, readEnglishDay, readWeekday } from './times-english.ts'
+import { readBeside, readEnglishDay } from './times-english.ts'
+import { readWeekday } from './times-english-dates.ts'
 import { readHoliday } from './times-holidays.ts'
 import { readPinyinDay } from './times-pinyin.ts'
 import { readNumericDay } from './times-numeric.ts'
-import { at, isDigit, isLatin, NUM, type Point } from './times-words.ts'
+import { at, isDigit, isLatin, NUM, type DayRead, type Point } from './times-words.ts'
 import { smallInt } from './numbers-chinese.ts'
 
 export function readDay(words: string, i: number): DayRead | undefined {
@@ -34,6 +35,8 @@ function withHoliday(words: string, read: DayRead): DayRead {
 }
 
 const COUNT = '(\\d{1,2}|[一两二三四五六七八九十]{1,2})'
+const BACK_AT_WORK =
+  /后(?:的)?(?:(?:上班|复工|返工|工作)的?)第一天|后第一天(?:上班|复工)|后(?:首|第一)个?(?:上班日|工作日)/y
 const AFTER_DAY = new RegExp(
   `(?:的|之)?\\s?(前|后)(?:的)?\\s?(?:第?${COUNT}\\s?个?(天|日|周|工作日)|(?:的)?最后一个(工作日|天)|(?:的)?前?(一晚))(?!假|以)`,
   'y',
@@ -41,6 +44,9 @@ const AFTER_DAY = new RegExp(
 
 /** 国庆前一天, 春节后第一个工作日, 6月8号后三天. */
 function besideChinese(words: string, read: DayRead): DayRead {
+  const back = at(BACK_AT_WORK, words, read.to)
+  if (back && !read.every && !read.impossible)
+    return { to: read.to + back[0].length, day: { is: 'shift', n: 1, unit: 'workday', from: read.day } }
   const hit = at(AFTER_DAY, words, read.to)
   if (!hit || read.every || read.impossible) return read
   const n = hit[2] ? smallInt(hit[2]) : 1
@@ -68,7 +74,11 @@ export function readPoint(words: string, i: number, near = false): Point | undef
   const point: Point = { from: i, to: i }
   let next = i
   for (let pieces = 0; pieces < 4; pieces++) {
-    const read = readPiece(words, next, point, pieces > 0 || near)
+    // "tomorrow at 3": without its at the 3 is no clock, so the glue is tried with and without its word.
+    const plain = pieces > 0 && /[a-z]/.test(words.slice(point.to, next)) ? point.to + 1 : undefined
+    const read =
+      readPiece(words, next, point, pieces > 0 || near) ??
+      (plain === undefined ? undefined : readPiece(words, plain, point, true))
     if (!read) break
     // "(周三)" beside a date: the closing bracket belongs to it.
     point.to = /[(（]\s*$/.test(words.slice(i, next)) && /[)）]/.test(words[read] ?? '') ? read + 1 : read

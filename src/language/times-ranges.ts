@@ -1,16 +1,12 @@
 // Ranges and rows of days as said: 下周三到周五, the 18th to 20th, 3-5pm, 周一、周三, with what one half leaves to the other.
-import { EN_WEEKDAY } from './times-english.ts'
 import { readBare, readPoint, type Bare } from './times-point.ts'
 import { at, isDigit, isLatin, type DayWords, type Point } from './times-words.ts'
-
-export type Role = 'from' | 'until' | 'by' | 'after'
 
 export interface Said {
   from: number
   to: number
   first: Point
   second?: Point
-  role?: Role
   /** Said in a row with the one before (周四、周五): it inherits, and joins it when the days follow each other. */
   row?: true
 }
@@ -22,23 +18,14 @@ const JOIN = new RegExp(
   'y',
 )
 const AND = /\s+(?:and|to|-)\s+(?:the\s+)?/y
-const ROW = /\s*(?:、|和|跟|与|以及|及|还有|加上|,\s?and|,|and|&|\+|\/)\s*(?:the\s+)?/y
 /** Move it from Monday to Tuesday: two days, not a stretch. */
 const MOVED =
   /(?:\b(?:move|moved|change|changed|reschedule|rescheduled|shift|shifted|postpone|postponed|push|pushed|swap|switch)\b[^.!?]{0,40}|(?:改|挪|推迟|调|换|延期|延后|提前)[^。!?]{0,4}(?:从)?)$/
 /** A unit after a bare number: 18到20个, 3-5天. */
-const OTHER_UNIT =
+export const OTHER_UNIT =
   /^\s?(?:[个天人台万亿千百元块%年岁米份件张次倍页楼周星礼件箱%‰公小分秒]|\.\d|days?|weeks?|months?|people|items?|hours?|hrs?|years?|k\b|usd|rmb|yuan|dollars?)/
 
-export function readSaid(words: string, i: number): Said[] | undefined {
-  const before = roleBefore(words, i)
-  const first = readPoint(words, i, before.near)
-  const range = first ? (rangeFrom(words, i, first) ?? hoursBehind(words, i, first)) : bareRange(words, i, before.near)
-  if (!range) return first ? rowFrom(words, first, i) : bareRow(words, i)
-  return withRow(words, range)
-}
-
-function rangeFrom(words: string, i: number, first: Point): Said | undefined {
+export function rangeFrom(words: string, i: number, first: Point): Said | undefined {
   const between = /\b(?:between|both)\s+(?:the\s+)?$|介于$|在$/.test(words.slice(Math.max(0, i - 14), i))
   const join = (between ? at(AND, words, first.to) : null) ?? at(JOIN, words, first.to)
   if (!join || !join[0].trim() || first.every) return undefined
@@ -53,13 +40,13 @@ function rangeFrom(words: string, i: number, first: Point): Said | undefined {
 }
 
 /** tomorrow 9-11am, 周五3到5点, this afternoon from 2 to 4: a day, then hours whose first number has no unit of its own. */
-function hoursBehind(words: string, i: number, first: Point): Said | undefined {
+export function hoursBehind(words: string, i: number, first: Point): Said | undefined {
   if (first.clock || first.every) return undefined
   const glue = at(/\s*(?:的|,)?\s*(?:(?:from|between)\s+)?/y, words, first.to)
   const start = first.to + (glue?.[0].length ?? 0)
   const bare =
     isDigit(words[start]) || /[一二三四五六七八九十]/.test(words[start] ?? '')
-      ? bareRange(words, start, true)
+      ? bareRange(words, start, true, true)
       : undefined
   if (!bare?.second) return undefined
   const year = first.day
@@ -119,7 +106,7 @@ function borrowed(words: string, i: number, first: Point): Point | undefined {
 }
 
 /** The first number takes its unit from the second: 18到20号, 3到5点, 3-5pm, 3-5月, the 8-10 of June. */
-function bareRange(words: string, i: number, near: boolean): Said | undefined {
+export function bareRange(words: string, i: number, near: boolean, behind = false): Said | undefined {
   const bare = startsBare(words, i)
   if (!bare) return undefined
   const between = /\bbetween\s+(?:the\s+)?$/.test(words.slice(Math.max(0, i - 12), i))
@@ -131,14 +118,14 @@ function bareRange(words: string, i: number, near: boolean): Said | undefined {
   const second = readPoint(words, start, true)
   const first: Point | undefined = second
     ? lent(bare, second, i)
-    : fromHours(words, i, bare, start, near || between)?.first
-  if (!second) return fromHours(words, i, bare, start, near || between)
+    : fromHours(words, i, bare, start, near || between, behind)?.first
+  if (!second) return fromHours(words, i, bare, start, near || between, behind)
   if (!first) return undefined
   inherit(first, second)
   return withDayBehind(words, { from: i, to: second.to, first, second })
 }
 
-function startsBare(words: string, i: number): Bare | undefined {
+export function startsBare(words: string, i: number): Bare | undefined {
   const c = words[i]
   if (!isDigit(c) && !/[一二三四五六七八九十廿卅]/.test(c ?? '') && !(c === 't' && words.startsWith('the ', i)))
     return undefined
@@ -169,15 +156,18 @@ function lent(bare: Bare, second: Point, i: number): Point | undefined {
 }
 
 /** "from 9 to 5": hours without any unit, only after from or between and with nothing counted behind. */
-function fromHours(words: string, i: number, bare: Bare, start: number, near: boolean): Said | undefined {
-  if (!near || !/\b(?:from|between)\s+$/.test(words.slice(Math.max(0, i - 10), i)) || bare.value > 24) return undefined
+function fromHours(
+  words: string,
+  i: number,
+  bare: Bare,
+  start: number,
+  near: boolean,
+  behind = false,
+): Said | undefined {
+  if (!near || !(behind || /\b(?:from|between)\s+$/.test(words.slice(Math.max(0, i - 10), i))) || bare.value > 24)
+    return undefined
   const end = readBare(words, start)
-  if (
-    !end ||
-    end.value > 24 ||
-    !/^\s*(?:$|[,.;!?)]|on\b|today|tomorrow|this\b|next\b)/.test(words.slice(end.to)) ||
-    new RegExp(`^\\s*(?:${EN_WEEKDAY})`).test('')
-  )
+  if (!end || end.value > 24 || !/^\s*(?:$|[,.;!?)]|on\b|today|tomorrow|this\b|next\b)/.test(words.slice(end.to)))
     return undefined
   return {
     from: i,
@@ -211,120 +201,4 @@ function inherit(first: Point, second: Point): void {
   if (b.year !== undefined && a.year === undefined && month !== undefined)
     given.year = b.month !== undefined && month > b.month ? b.year - 1 : b.year
   first.day = { ...a, ...given }
-}
-
-/** 周一、周三和周五; 18、19、20号; Mon and Wed. */
-function rowFrom(words: string, first: Point, i: number): Said[] {
-  return withRow(words, { from: i, to: first.to, first })
-}
-
-function withRow(words: string, head: Said): Said[] {
-  const row: Said[] = [head]
-  // A message is short; a thousand days in a row are an attack.
-  while (row.length < LONGEST_ROW) {
-    const last = row[row.length - 1]!
-    const lastPoint = last.second ?? last.first
-    const join = at(ROW, words, last.to)
-    const start = last.to + (join?.[0].length ?? 0)
-    if (last.first.every || (!lastPoint.day && !join)) return row
-    const point = readPoint(words, start)
-    const next =
-      point ??
-      (join &&
-      /^\s*(?:、|,|和|and|&)/.test(join[0]) &&
-      (lastPoint.day?.is === 'weekday' || lastPoint.day?.is === 'date') &&
-      lastPoint.clock === undefined
-        ? borrowedInRow(words, start, lastPoint)
-        : undefined)
-    const more = !point && join && !next && lastPoint.day?.is === 'date' ? bareRow(words, start) : undefined
-    if (more) {
-      row.push(...more.map((said) => ({ ...said, row: true as const })))
-      continue
-    }
-    if (!next || next.every || !next.day || !rowable(lastPoint.day) || !rowable(next.day)) return row
-    // Without a joining word only two weekdays or two dates stand side by side (周四周五).
-    if (!join && next.day.is !== lastPoint.day?.is) return row
-    const range = rangeFrom(words, start, next)
-    row.push(range ? { ...range, row: true } : { from: start, to: next.to, first: next, row: true })
-  }
-  return row
-}
-
-const LONGEST_ROW = 31
-
-const rowable = (day: DayWords | undefined): boolean =>
-  day?.is === 'weekday' || day?.is === 'date' || day?.is === 'offset'
-
-function borrowedInRow(words: string, i: number, last: Point): Point | undefined {
-  const bare = readBare(words, i)
-  if (!bare) return undefined
-  // A plain number behind a date (5月18号,3个人) is no day unless its unit or another row follows.
-  if (last.day?.is === 'weekday')
-    return bare.weekday &&
-      !/^[a-z\d]/.test(words.slice(i)) &&
-      !OTHER_UNIT.test(words.slice(bare.to)) &&
-      !/^[点月号日十百千]/.test(words.slice(bare.to))
-      ? { from: i, to: bare.to, day: { is: 'weekday', weekday: bare.weekday } }
-      : undefined
-  return /^(?:th|st|nd|rd)/.test(words.slice(bare.to - 2, bare.to))
-    ? { from: i, to: bare.to, day: { is: 'date', day: bare.value } }
-    : undefined
-}
-
-/** 18、19、20号 and "the 18, 19 and 20 June": numbers whose unit comes with the last. */
-function bareRow(words: string, i: number): Said[] | undefined {
-  if (!isDigit(words[i]) && !/[一二三四五六七八九十廿卅]/.test(words[i] ?? '')) return undefined
-  const bares: { from: number; bare: Bare }[] = []
-  let next = i
-  while (bares.length < LONGEST_ROW) {
-    const bare = startsBare(words, next)
-    const join = bare ? at(/\s*(?:、|和|,|及)\s*/y, words, bare.to) : null
-    if (!bare || !join) break
-    bares.push({ from: next, bare })
-    next = bare.to + join[0].length
-  }
-  const last = bares.length ? readPoint(words, next) : undefined
-  if (!last || last.day?.is !== 'date' || last.clock) return undefined
-  const day = last.day
-  const points = bares.map(({ from, bare }): Point => ({
-    from,
-    to: bare.to,
-    day: { is: 'date', day: bare.value, ...(day.suffix && day.month ? { month: day.month } : {}) },
-  }))
-  return [...points, last].map((first, k) => ({
-    from: first.from,
-    to: first.to,
-    first,
-    ...(k > 0 ? { row: true as const } : {}),
-  }))
-}
-
-const FROM =
-  /(?:从|自从|自|\bfrom|\bstarting(?: from| on)?|\bstart(?:s|ing)?(?: on| from)?|\bbeginning(?: on)?|\beffective(?: from)?|\bas of|\bsince)\s*(?:the\s+|on\s+)?$/
-const UNTIL =
-  /(?:直到|一直到|到|至|截至|截止到?|\buntil|\btill|\bthrough|\bthru|\bup to|\bends?(?: on)?|\bending(?: on)?)\s*(?:the\s+)?$/
-const BY =
-  /(?:\bby|\bbefore|\bno later than|\bnot later than|\bdue(?: on| by)?|\bdeadline(?: is| of)?:?|赶在|在?截止[:：]?|截止日期?[是为:：]?|最晚|最迟)\s*(?:the\s+|on\s+)?$/
-const AFTER = /(?:\bafter|\blater than|\bpast)\s*(?:the\s+)?$/
-const NEAR = /(?:\b(?:at|around|about|from|by|until|till|before|after|to|between)|[从自到至在于]|约)\s*$/
-const AFTER_FROM = /^\s*(?:开始|起(?!草|来|床|诉|因)|onwards?\b|on ?wards?\b|算起)/
-const AFTER_BY = /^\s*(?:下班(?:之|以)?前|之前|以前|前(?![天日台端面后往几\d一二两三]|端)|截止|为止)/
-const AFTER_AFTER = /^\s*(?:之后|以后|过后|后(?![天日台面悔续\d一二两三]))/
-
-export function roleBefore(words: string, i: number): { role?: Role; near: boolean } {
-  const before = words.slice(Math.max(0, i - 24), i)
-  const near = NEAR.test(before)
-  if (FROM.test(before)) return { role: 'from', near }
-  if (BY.test(before)) return { role: 'by', near }
-  if (UNTIL.test(before)) return { role: 'until', near }
-  return AFTER.test(before) ? { role: 'after', near } : { near }
-}
-
-export function roleOf(words: string, from: number, to: number): Role | undefined {
-  const after = words.slice(to, to + 8)
-  if (words[to - 1] === '内') return 'by'
-  if (AFTER_BY.test(after)) return after.trimStart().startsWith('为止') ? 'until' : 'by'
-  if (AFTER_FROM.test(after)) return 'from'
-  if (AFTER_AFTER.test(after)) return 'after'
-  return roleBefore(words, from).role
 }

@@ -57,6 +57,13 @@ export interface Point {
   impossible?: true
 }
 
+export interface DayRead {
+  to: number
+  day: DayWords
+  every?: true
+  impossible?: true
+}
+
 export interface Read<T> {
   to: number
   value: T

@@ -4,7 +4,9 @@ import type { Normalised } from '../kernel/text.ts'
 import { overlaps, spanOf, type Span } from './spans.ts'
 import { numberOf } from './times-dates.ts'
 import { readLength, type Length } from './times-lengths.ts'
-import { readSaid, roleOf, type Role, type Said } from './times-ranges.ts'
+import { roleOf, type Role } from './times-roles.ts'
+import { readSaid } from './times-said.ts'
+import type { Said } from './times-ranges.ts'
 import type { Asking } from './times-resolve.ts'
 import { toDates, whenOf, type Found } from './times-when.ts'
 import { isDigit, isLatin, type DayWords, type Part } from './times-words.ts'
@@ -123,6 +125,8 @@ export function resolve(time: TimeSpan, tense: Tense): TimeSpan {
   return when ? { ...time, ...when } : time
 }
 
+/** 每天下午, every day at 9. */
+const DAILY = /(?:每[天日晚]|天天|every ?day,?|each day,?|daily,?|weekdays,?)\s*(?:的|in the|at)?\s*$/
 /** 一下午, 整个上午: a length. */
 const LENGTH_BEFORE = /(?:一整?个?|整个)$/
 const GREETING = /(?:good |[早上下晚]?)$/
@@ -163,7 +167,8 @@ function askingOf(moment: Moment, tense: Tense): Asking {
 function timeOf(text: Normalised, said: Said, plan: Found, past: Found, tense: Tense): TimeSpan {
   const { first, second } = said
   const chosen = tense === 'plan' ? plan : past
-  const every = first.every ?? second?.every
+  const every =
+    first.every ?? second?.every ?? (DAILY.test(text.lower.slice(Math.max(0, said.from - 18), said.from)) || undefined)
   const role = roleOf(text.lower, said.from, said.to)
   const part = first.part ?? second?.part
   const two =
