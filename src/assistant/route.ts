@@ -59,15 +59,18 @@ function copiesOf(request: Request, { process, organisation }: Known): RouteStep
 }
 
 const comingViews = (coming: readonly ComingStep[], round: number, { organisation }: Known): RouteStepView[] =>
-  coming.map((c) => ({
-    step: c.step,
-    name: c.name,
-    kind: c.kind,
-    ...(c.signing ? { mode: c.signing.mode } : {}),
-    state: 'coming',
-    round,
-    people: c.people.map((p) => ({
-      ...nameOf(organisation, p.person),
-      state: p.passes ? ('autoPassed' as const) : ('coming' as const),
-    })),
-  }))
+  // Nobody to tell is nothing to show; nobody to decide is.
+  coming
+    .filter((c) => c.kind !== 'copy' || c.people.length > 0)
+    .map((c) => ({
+      step: c.step,
+      name: c.name,
+      kind: c.kind,
+      ...(c.signing ? { mode: c.signing.mode } : {}),
+      state: 'coming',
+      round,
+      people: c.people.map((p) => ({
+        ...nameOf(organisation, p.person),
+        state: p.passes ? ('autoPassed' as const) : ('coming' as const),
+      })),
+    }))
