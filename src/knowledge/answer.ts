@@ -1,5 +1,6 @@
 // An answer without a model: up to three sentences quoted from the documents, the best one first, or an honest no.
 import { ANSWERED, NEAREST, confidenceOf } from './confidence.ts'
+import { completeQuestion } from './follow-up.ts'
 import type { Library } from './library.ts'
 import type { FoundPassage } from './ports.ts'
 import { search, type Found, type Hit } from './search.ts'
@@ -35,8 +36,9 @@ export interface Answer {
 const PASSAGES = 3
 const SENTENCES = 3
 
-export async function ask(library: Library, question: string, reader: ReadonlySet<string>): Promise<Answer> {
-  const found = await search(library, question, reader, { top: 10, perDocument: 3 })
+/** `before`: the person's earlier questions in this conversation, the last one last. */
+export async function ask(library: Library, question: string, reader: ReadonlySet<string>, { before = [] }: { before?: readonly string[] } = {}): Promise<Answer> {
+  const found = await search(library, completeQuestion(question, before), reader, { top: 10, perDocument: 3 })
   return answerFrom(found)
 }
 

@@ -2,7 +2,8 @@
 import { fold, hanShare } from './fold.ts'
 import type { Dictionary } from './bilingual.ts'
 import { translate, withTranslations } from './bilingual.ts'
-import type { FoundPassage, IndexedPassage, PassageRow, PassageStore, StoredDocument } from './ports.ts'
+import { fuse } from './hybrid.ts'
+import type { Embedder, FoundPassage, IndexedPassage, PassageRow, PassageStore, StoredDocument, VectorStore } from './ports.ts'
 import type { Rarity } from './evidence.ts'
 import { bodyOf, headOf } from './prepare.ts'
 import { readQuestion, type Question } from './question.ts'
@@ -38,7 +39,15 @@ export interface Candidates {
   visible: number
 }
 
-export function createLibrary(store: PassageStore, options: { dictionary?: () => Promise<Dictionary | undefined>; synonyms?: Synonyms; thesaurus?: () => Promise<Thesaurus | undefined> } = {}): Library {
+/** Only where an embedding model is configured. */
+export interface Dense {
+  embedder: Embedder
+  vectors: VectorStore
+  /** Hears why the model did not answer; the question is answered by words alone. */
+  onFailure?: (error: unknown) => void
+}
+
+export function createLibrary(store: PassageStore, options: { dictionary?: () => Promise<Dictionary | undefined>; synonyms?: Synonyms; thesaurus?: () => Promise<Thesaurus | undefined>; dense?: Dense } = {}): Library {
   let shelf = createShelf()
   let synonyms = options.synonyms ?? readSynonyms()
   let edition: string | undefined
@@ -130,20 +139,40 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     },
     rarityOf(question, reader) {
       const shares = shelf.rarity(question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })), reader)
-      return new Map(question.units.map((u, i) => [u, Math.log(1 + 1 / (shares[i]! + 1e-4)) * (u.zh && u.surface.length === 1 ? 0.4 : 1)]))
+      return new Map(question.units.map((u, i) => [u, Math.log(1 + 1 / (shares[i]! + 1e-4)) * u.weight * (u.zh && u.surface.length === 1 ? 0.4 : 1)]))
     },
     async candidates(question, reader, limit) {
-      const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
-      // A passage that holds most of the question in its own language needs no translation to be found.
-      if ((own.hits[0]?.score ?? 0) > SURE * own.ideal) return { hits: own.hits, ideal: own.ideal, visible: own.visible }
-      const { zh, other: rest } = shelf.facts()
-      const dictionary = (question.zh ? rest : zh) > 0 ? await options.dictionary?.() : undefined
-      const foreign = dictionary ? translate(question, dictionary) : []
-      const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language: question.zh ? 'other' : 'zh' })
-      return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }
+      const words = await byWords(question, reader, limit)
+      const near = await byMeaning(question, reader, limit)
+      return near.length > 0 ? { ...words, hits: fuse(words.hits, near, limit) } : words
     },
   }
   return library
+
+  async function byWords(question: Question, reader: ReadonlySet<string>, limit: number): Promise<Candidates> {
+    const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
+    // A passage that holds most of the question in its own language needs no translation to be found.
+    if ((own.hits[0]?.score ?? 0) > SURE * own.ideal) return { hits: own.hits, ideal: own.ideal, visible: own.visible }
+    const { zh, other: rest } = shelf.facts()
+    const dictionary = (question.zh ? rest : zh) > 0 ? await options.dictionary?.() : undefined
+    const foreign = dictionary ? translate(question, dictionary) : []
+    const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language: question.zh ? 'other' : 'zh' })
+    return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }
+  }
+
+  async function byMeaning(question: Question, reader: ReadonlySet<string>, limit: number): Promise<readonly { passage: string; score: number }[]> {
+    const { dense } = options
+    if (!dense) return []
+    try {
+      // While a new model is still being filled in, it would hide what it does not know yet.
+      if ((await dense.vectors.count(dense.embedder.model)) < shelf.facts().passages * FILLED) return []
+      const [vector] = await dense.embedder.embed([question.text], 'question')
+      return vector ? await dense.vectors.nearest(dense.embedder.model, vector, [...reader], limit) : []
+    } catch (error) {
+      dense.onFailure?.(error)
+      return []
+    }
+  }
 }
 
 /** Each language is ranked by itself, then both are laid side by side by how near they come to a perfect passage. */
@@ -153,6 +182,7 @@ function merge(own: { hits: Scored[]; ideal: number }, other: { hits: Scored[]; 
   return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }
 const SURE = 0.6
+const FILLED = 0.98
 const PAGE = 1000
 /** Passages whose text stays in memory: about 1 KB each. */
 const TEXTS = 150_000

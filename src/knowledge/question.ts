@@ -3,7 +3,7 @@ import { readAlike } from './alike-zh.ts'
 import { fold, hanShare } from './fold.ts'
 import { measureOf } from './measure.ts'
 import type { Part, Wording } from './shelf.ts'
-import { ASKING_ZH } from './stopwords.ts'
+import { ASKING_ZH, GENERIC } from './stopwords.ts'
 import { findSynonyms, type Synonyms } from './synonyms.ts'
 import { eachHanTerm, termOf } from './terms.ts'
 import type { Alike, Thesaurus } from './thesaurus.ts'
@@ -18,6 +18,8 @@ export interface Unit {
   surface: string
   term: string
   zh: boolean
+  /** 1, less for words that say little: 使用, work, the kind of thing asked for (哪座城市, which city). */
+  weight: number
   /** Other ways to say it. */
   others: readonly string[]
   /** Words near in meaning: worth something when the word itself is not there. */
@@ -41,9 +43,9 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   const weights = TUNING
   const folded = fold(text.slice(0, 2000))
   const zh = hanShare(folded) > 0.3
-  const pieces = wordsOf(text.slice(0, 2000), folded)
   const synonymsHere = findSynonyms(folded, synonyms)
-  const bare = folded.replace(ASKING_ZH, (found) => ' '.repeat(found.length))
+  const bare = zh ? folded.replace(ASKING_ZH, (found) => ' '.repeat(found.length)) : folded
+  const pieces = wordsOf(text.slice(0, 2000), bare)
   const inside = (from: number, to: number) => synonymsHere.findIndex((s) => from >= s.from && to <= s.to)
 
   const plain: Wording['terms'][number][] = []
@@ -71,6 +73,15 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   return { text, folded, zh, wanted: wantedBy(folded), ...(measure ? { measure } : {}), units, parts }
 }
 
+/** The noun after 哪座, which, what kind of: it names the answer's kind and is seldom beside it. */
+function typeNouns(folded: string): { from: number; to: number }[] {
+  return [...folded.matchAll(/哪一?[座个位家所条种本部款场类届间项级支名]?([\u4e00-\u9fff]{1,3})|\b(?:which|what)(?: (?:kind|type|sort|number|amount|percentage) of)? (?:\w+ )??([a-z]+)(?= (?:is|are|was|were|did|do|does|has|have|had|can|could|should|must|may|will|would)\b)/g)].map((m) => {
+    const noun = m[1] ?? m[2] ?? ''
+    const from = m.index + m[0].lastIndexOf(noun)
+    return { from, to: from + noun.length }
+  })
+}
+
 /** The word itself moves from the plain terms to a part of its own, where the best of its wordings counts. */
 function alikeWordings(unit: Unit, plain: Wording['terms'][number][]): Part {
   const own = [0, 3].map((stream) => termOf(stream, unit.term))
@@ -94,13 +105,14 @@ export function termsOfPhrase(phrase: string): Wording['terms'] {
 
 function unitsOf(pieces: readonly Piece[], folded: string, synonyms: ReturnType<typeof findSynonyms>, thesaurus: Thesaurus | undefined): Unit[] {
   const units = new Map<string, Unit>()
+  const types = typeNouns(folded)
   for (const { term, from, to } of pieces) {
     const surface = folded.slice(from, to)
     if (units.has(term) || [...units.values()].some((u) => u.surface === surface && u.term !== term && /^\d+$/.test(term))) continue
     const found = synonyms.find((s) => from >= s.from && to <= s.to)
     // Only a synonym of the whole word: 年 of 年假 has none.
     const zh = surface.charCodeAt(0) > 0x2e80
-    units.set(term, { surface, term, zh, others: found ? found.others : [], alike: zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })), foreign: [] })
+    units.set(term, { surface, term, zh, weight: types.some((t) => from >= t.from && to <= t.to) ? 0.35 : GENERIC.has(surface) || GENERIC.has(term) ? 0.5 : 1, others: found ? found.others : [], alike: zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })), foreign: [] })
   }
   return [...units.values()]
 }

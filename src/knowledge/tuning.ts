@@ -1,0 +1,25 @@
+// The numbers of the ranking, in one place. Found on the development questions (test/bench/knowledge-tune.ts); round on purpose.
+
+export const TUNING = {
+  // BM25, text and title. b is low because passages are of even length.
+  k1: 0.9,
+  b: 0.4,
+  headK1: 0.6,
+  headB: 0.3,
+  /** What the title and headings count against the text. */
+  head: 0.5,
+  /** Words, pairs of characters, single characters. */
+  words: 1,
+  pairs: 0.4,
+  chars: 0.4,
+  /** Another way to say it; a word near in meaning. */
+  synonym: 0.75,
+  alikeZh: 0.6,
+  alikeEn: 0.9,
+  /** A word found through the dictionary is worth less than the word itself. */
+  across: 0.4,
+  /** Bonuses of reading closely: the question's words near together, word for word, the wanted kind of thing. */
+  close: 0.5,
+  phrase: 0.1,
+  kind: 0.08,
+}
