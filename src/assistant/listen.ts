@@ -1,5 +1,6 @@
 // Answers what arrived, in order, one conversation at a time: understand → dialogue → perform → post.
-// Safe to run twice: commands and messages are keyed by the arrival, and the last word is one transaction that checks nobody was faster.
+// Safe to run twice: what was decided on is remembered before it is done, commands and messages are keyed by the arrival,
+// and the last word is one transaction that checks nobody was faster.
 import { contextOf } from '../dialogue/context.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Facts } from '../dialogue/facts.ts'
@@ -24,19 +25,48 @@ interface Item {
 }
 
 /** `lastTry`: the queue will not call again, so a message that cannot be answered is put aside with an apology. */
-export async function listen(world: World, org: OrgId, conversation: ConversationId, lastTry = false): Promise<void> {
-  const store = world.database.open(org)
-  for (;;) {
-    const [item] = await store.inbox.waiting(conversation)
-    if (!item) return
-    try {
-      await answer(world, org, conversation, item)
-    } catch (error) {
-      if (!lastTry) throw error
-      world.log.error({ error, org, conversation, item: item.id }, 'a message could not be answered')
-      await apologise(world, org, conversation, item)
+export function listen(world: World, org: OrgId, conversation: ConversationId, lastTry = false): Promise<void> {
+  return oneAtATime(world.database, `${org}/${conversation}`, async () => {
+    const store = world.database.open(org)
+    for (;;) {
+      const [item] = await store.inbox.waiting(conversation, 1)
+      if (!item) return
+      try {
+        await answer(world, org, conversation, item)
+      } catch (error) {
+        if (!lastTry) throw error
+        world.log.error({ error, org, conversation, item: item.id }, 'a message could not be answered')
+        await apologise(world, org, conversation, item)
+      }
+      world.signal.publish(org, item.person, { kind: 'chat' })
     }
-    world.signal.publish(org, item.person, { kind: 'chat' })
+  })
+}
+
+/** Conversations somebody of this process is busy with; `again`: something arrived meanwhile. */
+const busy = new WeakMap<World['database'], Map<string, { again: boolean }>>()
+
+/**
+ * Ten messages of one person are ten jobs: the first answers them all, the others go away at once instead of thinking the
+ * same a second time, or holding the hands that other people wait for. Between processes the last transaction decides.
+ */
+async function oneAtATime(database: World['database'], key: string, work: () => Promise<void>): Promise<void> {
+  const at = busy.get(database) ?? new Map<string, { again: boolean }>()
+  busy.set(database, at)
+  const already = at.get(key)
+  if (already) {
+    already.again = true
+    return
+  }
+  const mine = { again: true }
+  at.set(key, mine)
+  try {
+    while (mine.again) {
+      mine.again = false
+      await work()
+    }
+  } finally {
+    at.delete(key)
   }
 }
 
@@ -48,8 +78,10 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
   const before: Conversation = { ...read.state, locale: me.locale }
 
   const facts = await factsFor(world, store, me, item.id)
-  const input = await inputOf(world, store, facts, before, item.content as Content)
-  const turn = input ? next(before, input, facts) : staleButton(before)
+  const turn = await decidedOnce(world, org, item.id, async () => {
+    const input = await inputOf(world, store, facts, before, item.content as Content)
+    return input ? next(before, input, facts) : staleButton(before)
+  })
   const { conversation, messages } = await takeSteps(world, org, { me, turn, facts, key: item.id })
 
   const buttons = makeButtons(org, me.id, item.id)
@@ -57,7 +89,7 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
   await world.database.transaction(org, async (store) => {
     const now = world.clock.now()
     const locked = await store.conversations.lock(id)
-    const stillFirst = (await store.inbox.waiting(id))[0]?.id === item.id
+    const stillFirst = (await store.inbox.waiting(id, 1))[0]?.id === item.id
     // Another worker answered it while we were thinking: its answer stands.
     if (!stillFirst || JSON.stringify(locked.state) !== JSON.stringify(read.state)) return
     await retire(store, before.live ?? [], now)
@@ -75,6 +107,24 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
     if (buttons.made.length) await store.buttons.save(buttons.made, now)
     await store.conversations.saveState(id, { ...conversation, live })
     await store.inbox.answered(item.id, now)
+  })
+}
+
+/**
+ * A turn that does something is remembered before it is carried out. Thought through again after a crash in the middle, it
+ * would come out differently, since what was done already is no longer there to be done.
+ */
+async function decidedOnce(world: World, org: OrgId, item: string, think: () => Promise<Turn>): Promise<Turn> {
+  const key = `turn:${item}`
+  const known = await world.database.open(org).requests.outcome(key)
+  if (known) return known.outcome as Turn
+  const turn = await think()
+  if (!turn.steps.some((s) => s.step === 'do')) return turn
+  return world.database.transaction(org, async (store) => {
+    const first = await store.requests.claimKey(key)
+    if (first) return first.outcome as Turn
+    await store.requests.rememberOutcome(key, turn)
+    return turn
   })
 }
 

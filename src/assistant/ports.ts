@@ -60,6 +60,8 @@ export interface Requests {
   /** First word wins: undefined when the key is new (and now taken), else the remembered outcome. */
   claimKey(key: string): Promise<{ outcome: unknown } | undefined>
   rememberOutcome(key: string, outcome: unknown): Promise<void>
+  /** What a key was remembered with, without taking it. */
+  outcome(key: string): Promise<{ outcome: unknown } | undefined>
 }
 
 export interface Processes {
@@ -136,9 +138,10 @@ export interface Inbox {
     item: { platform: string; event: string; conversation: ConversationId; person: PersonId; content: unknown },
     now: Instant,
   ): Promise<boolean>
-  /** Not yet answered, oldest first, of one conversation. */
+  /** Not yet answered, oldest first, of one conversation; all of them without a limit. */
   waiting(
     conversation: ConversationId,
+    limit?: number,
   ): Promise<readonly { id: string; person: PersonId; content: unknown; at: string }[]>
   answered(id: string, now: Instant): Promise<void>
 }

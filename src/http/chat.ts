@@ -19,7 +19,7 @@ export function chatRoutes({ app, world, signedIn, changing }: Door): void {
     const { before } = z.object({ before: z.coerce.number().int().positive().optional() }).parse(request.query)
     const conversation = await store.conversations.of(me.id, PLATFORM)
     const page = await store.conversations.messages(conversation, { limit: PAGE + 1, ...(before ? { before } : {}) })
-    const thinking = (await store.inbox.waiting(conversation)).length > 0
+    const thinking = (await store.inbox.waiting(conversation, 1)).length > 0
     return { messages: page.slice(-PAGE), more: page.length > PAGE, thinking }
   })
 

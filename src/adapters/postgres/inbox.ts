@@ -20,12 +20,12 @@ export function createInbox(db: Db, org: OrgId): Inbox {
       return written === 1
     },
 
-    waiting: (conversation) =>
+    waiting: (conversation, limit) =>
       db.rows(
         Waiting,
         sql`select id, person_id as person, content, received_at as at from inbox
              where org_id = ${org} and conversation_id = ${conversation} and answered_at is null
-             order by seq`,
+             order by seq limit ${limit ?? null}::integer`,
       ),
 
     answered: async (id, now) => {

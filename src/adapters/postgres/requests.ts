@@ -19,6 +19,7 @@ const Count = z.object({ count: z.number() })
 const Logged = z.object({ seq: z.number(), body: ours<Event>('type', 'at') })
 const Last = z.object({ last: z.number() })
 const Claim = z.object({ outcome: z.unknown(), fresh: z.boolean() })
+const Remembered = z.object({ outcome: z.unknown() })
 const Head = z.object({ state: StoredRequest, revision: z.number(), head: z.string() })
 
 export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
@@ -91,6 +92,14 @@ export function createRequests(db: Db, org: OrgId, clock: Clock): Requests {
             returning outcome, xmax = 0 as fresh`,
       )
       return row?.fresh ? undefined : { outcome: row?.outcome }
+    },
+
+    outcome: async (key) => {
+      const [row] = await db.rows(
+        Remembered,
+        sql`select outcome from command_log where org_id = ${org} and key = ${key}`,
+      )
+      return row
     },
 
     rememberOutcome: async (key, outcome) => {
