@@ -2,10 +2,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadDictionary } from './adapters/local/dictionary.ts'
+import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
 import { backup } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
+import { createPassageStore } from './adapters/postgres/passages.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
 import { tidy } from './adapters/postgres/tidy.ts'
 import { createSignal } from './adapters/webchat/signal.ts'
@@ -14,7 +17,7 @@ import { announce } from './assistant/announce.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
 import { listen } from './assistant/listen.ts'
 import { remind } from './assistant/remind.ts'
-import type { World } from './assistant/world.ts'
+import type { Documents, World } from './assistant/world.ts'
 import type { Config } from './config.ts'
 import { createServer } from './http/server.ts'
 import { createLink } from './http/session.ts'
@@ -25,6 +28,9 @@ import { newSecret } from './kernel/hash.ts'
 import type { OrgId } from './kernel/ids.ts'
 import type { Handlers } from './kernel/job.ts'
 import { createLog, type Log } from './kernel/log.ts'
+import { ask } from './knowledge/answer.ts'
+import { createLibrary } from './knowledge/library.ts'
+import { groupsOf } from './knowledge/reader.ts'
 import { loadClassifier } from './language/classifier.ts'
 import { understand } from './language/understand.ts'
 import { withRole } from './people/organisation.ts'
@@ -85,6 +91,7 @@ export async function startServer(
       signal: createSignal(),
       understand,
       calendar: remembered(calendarOf),
+      documents: remembered((org) => openDocuments(opened, org)),
       wake: relay.wake,
     }
 
@@ -166,6 +173,21 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
     const known = made.get(key) ?? make(key)
     made.set(key, known)
     return known
+  }
+}
+
+/** The index is read on the first question and follows what is added later, by whatever process. */
+function openDocuments({ pool, database }: OpenDatabase, org: OrgId): Documents {
+  const library = createLibrary(createPassageStore(pool, org), { dictionary: loadDictionary, thesaurus: loadThesaurus })
+  return {
+    ask: async (question, reader, before) => {
+      const organisation = await database.open(org).people.organisation()
+      await library.refresh()
+      const { answer, citations, nearest, band } = await ask(library, question, groupsOf(reader, organisation), {
+        before,
+      })
+      return { answer, citations, nearest, band, passages: library.shelf.facts().passages }
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 // After a decision: whoever is concerned is told on a card, and every card that speaks of the request changes in place.
 // Runs at least once: messages are keyed by the event they tell of, and a card is made anew from how the request stands now.
 import type { Event } from '../approval/events.ts'
-import type { Task } from '../approval/request.ts'
+import type { Request, Task } from '../approval/request.ts'
 import type { Card } from '../chat/card.ts'
 import type { OrgId, PersonId, RequestId } from '../kernel/ids.ts'
 import type { Person } from '../people/organisation.ts'
@@ -14,6 +14,7 @@ import { reminderCard } from './cards/reminder.ts'
 import { taskCard } from './cards/task.ts'
 import type { Store } from './ports.ts'
 import { requestDetail } from './read.ts'
+import { tellOfUnknownCalendars } from './unknown-calendar.ts'
 import type { RequestDetail } from './views.ts'
 import type { World } from './world.ts'
 
@@ -27,10 +28,9 @@ export interface Happened {
 type Numbered = Event & { seq: number }
 
 export async function announce(world: World, org: OrgId, { request: id, from, to }: Happened): Promise<void> {
-  const store = world.database.open(org)
-  const [found, events] = await Promise.all([store.requests.find(id), store.requests.events(id)])
-  if (!found) return
-  const { request } = found
+  const before = await standing(world, org, id)
+  if (!before) return
+  const { request, events } = before
   const now = events.filter((e) => e.seq >= from && e.seq <= to)
   const told = new Set<PersonId>([request.initiator])
 
@@ -38,14 +38,31 @@ export async function announce(world: World, org: OrgId, { request: id, from, to
     await tell(world, org, id, notice, events)
     told.add(notice.to)
   }
-  for (const shown of await store.conversations.cardsAbout(id)) {
-    if (await refresh(world, org, shown, id, events)) told.add(shown.person)
+  for (const person of await tellOfUnknownCalendars(world, org, request, now)) told.add(person)
+  // Read again: a decision made while we were telling found no card of ours to change, so we change it ourselves.
+  const cards = await world.database.open(org).conversations.cardsAbout(id)
+  const after = await standing(world, org, id)
+  const rewritten = now.some((e) => e.type === 'Approved' && e.changed !== undefined)
+  for (const shown of after ? cards : []) {
+    if (await refresh(world, org, shown, { ...after!, rewritten })) told.add(shown.person)
   }
   for (const person of told) {
     world.signal.publish(org, person, { kind: 'chat' })
     world.signal.publish(org, person, { kind: 'request', request: id })
     world.signal.publish(org, person, { kind: 'tasks' })
   }
+}
+
+interface Standing {
+  request: Request
+  events: readonly Numbered[]
+}
+
+/** The request first, its log after it: whatever the request shows as settled, the log then holds what settled it. */
+async function standing(world: World, org: OrgId, id: RequestId): Promise<Standing | undefined> {
+  const { requests } = world.database.open(org)
+  const found = await requests.find(id)
+  return found && { request: found.request, events: await requests.events(id) }
 }
 
 const PLATFORM = 'web'
@@ -103,42 +120,35 @@ function cardFor(notice: Notice, detail: RequestDetail, maker: Maker, events: re
 
 type Shown = Awaited<ReturnType<Store['conversations']['cardsAbout']>>[number]
 
-/** True when the card changed. */
+/** True when the card changed. `rewritten`: the form itself changed under those who still decide. */
 async function refresh(
   world: World,
   org: OrgId,
   shown: Shown,
-  id: RequestId,
-  events: readonly Numbered[],
+  { request, events, rewritten }: Standing & { rewritten: boolean },
 ): Promise<boolean> {
+  if (shown.card.buttons.length === 0) return false
+  const task = request.tasks.find((t) => t.id === shown.task)
+  // Cards that only told something stay as they were told; the card of a task that is still open, unless its form changed.
+  if (!task || (isOpen(task) && !(rewritten && shown.card.about?.task))) return false
   const who = await reader(world, org, shown.person, `card:${shown.message}`)
-  const detail = who && (await requestDetail(world, org, who.me, id))
-  if (!who || !detail || shown.card.buttons.length === 0) return false
-  const card = await anew(world, org, shown, detail, who.maker, events)
-  if (!card || sameCard(card, shown.card)) return false
-  await world.database.transaction(org, async (tx) => {
+  const detail = who && (await requestDetail(world, org, who.me, request.id))
+  if (!who || !detail) return false
+  const fresh = isOpen(task) ? taskCard(detail, task, who.maker) : settledOr(shown.card, task, detail, events, who.maker)
+  const card = withTask(fresh, shown.card.about?.task)
+  if (sameCard(card, shown.card)) return false
+  return world.database.transaction(org, async (tx) => {
+    // One after another: a form drawn anew must not cover the last word of somebody who was faster.
+    await tx.conversations.lock(shown.conversation)
+    const now = await tx.conversations.card(shown.message)
+    if (!now || now.buttons.length === 0 || (isOpen(task) && !sameCard(now, shown.card))) return false
     await saveButtons(world, tx, who.buttons)
-    await tx.conversations.replaceCard(shown.message, withTask(card, shown.card.about?.task), world.clock.now())
+    await tx.conversations.replaceCard(shown.message, card, world.clock.now())
+    return true
   })
-  return true
 }
 
-/** Undefined where nothing is to be changed: cards that only told something stay as they were told. */
-async function anew(
-  world: World,
-  org: OrgId,
-  shown: Shown,
-  detail: RequestDetail,
-  maker: Maker,
-  events: readonly Numbered[],
-): Promise<Card | undefined> {
-  if (shown.task === undefined) return undefined
-  const found = await world.database.open(org).requests.find(detail.id)
-  const task = found?.request.tasks.find((t) => t.id === shown.task)
-  // A task that is still open keeps its card: what it shows and asks has not changed.
-  if (!task || task.state === 'open' || task.state === 'waiting') return undefined
-  return settledOr(shown.card, task, detail, events, maker)
-}
+const isOpen = (task: Task): boolean => task.state === 'open' || task.state === 'waiting'
 
 function settledOr(card: Card, task: Task, detail: RequestDetail, events: readonly Numbered[], maker: Maker): Card {
   const how = settledBy(task, detail, events)
@@ -147,7 +157,7 @@ function settledOr(card: Card, task: Task, detail: RequestDetail, events: readon
 
 /** How a task ended, from the event that ended it. */
 function settledBy(task: Task, detail: RequestDetail, events: readonly Numbered[]): Settled | undefined {
-  if (task.state === 'open' || task.state === 'waiting') return undefined
+  if (isOpen(task)) return undefined
   const event = events.find((e) => 'task' in e && e.task === task.id && ENDS.includes(e.type))
   switch (event?.type) {
     case 'Approved': {

@@ -2,6 +2,7 @@
 import type { LookUp } from '../dialogue/conversation.ts'
 import type { OrgId, RequestId } from '../kernel/ids.ts'
 import type { Person } from '../people/organisation.ts'
+import { answerCard } from './cards/answer.ts'
 import { mineCard, pendingCard } from './cards/list.ts'
 import type { Maker } from './cards/maker.ts'
 import { sayingText } from './cards/saying.ts'
@@ -30,12 +31,24 @@ export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp)
     }
     case 'request':
       return drawRequest(world, org, me, what.request)
-    case 'figure':
     case 'answer':
+      return drawAnswer(world, org, me, what)
+    case 'figure':
     case 'digest':
     case 'findings':
       return (maker) => ({ say: { text: sayingText({ say: 'not-available-yet', act: what.look }, maker) } })
   }
+}
+
+async function drawAnswer(
+  world: World,
+  org: OrgId,
+  me: Person,
+  { question, process, before = [] }: LookUp & { look: 'answer' },
+): Promise<Draw> {
+  const found = await world.documents?.(org).ask(question, me, before)
+  if (!found) return (maker) => ({ say: { text: maker.words.documents.empty } })
+  return (maker) => ({ say: { card: answerCard(found, maker, process) } })
 }
 
 async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId): Promise<Draw> {

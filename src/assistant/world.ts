@@ -4,8 +4,16 @@ import type { Clock } from '../kernel/clock.ts'
 import type { OrgId, PersonId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Understand } from '../language/understanding.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Answer } from '../knowledge/answer.ts'
+import type { Organisation, Person } from '../people/organisation.ts'
 import type { Database, Signal } from './ports.ts'
+
+/** Asked as a person: only what they may read is looked at. */
+export interface Documents {
+  ask(question: string, reader: Person, before: readonly string[]): Promise<DocumentAnswer>
+}
+/** `answer` null: not in the documents; `nearest` are then offered. */
+export type DocumentAnswer = Pick<Answer, 'answer' | 'citations' | 'nearest' | 'band'> & { passages: number }
 
 export interface World {
   database: Database
@@ -15,6 +23,8 @@ export interface World {
   understand: Understand
   /** The calendar an office keeps, by key (CN, GB …). */
   calendar(key: string): Calendar
+  /** What the company has written, to be asked; left out where there is none. */
+  documents?(org: OrgId): Documents
   /** Called after a commit that wrote to the outbox. */
   wake(): void
 }

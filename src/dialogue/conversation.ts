@@ -17,6 +17,8 @@ export interface Conversation {
   shown: readonly RequestId[]
   /** The last list, in its order: 第二个 counts in it, also after one of it was looked at or decided. */
   listed?: readonly RequestId[]
+  /** Questions asked of the documents lately, the last one last: 那国外呢 leans on them. */
+  questions?: readonly string[]
   /** Acts of an earlier sentence that wait for the one before them to be finished. */
   waiting?: readonly Act[]
   /** Messages whose buttons die with the next turn; kept by the caller, not read here. */
@@ -116,7 +118,8 @@ export type LookUp =
   | { look: 'mine'; process?: ProcessKey; open?: boolean }
   | { look: 'request'; request: RequestId }
   | { look: 'figure'; metric: string }
-  | { look: 'answer'; question: string }
+  /** `process`: what the question is about; `before`: earlier questions, for follow-ups. */
+  | { look: 'answer'; question: string; process?: ProcessKey; before?: readonly string[] }
   | { look: 'digest' }
   | { look: 'findings' }
 

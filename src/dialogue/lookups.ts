@@ -2,11 +2,14 @@
 import type { Act, Target } from '../language/understanding.ts'
 import { isThanks } from './bare.ts'
 import type { Conversation, LookUp, Step } from './conversation.ts'
-import type { Facts, KnownRequest } from './facts.ts'
+import { published, type Facts, type KnownRequest } from './facts.ts'
 import { findTarget, type Found } from './target.ts'
 import { say, type Turn } from './turn.ts'
 
 const SURE = 0.5
+
+/** Earlier questions a follow-up may lean on. */
+const MOST_QUESTIONS = 3
 
 export function lookUp(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
   switch (act.act) {
@@ -20,7 +23,11 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     }
     case 'ask': {
       const question = act.fields?.['question']
-      return look(conversation, { look: 'answer', question: typeof question === 'string' ? question : text })
+      const asked = typeof question === 'string' ? question : text
+      const before = conversation.questions ?? []
+      const about = act.process !== undefined && published(facts, act.process) ? { process: act.process } : {}
+      const what: LookUp = { look: 'answer', question: asked, ...(before.length > 0 ? { before } : {}), ...about }
+      return look({ ...conversation, questions: [...before, asked].slice(-MOST_QUESTIONS) }, what)
     }
     case 'digest':
       return look(conversation, { look: 'digest' })

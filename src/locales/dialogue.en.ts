@@ -1,6 +1,9 @@
 // What the assistant says and asks in English.
 import type { dialogueZh } from './dialogue.zh.ts'
 
+/** Calendars by their key. */
+const OFFICES: Readonly<Record<string, string>> = { CN: 'China', US: 'United States', GB: 'United Kingdom', SG: 'Singapore' }
+
 export const dialogueEn: typeof dialogueZh = {
   saying: {
     hello: () =>
@@ -34,6 +37,16 @@ export const dialogueEn: typeof dialogueZh = {
     'stale-card': () => 'Something has changed since, so nothing was done.',
     changed: ({ fields }) => `Changed: ${fields}.`,
     'may-not-start': ({ process }) => `You cannot start “${process}”. Please ask an administrator if you need it.`,
+  },
+
+  documents: {
+    title: 'From the company’s documents',
+    source: (title, place) => (place ? `Source: ${title}, ${place}` : `Source: ${title}`),
+    page: (page) => `page ${page}`,
+    none: 'The company’s documents do not say.',
+    nearest: 'Closest documents:',
+    empty: 'No company documents have been added yet. An administrator can add them with yiju kb add.',
+    start: (process) => `Start ${process} now?`,
   },
 
   askField: {
@@ -73,7 +86,10 @@ export const dialogueEn: typeof dialogueZh = {
   pickApproversFor: (step) => `Please choose the approvers for “${step}”:`,
   resume: (process) => `Continue with ${process}?`,
   none: 'None of these',
-  couldNotAnswer: () => 'Sorry, I could not handle your last message, and nothing was submitted. Please send it again.',
+  couldNotAnswer: () =>
+    'Sorry, I could not finish with your last message. Please look at your requests and tasks to see how far it got, then send it again.',
+  calendarUnknown: ({ calendar, year, number }) =>
+    `The public holidays of ${year} (${OFFICES[calendar] ?? calendar}) are not known yet, so tasks that reach into that year have no due date and nobody is reminded; ${number} is the first. Please add the holidays once they are published.`,
 }
 
 /** A label inside a sentence; an abbreviation keeps its capitals. */

@@ -12,6 +12,9 @@ export interface SayingFacts {
   limit: number
 }
 
+/** Calendars by their key. */
+const OFFICES: Readonly<Record<string, string>> = { CN: '中国', US: '美国', GB: '英国', SG: '新加坡' }
+
 export const dialogueZh = {
   saying: {
     hello: () => '您好！请假、报销、采购、用印……说一句话我就帮您办。说“帮助”可以看我会做什么。',
@@ -41,6 +44,16 @@ export const dialogueZh = {
     changed: ({ fields }: SayingFacts) => `好的，已改：${fields}。`,
     'may-not-start': ({ process }: SayingFacts) => `您不能发起“${process}”，如有需要请联系管理员。`,
   } satisfies Record<Saying['say'], (p: SayingFacts) => string>,
+
+  documents: {
+    title: '来自公司文档',
+    source: (title: string, place: string) => (place ? `出处：《${title}》${place}` : `出处：《${title}》`),
+    page: (page: number) => `第 ${page} 页`,
+    none: '公司文档里没有找到答案。',
+    nearest: '相近的文档：',
+    empty: '还没有收录公司文档。管理员可以用 yiju kb add 加入。',
+    start: (process: string) => `要现在发起${process}吗？`,
+  },
 
   askField: {
     text: (label: string) => `请问${label}是？`,
@@ -80,5 +93,9 @@ export const dialogueZh = {
   pickApproversFor: (step: string) => `请为「${step}」选择审批人：`,
   resume: (process: string) => `继续刚才的${process}？`,
   none: '都不是',
-  couldNotAnswer: () => '抱歉，刚才这条消息没有处理成功，什么都没有提交。请再发一次。',
+  /** It may have failed after something was done: nothing is claimed about that. */
+  couldNotAnswer: () => '抱歉，刚才这条消息没有处理完。请先看看“我的申请”和“待我审批”办到了哪一步，再发一次。',
+  /** To administrators, once per calendar and year. */
+  calendarUnknown: (p: { calendar: string; year: number; number: string }) =>
+    `${p.year} 年的节假日安排（${OFFICES[p.calendar] ?? p.calendar}）还没有录入，跨到那一年的待办因此没有处理时限，也不会自动催办；最早遇到的是 ${p.number}。安排公布后请更新节假日。`,
 }
