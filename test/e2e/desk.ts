@@ -59,6 +59,14 @@ export function deskOf(page: Page): Desk {
   }
 }
 
+/** After a test: what each screen showed is kept when the test failed. */
+export async function leaveDesks(desks: Desk[], task: { name: string; result?: { state: string } | undefined }) {
+  for (const [n, desk] of desks.splice(0).entries()) {
+    if (task.result?.state === 'fail') await desk.keep(`failed-${task.name.slice(0, 12)}-${n + 1}`)
+    await desk.close()
+  }
+}
+
 /** Waits until the locator holds all of these words, in whatever order. */
 export async function shows(where: Locator, ...words: readonly string[]): Promise<void> {
   for (const word of words) await where.filter({ hasText: word }).first().waitFor()

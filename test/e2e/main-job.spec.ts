@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { inChinese, inEnglish, quietMonday } from './dates.ts'
 import { startDemo, type Demo } from './demo.ts'
-import { shows, sitDown, type Desk } from './desk.ts'
+import { leaveDesks, shows, sitDown, type Desk } from './desk.ts'
 
 const browser = await launchBrowser()
 const monday = quietMonday()
@@ -15,12 +15,7 @@ describe.skipIf(!browser)('one sentence', () => {
   beforeAll(async () => {
     demo = await startDemo()
   })
-  afterEach(async ({ task }) => {
-    for (const [n, desk] of desks.splice(0).entries()) {
-      if (task.result?.state === 'fail') await desk.keep(`failed-${task.name.slice(0, 12)}-${n + 1}`)
-      await desk.close()
-    }
-  })
+  afterEach(({ task }) => leaveDesks(desks, task))
   afterAll(async () => {
     await demo?.end()
     await browser?.close()
