@@ -29,13 +29,13 @@ const MONTH_RE = new RegExp(
 /** After a number and 号: a building, a line, a room, not a day. */
 const NOT_DAY =
   '(?!楼|线|门|院|厅|机(?!场)|车|仓|会议|柜|桌|文件|公章|章|电池|店|馆|岗|位|通知|令|服务|办公|厂|码|单|申请|工位|员工|窗|出口|站|库|公司|铺|馆|选手|产品|合同|项目|系统|球|字|池|桥|路)'
-const DAY_RE = new RegExp(`(${NUM})\\s?(?:号${NOT_DAY}|日(?!游|内|后|报|均|常))`, 'y')
+const DAY_RE = new RegExp(`(${NUM})\\s?两?(?:号${NOT_DAY}|日(?!游|内|后|报|均|常))`, 'y')
 /** 5月18 and 二月十五, without 号: nothing may be counted behind, and one Chinese digit needs an end (三月三个项目 is no third of March). */
 const DAY_ALONE =
   /(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九](?=$|[\s,。;:!?、)到至~-]))(?![\d.:点个天元块万千百%/月年期台人份件张次笔名位号楼周本套箱条]|\s?(?:[ap]\.?m|小时|分钟))/y
 const EDGE_RE = /[月年]?(底|末|尾|初|头(?!等|条|像|部|一)|中旬|上旬|下旬|中(?![国文午秋间])|最后一天|第一天|头一天)/y
 const NTH = new RegExp(`(?:的)?(?:第([一二三四五1-5])个|最后一个)(?:周|星期|礼拜)([一二三四五六日天])`, 'y')
-const NOT_BEFORE_DAY = /(?:[第编附a-z#]|路|街|道|巷|弄|村|大厦|广场|[零〇一二三四五六七八九十百\d./]|[a-z\d]-)$/
+const NOT_BEFORE_DAY = /(?:[第编附a-z#]|路|街|道|巷|弄|村|大厦|广场|[零〇一二三四五六七八九十百\d./]|[a-z]-)$/
 
 const QUARTER = /(?:第?([一二三四1-4])\s?季度?|(本|这个?|下个?|上个?)季度?)(底|末|初)?|q([1-4])(?!\d)/y
 const HALF_YEAR = /([上下])半年/y

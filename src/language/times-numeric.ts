@@ -91,6 +91,16 @@ function monthDay(words: string, i: number): DayRead | undefined {
       ...(day > 31 || day < 1 || month < 1 ? { impossible: true } : {}),
     }
   }
+  // 25/5 can only be day first.
+  if (
+    mark === '/' &&
+    month > 12 &&
+    month <= 31 &&
+    day >= 1 &&
+    day <= 12 &&
+    (!UNIT.test(words.slice(to, to + 9)) || /^\s?-\s?\d/.test(words.slice(to, to + 4)))
+  )
+    return { to, day: { is: 'date', day: month, month: day } }
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
   if (hit[1]!.length === 1 && hit[1] === '0') return undefined
   if (!unit && UNIT.test(words.slice(to, to + 9)) && !/^\s?[-:]\s?\d/.test(words.slice(to))) return undefined

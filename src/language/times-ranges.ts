@@ -35,6 +35,12 @@ export function rangeFrom(words: string, i: number, first: Point): Said | undefi
   const second = readPoint(words, start, true) ?? borrowed(words, start, first)
   if (!second || second.every) return undefined
   if (second.day?.is === 'shift' && second.day.from === undefined && !second.day.within) return undefined
+  // "Monday to Wednesday, May 18-20": the dates say it exactly.
+  const dates =
+    first.day?.is === 'weekday' && second.weekday !== undefined && !first.clock
+      ? rangeFrom(words, i, second)
+      : undefined
+  if (dates) return { ...dates, from: first.from }
   inherit(first, second)
   return withDayBehind(words, { from: first.from, to: second.to, first, second })
 }
@@ -164,11 +170,12 @@ function fromHours(
   near: boolean,
   behind = false,
 ): Said | undefined {
-  if (!near || !(behind || /\b(?:from|between)\s+$/.test(words.slice(Math.max(0, i - 10), i))) || bare.value > 24)
-    return undefined
   const end = readBare(words, start)
-  if (!end || end.value > 24 || !/^\s*(?:$|[,.;!?)]|on\b|today|tomorrow|this\b|next\b)/.test(words.slice(end.to)))
-    return undefined
+  if (!end || end.value > 24 || bare.value > 24) return undefined
+  const rest = words.slice(end.to, end.to + 24)
+  const asked = near && (behind || /\b(?:from|between)\s+$/.test(words.slice(Math.max(0, i - 10), i)))
+  const parted = /^\s+in the (?:morning|afternoon|evening)\b/.test(rest)
+  if (!parted && !(asked && /^\s*(?:$|[,.;!?)]|on\b|today|tomorrow|this\b|next\b)/.test(rest))) return undefined
   return {
     from: i,
     to: end.to,

@@ -31,3 +31,10 @@ export function roleOf(words: string, from: number, to: number): Role | undefine
   if (AFTER_AFTER.test(after)) return 'after'
   return roleBefore(words, from).role
 }
+
+const RETURN_BEFORE = /\b(?:back|return(?:ing|s)?|come back|coming back|home)(?: on)? (?:the )?$/
+const RETURN_AFTER = /^\s?(?:上午|下午|晚上|中午|早上)?(?:就|再|才)?(?:回(?!复|答|访|款|顾|执|家吃)|返(?!还|利|修|点))/
+
+/** 周五回, back Thursday: a return ends what was begun before. */
+export const isReturn = (words: string, { from, to }: { from: number; to: number }): boolean =>
+  RETURN_BEFORE.test(words.slice(Math.max(0, from - 20), from)) || RETURN_AFTER.test(words.slice(to, to + 6))

@@ -4,7 +4,7 @@ import type { Normalised } from '../kernel/text.ts'
 import { overlaps, spanOf, type Span } from './spans.ts'
 import { numberOf } from './times-dates.ts'
 import { readLength, type Length } from './times-lengths.ts'
-import { roleOf, type Role } from './times-roles.ts'
+import { isReturn, roleOf, type Role } from './times-roles.ts'
 import { readSaid } from './times-said.ts'
 import type { Said } from './times-ranges.ts'
 import type { Asking } from './times-resolve.ts'
@@ -39,7 +39,7 @@ export interface TimeSpan extends When {
   grain: Grain
   /** A start and an end were both said (周三到周五, Jun 8 through 10), or several days in a row (今明两天, 周四、周五). */
   range: boolean
-  /** from: 从…起, starting · until: 到…为止, until (inclusive) · by: …前, by Friday (a deadline; `end` is the last day) · after: …之后, after. */
+  /** from: 从…起, starting · until: 到…为止, until, 周五回, back Friday (inclusive) · by: …前, by Friday (a deadline; `end` is the last day) · after: …之后, after. */
   role?: Role
   /** What was said and not supplied by us. */
   said: {
@@ -80,22 +80,31 @@ export function readTimes(text: Normalised, moment: Moment, tense: Tense = 'plan
   const plan = askingOf(moment, 'plan')
   const past = { ...plan, tense: 'past' as const }
   const found: TimeSpan[] = []
+  let before: Anchors = [undefined, undefined]
   for (const row of rows(text.lower)) {
     const spans: TimeSpan[] = []
-    let anchors: [number | undefined, number | undefined] = [undefined, undefined]
+    let anchors: Anchors = ends(text.lower, row[0]!) ? before : [undefined, undefined]
     for (const said of row) {
-      const planned = whenOf(said, plan, said.row ? anchors[0] : undefined)
-      const looked = whenOf(said, past, said.row ? anchors[1] : undefined)
+      const planned = whenOf(said, plan, anchors[0])
+      const looked = whenOf(said, past, anchors[1])
       anchors = [planned.start ?? anchors[0], looked.start ?? anchors[1]]
       const time = timeOf(text, said, planned, looked, tense)
       const last = spans[spans.length - 1]
       if (last && said.row && follows(last, time)) spans[spans.length - 1] = joined(text, last, time)
       else spans.push(time)
     }
+    if (!spans[0]!.every && spans[0]!.start) before = anchors
     found.push(...spans)
   }
   return found
 }
+
+/** Where the days of a row start, for plans and for what has happened: the next day of it comes after. */
+type Anchors = [plan: number | undefined, past: number | undefined]
+
+/** 下周三去周五回, "out Monday, back Thursday", 休到周四: the end of a stretch that was begun before comes after its start. */
+const ends = (words: string, said: Said): boolean =>
+  said.second === undefined && (roleOf(words, said.from, said.to) === 'until' || isReturn(words, said))
 
 /** Lengths (三天, 两个半小时, half a day); those that are part of a date (三天后, in two weeks) are left out. */
 export function readDurations(text: Normalised, _moment?: Moment): Duration[] {
@@ -183,7 +192,7 @@ function timeOf(text: Normalised, said: Said, plan: Found, past: Found, tense: T
     range: two,
     ...(every ? { every: true } : whenFields(chosen)),
     ...(differ && !every ? { plan: whenFields(plan), past: whenFields(past) } : {}),
-    ...(role ? { role } : withinRole(first.day)),
+    ...(role ? { role } : isReturn(text.lower, said) ? { role: 'until' as const } : withinRole(first.day)),
     ...(part ? { part } : {}),
     said: saidOf(sayings, part !== undefined, first.clock !== undefined || second?.clock !== undefined),
     ...(chosen.impossible ? { impossible: true } : {}),

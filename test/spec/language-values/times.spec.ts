@@ -63,6 +63,13 @@ test.each([
   ['between Monday and Wednesday', '05-18 to 05-20'],
   ['从周三请到周五', '05-20 to 05-22'],
   ['off Thursday until Friday', '05-14 to 05-15'],
+  ['22-24日', '05-22 to 05-24'],
+  ['19、20两号', '05-19 to 05-20'],
+  ['June 3, 4 and 5', '06-03 to 06-05'],
+  ['周六日加班', '05-16 to 05-17'],
+  ['Monday to Wednesday, May 18-20', '05-18 to 05-20'],
+  ['25/5 - 27/5', '05-25 to 05-27'],
+  ['5月28到6月2', '05-28 to 06-02'],
 ])('ranges: %s', (words, expected) => expect(timesIn(words)).toEqual([expected]))
 
 test.each([
@@ -119,6 +126,9 @@ test.each([
   ['9点到5点', '09:00 to 17:00'],
   ['from 9 to 5', '09:00 to 17:00'],
   ['between 3 and 5pm', '15:00 to 17:00'],
+  ['OT tonight 7 to 10', '05-13 19:00 to 22:00'],
+  ['Sat 9-6', '05-16 09:00 to 18:00'],
+  ['last night 8 to 11', '05-12 20:00 to 23:00'],
   ['tomorrow 9-11am', '05-14 09:00 to 11:00'],
   ['3:30 to 5 this afternoon', '05-13 15:30 to 17:00'],
   ['今晚7点到10点', '05-13 19:00 to 22:00'],
@@ -222,6 +232,8 @@ test.each([
   ['the sun', 'the sun is out', []],
   ['every week', '每周三开会', ['every']],
   ['on Fridays', 'on Fridays', ['every']],
+  ['every day', 'every day at 9am', ['every']],
+  ['several weekdays in one word', '周一三五', ['05-18', '05-20', '05-22']],
   ['moving is no range', 'move it from Monday to Tuesday', ['05-18', '05-19']],
 ])('words before and around a date: %s', (_why, words, expected) => expect(timesIn(words)).toEqual(expected))
 
