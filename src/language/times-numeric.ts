@@ -9,7 +9,7 @@ const WITH_YEAR = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y
 const MONTH_DAY = /(\d{1,2})([./·-])(\d{1,2})(?!\d)(?:日|号)?/y
 /** A unit after 5.18 makes it a plain number. */
 const UNIT =
-  /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:-]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
+  /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:]|-[a-z]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
 
 export function readNumericDay(words: string, i: number): DayRead | undefined {
   if (!isDigit(words[i])) return undefined
@@ -92,14 +92,7 @@ function monthDay(words: string, i: number): DayRead | undefined {
     }
   }
   // 25/5 can only be day first.
-  if (
-    mark === '/' &&
-    month > 12 &&
-    month <= 31 &&
-    day >= 1 &&
-    day <= 12 &&
-    (!UNIT.test(words.slice(to, to + 9)) || /^\s?-\s?\d/.test(words.slice(to, to + 4)))
-  )
+  if (mark === '/' && month > 12 && month <= 31 && day >= 1 && day <= 12 && !UNIT.test(words.slice(to, to + 9)))
     return { to, day: { is: 'date', day: month, month: day } }
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
   if (hit[1]!.length === 1 && hit[1] === '0') return undefined
