@@ -134,7 +134,9 @@ async function refresh(
   const who = await reader(world, org, shown.person, `card:${shown.message}`)
   const detail = who && (await requestDetail(world, org, who.me, request.id))
   if (!who || !detail) return false
-  const fresh = isOpen(task) ? taskCard(detail, task, who.maker) : settledOr(shown.card, task, detail, events, who.maker)
+  const fresh = isOpen(task)
+    ? taskCard(detail, task, who.maker)
+    : settledOr(shown.card, task, detail, events, who.maker)
   const card = withTask(fresh, shown.card.about?.task)
   if (sameCard(card, shown.card)) return false
   return world.database.transaction(org, async (tx) => {

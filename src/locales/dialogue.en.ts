@@ -2,7 +2,12 @@
 import type { dialogueZh } from './dialogue.zh.ts'
 
 /** Calendars by their key. */
-const OFFICES: Readonly<Record<string, string>> = { CN: 'China', US: 'United States', GB: 'United Kingdom', SG: 'Singapore' }
+const OFFICES: Readonly<Record<string, string>> = {
+  CN: 'China',
+  US: 'United States',
+  GB: 'United Kingdom',
+  SG: 'Singapore',
+}
 
 export const dialogueEn: typeof dialogueZh = {
   saying: {

@@ -1,0 +1,90 @@
+// Who is told, and what a card says when several things happen at once.
+import { beforeEach, expect, test } from 'vitest'
+import { announce } from '../../src/assistant/announce.ts'
+import { perform } from '../../src/assistant/perform.ts'
+import type { World } from '../../src/assistant/world.ts'
+import { parseDefinition } from '../../src/approval/definition.ts'
+import type { Values } from '../../src/approval/form.ts'
+import { openOffice, type Office } from '../kit/office.ts'
+
+let office: Office
+beforeEach(async () => {
+  office = await openOffice()
+})
+const [wang, li, shen] = ['wang-fang', 'li-qiang', 'shen-ruolan']
+const leave: Values = { leaveType: 'annual', period: { start: '2026-03-11', end: '2026-03-11' }, reason: '回老家' }
+const submit = (values: Values, process = 'leave') =>
+  perform(office.world, office.org, { command: { do: 'submit', by: wang, values }, process, key: `submit-${process}` })
+
+/** Something happens at the moment the announcement looks for the cards it may have to change. */
+const meanwhile = (world: World, act: () => Promise<unknown>): World => ({
+  ...world,
+  database: {
+    ...world.database,
+    open: (org) => {
+      const store = world.database.open(org)
+      const cardsAbout: typeof store.conversations.cardsAbout = async (id) => {
+        await act()
+        return store.conversations.cardsAbout(id)
+      }
+      return { ...store, conversations: { ...store.conversations, cardsAbout } }
+    },
+  },
+})
+
+test('a decision made while its card is being posted: the card says who decided, not that it was cancelled', async () => {
+  const filed = await submit(leave)
+  if (!filed.ok) throw new Error(JSON.stringify(filed))
+  const approve = () =>
+    perform(office.world, office.org, { command: { do: 'approve', by: li }, request: filed.request, key: 'approve' })
+  const happened = { request: filed.request, from: 1, to: filed.revision }
+  await announce(meanwhile(office.world, approve), office.org, happened)
+
+  const card = await office.card(li)
+  expect(card?.buttons).toEqual([])
+  expect(JSON.stringify(card?.blocks)).toContain('李强 已于')
+})
+
+test('a colleague who fills in a field: the card of whoever still decides shows the new value', async () => {
+  const parsed = parseDefinition(`
+key: stamp
+name: 盖章 / Stamp
+aliases: { zh: [盖章单], en: [stamp form] }
+form:
+  - { id: what, label: 文件 / Document, kind: text, required: true }
+  - { id: copies, label: 份数 / Copies, kind: number, required: false }
+title: '{what} / {what}'
+numbering: { prefix: ST, digits: 3 }
+route:
+  - id: both
+    name: 会签 / Both
+    approvers: { by: person, people: [${li}, ${shen}] }
+    signing: all
+    rights: { copies: write }
+`)
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  await office.world.database.open(office.org).processes.publish(parsed.definition, office.world.clock.now())
+  const filed = await submit({ what: '合同' }, 'stamp')
+  if (!filed.ok) throw new Error(JSON.stringify(filed))
+  await office.settle()
+  expect(JSON.stringify((await office.card(shen))?.blocks)).not.toContain('77')
+  await office.does({ request: filed.request, command: { do: 'approve', by: li, values: { copies: 77 } } })
+  const card = await office.card(shen)
+  expect(JSON.stringify(card?.blocks)).toContain('77')
+  expect(card?.buttons.map((b) => b.label)).toContain('同意')
+})
+
+test('a due date in a year whose holidays are unknown: each administrator is told once', async () => {
+  office.clock.set('2026-12-31T08:30:00Z')
+  const organisation = await office.world.database.open(office.org).people.organisation()
+  const administrators = organisation.people().filter((p) => p.active && p.roles.includes('admin'))
+  expect(administrators.length).toBeGreaterThan(0)
+  for (const key of ['a', 'b']) {
+    const filed = await office.does({ command: { do: 'submit', by: wang, values: leave }, process: 'leave', key })
+    expect(filed.ok).toBe(true)
+  }
+  for (const { id } of administrators) {
+    const told = (await office.messages(id)).filter((m) => m.text?.includes('2027'))
+    expect(told).toHaveLength(1)
+  }
+})
