@@ -22,7 +22,11 @@ const ZH_AFTER = /^(?:事业部|部门|中心|团队|小组|办公室|部|组|�
 const EN_AFTER = /^\s(?:department|dept\.?|team|division|group|office|people|folks|side)(?![a-z])/
 const HAN = /\p{Script=Han}/u
 
-export function indexDepartments(departments: readonly { id: string; names: readonly string[] }[]): DepartmentIndex {
+/** `notAlone`: words that also name something one does (采购, travel): a department only where 部 or "team" follows. */
+export function indexDepartments(
+  departments: readonly { id: string; names: readonly string[] }[],
+  notAlone: ReadonlySet<string> = new Set(),
+): DepartmentIndex {
   const whole = new Map<string, string[]>()
   const stems = new Map<string, string[]>()
   let longest = 0
@@ -36,7 +40,7 @@ export function indexDepartments(departments: readonly { id: string; names: read
     for (const said of names) {
       const name = plainWords(said).toLowerCase()
       if (!name) continue
-      put(whole, name, id)
+      put(notAlone.has(name) ? stems : whole, name, id)
       const stem = name.replace(HAN.test(name) ? ZH_SUFFIX : EN_SUFFIX, '')
       if (stem.length > 1) put(stems, stem, id)
     }

@@ -88,7 +88,7 @@ export function compile(lexicon: Lexicon): CompiledLexicon {
   for (const words of lexicon.processes) processes.set(words.key, senseOf(words, processes.get(words.key)))
   const made: CompiledLexicon = {
     people: indexPeople(lexicon.people),
-    departments: indexDepartments(lexicon.departments),
+    departments: indexDepartments(lexicon.departments, new Set([...processes.values()].flatMap((p) => p.names))),
     processes,
     source: lexicon,
   }
