@@ -27,12 +27,15 @@ const clockText = (minutes: number): string =>
 export function whenOf(said: Said, asking: Asking, anchor?: number): Found {
   const { first, second } = said
   if (first.impossible || second?.impossible) return { grain: 'day', impossible: true }
-  // 13:20~次日05:40 starts today when no day is said.
-  const head = first.day
-    ? resolveDay(first.day, asking, anchor)
-    : second?.day?.is === 'following'
-      ? resolveDay({ is: 'offset', days: 0 }, asking)
-      : undefined
+  const head = agreeing(
+    first.day
+      ? resolveDay(first.day, asking, anchor)
+      : // 13:20~次日05:40 starts today when no day is said.
+        second?.day?.is === 'following'
+        ? resolveDay({ is: 'offset', days: 0 }, asking)
+        : undefined,
+    first,
+  )
   if (first.day && !head) return { grain: 'day', impossible: true }
   const tail = second?.day ? resolveDay(second.day, asking, head?.start ?? anchor) : undefined
   if (second?.day && !tail) return { grain: 'day', impossible: true }
@@ -53,11 +56,7 @@ export function whenOf(said: Said, asking: Asking, anchor?: number): Found {
   if (clocks.end) found.endTime = clockText(clocks.end.minutes)
   if (clocks.guessed) found.guessed = true
   if (!first.clock) addHalves(found, first, second)
-  agree(found, first, head)
-  const others = [
-    ...(head?.others ?? []).filter((o) => o.start !== found.start),
-    ...mismatch(first, asking, found.start),
-  ]
+  const others = [...(head?.others ?? []), ...mismatch(first, asking, found.start)]
   if (others.length && !second) found.others = others
   return found
 }
@@ -77,12 +76,10 @@ function grainOf(first: Point, second: Point | undefined, days: Days | undefined
 }
 
 /** 周日, 2月10号: of two years, the one whose weekday agrees. */
-function agree(found: Found, { weekday }: Point, head: Days | undefined): void {
-  if (weekday === undefined || found.start === undefined || weekdayOf(found.start) === weekday) return
-  const other = head?.others?.find((o) => weekdayOf(o.start) === weekday)
-  if (!other) return
-  if (found.end === found.start) found.end = other.end
-  found.start = other.start
+function agreeing(days: Days | undefined, { weekday }: Point): Days | undefined {
+  if (!days || weekday === undefined || weekdayOf(days.start) === weekday) return days
+  const other = days.others?.find((o) => weekdayOf(o.start) === weekday)
+  return other ? { ...days, ...other, others: [] } : days
 }
 
 /** 5月20日(周四) when the 20th is a Wednesday: the date stands, the weekday's day is the other reading. */
