@@ -59,15 +59,18 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (act === undefined || weight < TRIGGER) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
+  if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
   if (ask.act === 'ask' && piece.after !== 'sentence' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')))
     return true
   if (act === 'start' && ask.act === 'start') {
     if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
-    return !apart && !(wishes(ask) && piece.decision.modifiers.has('request') && piece.decision.files)
+    // 明天去银行开户，要用公章: going out is why.
+    const why = AWAY.has(ask.process ?? '') && ask.processWeight < 8 && piece.decision.processWeight >= 8
+    return !apart && (why || !(wishes(ask) && piece.decision.modifiers.has('request') && piece.decision.files))
   }
   if (act === ask.act)
     return !(DECIDES.has(act) && TARGET.test(piece.text) && ask.pieces.some((p) => TARGET.test(p.text)))
-  return !apart && belongs(ask, piece)
+  return (!apart || act === 'comment') && belongs(ask, piece)
 }
 
 /** Different acts in one breath that are one request all the same. */
@@ -77,13 +80,19 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // A remark said with a decision is its comment; a rework wish said with a return is its reason.
   if (act === 'comment')
     return ['approve', 'reject', 'return', 'transfer'].includes(ask.act ?? '') && !TARGET.test(text)
-  if (ask.act === 'return') return act === 'start' || act === 'assignTask'
+  if (ask.act === 'return') return act === 'start' || act === 'assignTask' || act === 'status'
+  // 合同还没签 after a rejection is its reason.
+  if (act === 'status' && (ask.act === 'reject' || ask.act === 'approve')) return !decision.modifiers.has('question')
+  // Please hurry: how urgent it is, not somebody to chase.
+  if (act === 'urge' && ask.act === 'start') return !TARGET.test(text) && decision.process === undefined
   if (ask.act === 'start' && ask.process === 'missed_punch') return act === 'signIn'
   // 怎么还没批，帮我催催: a complaint, and what is wanted.
   if (ask.act === 'status') return act === 'urge' && decision.process === undefined
+  if (ask.act === 'urge') return act === 'status'
   if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
   // Mike will cover: who takes over is part of the leave.
-  if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? '')) return !APPROVALS.test(text) || !wishes(ask)
+  if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
+    return !APPROVALS.test(text) || !wishes(ask)
   if (act === 'start' && !asked)
     return ask.act === 'assignTask' || ask.act === 'standIn' || DECIDES.has(ask.act ?? 'start')
   // 我下周休假，审批让李雷代理: where I am is why, not what I ask for.
@@ -96,6 +105,7 @@ const APPROVALS =
   /审批|批|代理|单子|待办|\b(?:approv\w*|on my behalf|my (?:inbox|queue|tasks)|deputy|stand[- ]in|delegate)\b/u
 const AWAY: ReadonlySet<string> = new Set(['leave', 'business_trip', 'outing', 'overtime'])
 const FOLLOWS: ReadonlySet<ActName> = new Set<ActName>([
+  'signIn',
   'standIn',
   'swapShift',
   'transfer',
@@ -105,7 +115,9 @@ const FOLLOWS: ReadonlySet<ActName> = new Set<ActName>([
 ])
 
 /** 周一请事假，周三请病假: each with its own words of asking and its own day. */
+const DATED: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_trip'])
 const anew = (ask: Ask, piece: Piece): boolean =>
+  DATED.has(ask.process ?? '') &&
   piece.decision.files &&
   piece.decision.processWeight >= 8 &&
   ask.processWeight >= 8 &&
@@ -124,7 +136,9 @@ function join(ask: Ask, piece: Piece): void {
   const d = piece.decision
   const wasTrigger = ask.weight >= TRIGGER
   ask.pieces.push(piece)
-  const gives = !wasTrigger ? d.weight >= ask.weight : belongsAsMain(ask, d, piece.text)
+  const gives = !wasTrigger
+    ? d.weight >= ask.weight
+    : belongsAsMain({ ...ask, pieces: ask.pieces.slice(0, -1) }, d, piece.text)
   if (gives) {
     ask.act = d.act ?? ask.act
     ask.weight = Math.max(d.weight, ask.weight)
@@ -132,9 +146,10 @@ function join(ask: Ask, piece: Piece): void {
   }
   if (ask.act === 'start' && d.act === 'start' && d.process !== ask.process) {
     // Two processes in one breath: the wish is meant, the other is why (加班到十点，打车费报销一下).
-    const wished =
-      d.modifiers.has('request') && !ask.pieces.slice(0, -1).some((p) => p.decision.modifiers.has('request'))
-    if (wished || d.processWeight > ask.processWeight) {
+    const wished = d.modifiers.has('request')
+    const before = ask.pieces.slice(0, -1).some((p) => p.decision.modifiers.has('request'))
+    const heavier = d.processWeight - ask.processWeight
+    if ((wished && !before && heavier > -1) || (wished === before && heavier > (wished ? 0.5 : 0))) {
       ask.process = d.process
       ask.processWeight = d.processWeight
     }
@@ -147,20 +162,32 @@ function join(ask: Ask, piece: Piece): void {
 /** The later act is the one meant when the earlier only led to it. */
 function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
+  if (isLoose(ask)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
-  return ask.act === 'start' && FOLLOWS.has(d.act) && (d.act !== 'standIn' || APPROVALS.test(text))
+  return (
+    ask.act === 'start' &&
+    AWAY.has(ask.process ?? '') &&
+    FOLLOWS.has(d.act) &&
+    (d.act !== 'standIn' || APPROVALS.test(text))
+  )
 }
 
 /** Greetings beside business, and a denied purpose beside what is really wanted, say nothing. */
 function tidy(asks: Ask[]): Ask[] {
-  const strong = asks.filter((a) => a.act !== undefined && !POLITE.has(a.act) && !isDenial(a))
-  if (strong.length === 0) return asks
-  return asks.filter((a) =>
-    a.act === undefined
-      ? a.pieces.length > 0 && strong.length === 0
-      : !POLITE.has(a.act) && !(isDenial(a) && strong.length > 0),
+  const strong = asks.filter(
+    (a) => a.act !== undefined && !POLITE.has(a.act) && !isDenial(a) && !(isLoose(a) && asks.length > 1),
   )
+  if (strong.length === 0) return asks
+  return strong
 }
+
+/** Heard by statistics alone, beside business: a remark that led to it (我妈住院了，请一周事假). */
+const isLoose = (ask: Ask): boolean =>
+  LOOSE.has(ask.act ?? 'start') &&
+  ask.pieces.every(
+    (p) => !p.decision.heard.has(ask.act ?? 'start') && !p.decision.modifiers.has('injection') && !p.text.includes('Z'),
+  )
+const LOOSE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'confirm', 'cancel'])
 
 const isDenial = (ask: Ask): boolean => ask.act === 'hold' && ask.pieces[0]?.decision.modifiers.has('denial') === true

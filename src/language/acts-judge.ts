@@ -12,7 +12,7 @@ export interface Judgement extends Decision {
 
 /** Above this weight a cue stands unless the classifier is sure of another act. */
 const STRONG = 9.3
-const SURE = 0.7
+const SURE = 0.85
 const NAMES: ReadonlySet<string> = new Set(ACTS)
 const isAct = (label: string): label is ActName => NAMES.has(label)
 
@@ -52,11 +52,18 @@ const WRITES: ReadonlySet<string> = new Set([
   'confirm',
 ])
 
+/** Could I get a second monitor? asks for the thing. */
+const WISHED = /\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|borrow|grab|order)\b/u
+const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle'])
+
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
   if (MARKER.test(text)) return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
-  const asks = chosen.modifiers.has('question') && !chosen.modifiers.has('helpMe')
+  const asks =
+    chosen.modifiers.has('question') &&
+    !chosen.modifiers.has('helpMe') &&
+    !(WISHED.test(text) && THINGS.has(chosen.process ?? ''))
   if (asks && chosen.weight < 9.9 && (chosen.act === 'start' || (chosen.heard.get(chosen.act) ?? 0) < 9))
     return { ...chosen, act: 'ask', weight: 9 }
   if (text.includes('Z') && chosen.act !== 'start' && (chosen.heard.get(chosen.act) ?? 0) < 9)
@@ -71,6 +78,8 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean): Judge
   // What rules forbid is not for statistics to allow: orders to change rules, what-ifs, denials.
   if (FIRM.some((m) => cue.modifiers.has(m)) && cue.weight >= 8.5)
     return { ...standing, confidence: Math.max(agreed, 0.9) }
+  if (cue.act === 'hold' && cue.modifiers.has('negation') && cue.weight >= STRONG)
+    return { ...standing, confidence: Math.max(agreed, 0.8) }
   if (best.label === cue.act)
     return { ...cue, ranked, weight: Math.max(cue.weight, 7.5 + 2 * best.p), confidence: Math.max(best.p, 0.5) }
   if (cue.weight >= STRONG && best.p < SURE) return standing

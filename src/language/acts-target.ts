@@ -12,10 +12,16 @@ export interface About {
   scope: Scope
 }
 
+/** 财务的赵敏, 法务韩梅梅. */
+const DEPT = '(?:(?:G|财务|法务|人事|行政|采购|技术|销售|市场|运营|产品|研发|hr)(?:部|那边|组)?的?)?'
+
 /** Who the act goes to, by its own words. */
 const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
   transfer: [
-    /(?:转给|转交给?|移交给?|转办给?|转派给?|改派给?|转到|转送|交给|交由|给|让|由|找)(?:一下)?(?:G的?)?(?<v>P)/dgu,
+    new RegExp(
+      `(?:转给|转交给?|移交给?|转办给?|转派给?|改派给?|转到|转送|交给|交由|给|让|由|找)(?:一下)?${DEPT}(?<v>P)`,
+      'dgu',
+    ),
     /\b(?:to|let|onto) (?:G's )?(?<v>P)/dgu,
     /(?<v>P) (?:should|can|will|has to|needs to)/dgu,
   ],
@@ -36,6 +42,9 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
     /\bback to (?<v>P)/dgu,
   ],
   urge: [
+    /(?<v>P)(?:怎么)?(?:还没|一直没|都没|迟迟|怎么还不|还不)/dgu,
+    /催(?:一下|一催|催|促|办|下)*(?<v>财务|人事|法务|行政|采购|领导|老板|主管|经理|hr|G)(?!的?(?:申请|单|报销))/dgu,
+    /\b(?:nudge|chase|remind|ping|push) (?:the )?(?<v>finance|legal|hr|accounting|my (?:boss|manager)|G)\b/dgu,
     /(?:催(?:一下|一催|促|办|下|催)?|提醒(?:一下|下)?|督促(?:一下)?|叫|让|请|跟|找|顶一下|戳一下)(?:G的?)?(?<v>P)(?!的(?!审批))/dgu,
     /\b(?:nudge|chase|remind|ping|tell|ask|push|poke|prod|hurry|with|press|rush|bug|hassle|follow up with|jog) (?:up )?(?:G's )?(?<v>P)(?!'s)/dgu,
   ],
@@ -62,7 +71,7 @@ export const PERSON_FIELD: Partial<Record<ActName, string>> = {
 }
 
 const ALL =
-  /(?:都|全部|全都|所有|统统|全给|一起|一次性|批量|一键|每一?[个张条份]|剩下的|其余|其他的)|\b(?:all|every|everything|each|the rest|them all|the lot|remaining)\b/u
+  /(?:都|俩|两个都|全部|全都|所有|统统|全给|一起|一次性|批量|一键|每一?[个张条份]|剩下的|其余|其他的)|\b(?:all|both|every|everything|each|the rest|them all|the lot|remaining)\b/u
 const CAP_AFTER = /^(?:以内|以下|及以下|之内|内的|以下的|or less|or under|or below|and under|and below|max)/u
 const CAP_BEFORE =
   /(?:不超过|不到|低于|小于|少于|最多|under|below|up to|less than|at most|no more than|not more than|not exceeding|within|smaller than|cheaper than|max(?:imum)?(?: of)?)\s*$/u

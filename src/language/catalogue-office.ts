@@ -44,7 +44,24 @@ const urgency: Slot = {
         'right away',
       ],
     },
-    { id: 'normal', names: ['普通', '一般', '不急', '平件', 'normal', 'not urgent', 'no rush', 'low priority'] },
+    {
+      id: 'normal',
+      names: [
+        '普通',
+        '不着急',
+        '不赶',
+        '不紧急',
+        '慢慢来',
+        '有空再',
+        '一般',
+        '不急',
+        '平件',
+        'normal',
+        'not urgent',
+        'no rush',
+        'low priority',
+      ],
+    },
   ],
 }
 

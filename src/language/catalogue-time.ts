@@ -36,6 +36,10 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               '带薪年假',
               '带薪休假',
               '带薪假',
+              '特休',
+              '特休假',
+              'nian jia',
+              'nianjia',
               'annual leave',
               'annual',
               'vacation leave',
@@ -50,7 +54,17 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
           },
           {
             id: 'sick',
-            names: ['病假', '病休', 'sick leave', 'sick days', 'sick day', 'medical leave', 'sick off'],
+            names: [
+              '病假',
+              '病休',
+              'bing jia',
+              'bingjia',
+              'sick leave',
+              'sick days',
+              'sick day',
+              'medical leave',
+              'sick off',
+            ],
             implied: [
               '生病',
               '病了',
@@ -76,7 +90,16 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
           },
           {
             id: 'personal',
-            names: ['事假', '私假', 'personal leave', 'personal days', 'personal day', 'personal time'],
+            names: [
+              '事假',
+              '私假',
+              'shi jia',
+              'shijia',
+              'personal leave',
+              'personal days',
+              'personal day',
+              'personal time',
+            ],
           },
           {
             id: 'marriage',

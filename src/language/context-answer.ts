@@ -12,6 +12,41 @@ import { endOf } from './times-period.ts'
 import { resolve } from './times.ts'
 import type { FieldValue, Moment } from './understanding.ts'
 
+/** Kinds of the common ids, where no process is known. */
+const KIND_OF_ID: Readonly<Record<string, SlotKind>> = {
+  start: 'range', end: 'range', durationDays: 'range', date: 'date', dueDate: 'date', lastDay: 'date', amount: 'money', unitPrice: 'money', budget: 'money',
+  quantity: 'count', headcount: 'count', destination: 'text', location: 'text', item: 'text', payee: 'text', counterparty: 'text', title: 'reason',
+  document: 'text', recipients: 'text', position: 'text', reason: 'reason', comment: 'reason', department: 'department', handover: 'person', time: 'time',
+  person: 'person', assignee: 'person', durationHours: 'span', startTime: 'span', endTime: 'span',
+} // prettier-ignore
+
+/** A form of just what was asked, when the words before do not tell which process it is. */
+export function formOf(asked: readonly string[]): ProcessSense | undefined {
+  const slots = asked.flatMap((id): Slot[] => {
+    const choice = CATALOGUE.flatMap((p) => p.slots).find((s) => s.id === id && s.kind === 'choice')
+    const kind = KIND_OF_ID[id]
+    return choice ? [choice] : kind === undefined ? [] : [{ id, kind, names: [] }]
+  })
+  if (slots.length === 0) return undefined
+  const once = slots.filter(
+    (s, i) => !['range', 'span'].includes(s.kind) || slots.findIndex((o) => o.kind === s.kind) === i,
+  )
+  return { key: '', names: [], slots: once, least: [], builtIn: true, examples: [] }
+}
+
+/** Free text was asked for: the words are the answer, whatever else could be read in them. */
+function spokenAnswer(
+  reading: Reading,
+  asked: readonly string[],
+  process: ProcessSense | undefined,
+): Fields | undefined {
+  const id = asked[0]
+  const kind = process?.slots.find((s) => s.id === id)?.kind ?? (id === undefined ? undefined : KIND_OF_ID[id])
+  if (id === undefined || (kind !== 'text' && kind !== 'reason')) return undefined
+  const value = trimmedAnswer(reading.text.original)
+  return value === '' ? undefined : { [id]: value }
+}
+
 const TEXTS: ReadonlySet<string> = new Set(['reason', 'comment', 'title'])
 
 export function answerFor(
@@ -24,6 +59,8 @@ export function answerFor(
 ): Fields {
   const fields = { ...given }
   const asked = setting.asked
+  const spoken = correcting ? undefined : spokenAnswer(reading, asked, process)
+  if (spoken) return spoken
   if (correcting) moveEnd(fields, reading)
   if (asked.length > 0) narrow(fields, asked, reading, process, moment)
   const first = asked[0]
@@ -71,13 +108,6 @@ function narrow(
     }
   }
 }
-
-/** Kinds of the common ids, where no process is known. */
-const KIND_OF_ID: Readonly<Record<string, SlotKind>> = {
-  start: 'date', end: 'date', date: 'date', dueDate: 'date', lastDay: 'date', amount: 'money', unitPrice: 'money', budget: 'money',
-  quantity: 'count', headcount: 'count', destination: 'text', location: 'text', item: 'text', payee: 'text', counterparty: 'text',
-  document: 'text', recipients: 'text', position: 'text', department: 'department', handover: 'person', time: 'time',
-} // prettier-ignore
 
 /** 延到22号, extend it to Friday: only the end moves. */
 function moveEnd(fields: Fields, reading: Reading): void {
@@ -145,6 +175,7 @@ function valueOf(
       return value === '' || Object.keys(fields).length > 1 ? undefined : { [id]: value }
     }
     case 'choice':
+      return slot ? shortChoice(slot, reading) : undefined
     case undefined:
       return choiceIn(id, reading)
   }
@@ -157,6 +188,21 @@ function dayIn(reading: Reading, tense: 'plan' | 'past', moment: Moment): string
   return (
     when.start?.toString() ?? (when.startTime === undefined ? undefined : dateIn(moment.now, moment.zone).toString())
   )
+}
+
+/** The contract one: the option that alone has this word in a name. */
+function shortChoice(slot: Slot, reading: Reading): Fields | undefined {
+  const said =
+    reading.text.lower
+      .match(/[a-z]{3,}|\p{Script=Han}+/gu)
+      ?.filter((w) => !/^(?:the|one|please|that|this|with|use|for|用|的|那个|这个)$/u.test(w)) ?? []
+  const fits = (slot.options ?? []).filter((o) =>
+    said.some((w) =>
+      o.names.some((name) => name.split(/[ -]/u).includes(w) || (w.length < name.length && name.startsWith(w))),
+    ),
+  )
+  const [one] = fits
+  return one && fits.length === 1 ? { [slot.id]: one.id } : undefined
 }
 
 /** A choice whose process is not known: its words are looked for in the catalogue. */
@@ -187,9 +233,10 @@ function correctBare(reading: Reading, setting: Setting, fields: Fields, process
   const number = readNumbers(reading.text).at(-1)
   if (!number) return correctText(reading, fields, process)
   const slots = process.slots.filter((s) => s.kind === 'money' || s.kind === 'count')
-  const slot =
-    slots.find((s) => setting.fields[s.id] !== undefined) ??
-    (slots.length === 1 ? slots[0] : slots.find((s) => s.kind === 'money'))
+  const named = slots.find((s) => s.names.some((name) => reading.text.lower.includes(name)))
+  const known = slots.filter((s) => setting.fields[s.id] !== undefined)
+  // 改成五台, make it 5: without a unit or a label a plain number counts; where nothing is counted it is money.
+  const slot = named ?? (known.length === 1 ? known[0] : undefined) ?? slots.find((s) => s.kind === 'count') ?? slots[0]
   if (!slot) return
   delete fields['reason']
   fields[slot.id] = number.value

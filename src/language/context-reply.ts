@@ -1,7 +1,7 @@
 // Answers to what was just asked or shown: yes, no, a value, another value. Undefined when the words are about something else.
 import { actsOf, shape } from './acts.ts'
 import { group, type Ask } from './acts-group.ts'
-import { answerFor } from './context-answer.ts'
+import { answerFor, formOf } from './context-answer.ts'
 import type { Setting } from './context.ts'
 import { fill, type Fields } from './fields.ts'
 import { clausesOf } from './grammar-clauses.ts'
@@ -50,7 +50,9 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   const asks = group(clausesOf(reading.masked), lexicon)
   if (setting.open && DROPS.test(reading.masked) && !asks.some((a) => a.act === 'withdraw'))
     return withOthers([{ act: 'cancel', confidence: 0 }], asks, reading, lexicon, moment)
-  const correcting = asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction')))
+  // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
+  const corrects = asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction')))
+  const correcting = corrects && (!TEXTUAL.has(setting.asked[0] ?? '') || OPENS_CORRECTION.test(reading.text.lower))
   if (!correcting && asks.some((a) => OTHER.has(a.act ?? 'start') && a.weight >= 9) && !answersText(setting, asks))
     return undefined
   if (!correcting && asks.some((a) => a.act === 'hold') && !answersText(setting, asks))
@@ -64,9 +66,24 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   return values(reading, asks, setting, correcting, lexicon, moment)
 }
 
+const TEXTUAL: ReadonlySet<string> = new Set([
+  'reason',
+  'title',
+  'comment',
+  'item',
+  'document',
+  'destination',
+  'payee',
+  'counterparty',
+  'location',
+  'position',
+  'recipients',
+])
+const OPENS_CORRECTION = /^(?:不对|不是|错了|改|等等|哦不|no\b|wait|sorry|actually|change|make)/u
+
 /** Free text was asked for: a question mark or a verb in it does not make it business. */
 const answersText = (setting: Setting, asks: readonly Ask[]): boolean =>
-  ['reason', 'title', 'comment', 'item', 'document'].includes(setting.asked[0] ?? '') &&
+  TEXTUAL.has(setting.asked[0] ?? '') &&
   !asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('question') || p.decision.modifiers.has('injection')))
 
 const startsAnother = (asks: readonly Ask[], setting: Setting): boolean =>
@@ -104,13 +121,13 @@ function values(
   lexicon: CompiledLexicon,
   moment: Moment,
 ): Act[] | undefined {
-  const process = setting.process === undefined ? undefined : lexicon.processes.get(setting.process)
+  const process = setting.process === undefined ? formOf(setting.asked) : lexicon.processes.get(setting.process)
   const pieces = asks.flatMap((a) => a.pieces)
   const given: Fields = process ? fill(reading, pieces, process, moment, { loose: false }) : {}
   const target = setting.asked[0] === 'target' ? targetOf(reading, setting) : undefined
   if (target) return [shape({ act: 'provide', target, confidence: 0 })]
   const fields = answerFor(reading, setting, given, process, correcting, moment)
-  const name = process ? { process: process.key } : {}
+  const name = process && process.key !== '' ? { process: process.key } : {}
   if (Object.keys(fields).length === 0)
     return correcting && setting.open ? [shape({ act: 'correct', ...name, confidence: 0 })] : undefined
   const changes =

@@ -17,6 +17,12 @@ export const isConfirmation = (assistant: string): boolean =>
 
 /** What an assistant's question is after, per field id; the first that fits is asked. */
 const QUESTIONS: readonly [readonly string[], RegExp][] = [
+  [['end'], /(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
+  [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
+  [
+    ['start'],
+    /^(?!.*(?:结束|截止|\bend\b|until)).*(?:开始(?:日期|时间)|起始日期|从哪(?:一)?天|start date|\bwhen .{0,20}\b(?:start|begin)|starting when|from when)/iu,
+  ],
   [
     ['target'],
     /(?:哪(?:一)?(?:张|个|条|笔|份)(?:单|申请|请假|报销|采购|合同|流程|审批|待办|呢|\?|？|$)|哪位的|谁的(?:单|申请|请假|报销)|第几(?:个|条|张))|\bwhich (?:one|request|item|claim|application|ticket|approval)\b|\bwhose\b/iu,
@@ -42,12 +48,12 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['location'], /在哪(?!天|一天)|位置|地点|哪个(?:房间|楼层|办公室|地方)|\bwhere\b|\blocation\b/iu],
   [
     ['durationHours', 'startTime', 'endTime'],
-    /几个?小时|多少(?:个)?小时|几点到几点|(?:开始|结束)时间|从几点|\bhow many hours\b|\bwhat (?:time|hours)\b|\bfrom when to when\b|\bhow long\b/iu,
+    /几个?小时|多少(?:个)?小时|几点到几点|(?:开始|结束)时间|从几点|\bhow many hours\b|\bwhat (?:time|hours)\b|\bhow long\b/iu,
   ],
   [['time'], /几点|什么时间|\bwhat time\b/iu],
   [
     ['start', 'end'],
-    /(?:哪|几)(?:天|号|日).{0,4}(?:到|至|-).{0,4}(?:哪|几)|起止|(?:哪|那)几天|(?:什么|啥)时候(?!开始|结束|到期|还|付|要)|开始和结束|开始(?:日期|时间)?(?:和|及|、|与)结束|请假时间|时间段|日期是|\b(?:start and end|which (?:days|dates)|what (?:days|dates)|from when (?:to|until)|when (?:would|do|will|are|is|should|does)|dates|from and to)\b/iu,
+    /(?:哪|几)(?:天|号|日).{0,4}(?:到|至|-).{0,4}(?:哪|几)|起止|(?:哪|那)几天|(?:什么|啥)时候(?!开始|结束|到期|还|付|要)|开始和结束|开始(?:日期|时间)?(?:和|及|、|与)结束|请假时间|时间段|日期是|\b(?:from when to when|start and end|which (?:days|dates)|what (?:days|dates)|from when (?:to|until)|when (?:would|do|will|are|is|should|does)|dates|from and to)\b/iu,
   ],
   [['lastDay'], /最后(?:一个)?(?:工作日|一天)|离职日期|哪天(?:离职|走)|\blast (?:working )?day\b/iu],
   [
@@ -82,7 +88,10 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
     ['title'],
     /标题|题目|名称|(?:什么|哪个)任务|任务(?:是|内容)|做什么|\b(?:title|subject|what .{0,12}task|what should .{0,12} do)\b/iu,
   ],
-  [['assignee'], /(?:安排|交|派|分配)给谁|谁(?:来|负责)|\bwho .{0,24}(?:assign|do it|responsible)|\bassignee\b/iu],
+  [
+    ['assignee'],
+    /(?:安排|(?<![转移])交|派|分配)给谁|谁(?:来|负责)|\bwho .{0,24}(?:assign|do it|responsible)|\bassignee\b/iu,
+  ],
   [
     ['document'],
     /(?:什么|哪(?:份|个|些)).{0,4}文件|(?:盖|用).{0,6}(?:什么|哪)|文件(?:名|是)|\b(?:which|what) (?:document|file|paper)/iu,
@@ -161,14 +170,20 @@ export function shownIn(assistant: string, lexicon: CompiledLexicon): Shown[] {
     return items.map((item) => itemOf(item, lexicon))
   }
   const item = itemOf(assistant, lexicon)
-  return item.number !== undefined || (item.owner !== undefined && item.process !== undefined) ? [item] : []
+  const mine = item.process !== undefined && /(?:您|你)的|\byour\b/iu.test(assistant)
+  return item.number !== undefined || mine || (item.owner !== undefined && item.process !== undefined) ? [item] : []
 }
+
+/** 等待王总审批, waiting for Anna: who decides, not whose it is. */
+const decides = (lower: string, span: { from: number; to: number }): boolean =>
+  /^(?:的)?(?:审批|处理|审核|批准|签)/u.test(lower.slice(span.to)) ||
+  /(?:等待|等|由|待|审批人:?|waiting for|pending with|assigned to|with)\s*$/u.test(lower.slice(0, span.from))
 
 function itemOf(words: string, lexicon: CompiledLexicon): Shown {
   const text = normalise(words)
   const number = readRequestNumbers(text)[0]?.number
   const owner =
-    readPeople(text, lexicon.people).find((p) => p.how !== 'homophone')?.span.surface ??
+    readPeople(text, lexicon.people).find((p) => p.how !== 'homophone' && !decides(text.lower, p.span))?.span.surface ??
     NAMED.exec(text.text)?.[0] ??
     NAMED_EN.exec(text.text)?.[1]
   const process = processHeard(words, lexicon)

@@ -1,7 +1,24 @@
 // Which process the words are about. `files` marks words that ask for it by themselves (盖个章, the printer is broken); names come from the lexicon.
+import { CITIES_EN, CITIES_ZH } from './cues-places.ts'
 import type { ProcessCue } from './cues.ts'
 
 export const PROCESS_CUES: readonly ProcessCue[] = [
+  {
+    process: 'leave',
+    weight: 8.2,
+    files: true,
+    heard: ['\\b(?:qing|xiu|nian|bing|shi|hun|chan) ?jia\\b', '\\b(?:tiao|bu) ?xiu\\b'],
+  },
+  {
+    process: 'business_trip',
+    weight: 7.6,
+    files: true,
+    heard: [
+      `(?:去|到|飞|跑|赴|前往)(?:一?趟|Q)?(?:${CITIES_ZH})`,
+      `\\b(?:to|in|visit(?:ing)?) (?:the )?(?:${CITIES_EN})\\b(?=.*[TD])`,
+      `[TD].*\\b(?:to|in) (?:${CITIES_EN})\\b`,
+    ],
+  },
   // leave
   {
     process: 'leave',
@@ -15,7 +32,8 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
       '休(?:息)?D',
       '(?:想|要|打算|准备|需要)(?:T)?(?:在家)?(?:休息|歇)',
       '(?:T|D)(?:不|没法|无法|不能)(?:来|去)?(?:上班|公司|了)',
-      '(?:不来|来不了|去不了|不去)(?:上班|公司|单位)?',
+      '(?:不来|来不了)(?:上班|公司|单位)?',
+      '(?:不去|去不了)(?=上班|公司|单位|了(?:$|,))',
       '(?:歇|歇个|歇息)D',
       '[请情]价',
       '调休(?:一?[个下]|D|T)',
@@ -150,6 +168,8 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     heard: [
       '报(?:一下|一报|个|下|了|掉|点)?(?:销|账)(?!标准|制度|流程)',
       '报[^,。;]{0,12}(?:费|票|款|M)',
+      '(?:M|钱|费|票|块).{0,6}(?:报一?下|报了|给报|报掉|报吧)',
+      '(?:帮我|给我|麻烦)报(?:一?下|了|掉)(?:吧|呗|谢谢)?$',
       '(?:把|将)[^,。;]{1,20}报(?:了|掉|一下|销)',
       '垫(?:付|了|的|钱|资|M)',
       '报消|报肖|爆销|抱销',
@@ -188,7 +208,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '(?:采购|购买|购置|申购|请购|购入|选购|添置|订购|进货)',
-      '(?<!已经?|刚)买(?!单|家|断|错|票了|通)',
+      '(?<!已经?|刚|之前)买(?!单|家|断|错|票了|通|了.{0,14}(?:花|M|块|元|钱))',
       '(?:订|下单|补|进|添|配|加购)(?:购|一?[批些点])?Q(?!人|假|班)',
       'cai ?gou\\b',
     ],
@@ -332,7 +352,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     weight: 8.3,
     files: true,
     heard: [
-      "\\b(?:broken|broke|not working|isn't working|doesn't work|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|won't)\\b",
+      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|won't)\\b",
       '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],
@@ -354,6 +374,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     heard: [
       '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|need|get)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
       '\\basset (?:request|claim|requisition)\\b',
+      '\\bissue\\b.{0,24}\\b(?:cards?|badges?|laptops?|phones?|keys?)\\b',
       '\\b(?:company|office) equipment\\b',
     ],
   },

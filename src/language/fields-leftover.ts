@@ -18,6 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
+  '开始|结束|起始|起|到|至|从|自|当天往返|往返|实际|正常|照常|就行|就可以|就好|顺便|尽快|统一',
   '(?:老板|领导|公司|经理|主管|部门)(?:让我|叫我|安排我?|派我|要求|通知)',
   '(?:够|可以|方便|行|允许|没问题)的话',
   '一起去?|一块儿?|不来了?|不去了?|来不了|去不了|不上班|出发|返程|回来|工作|手头',
@@ -51,10 +52,14 @@ const FRAME = new RegExp(`^(?:${FRAMES_ZH.join('|')})+$`, 'u')
 const FRAME_EN = new RegExp(`^(?:(?:${FRAMES_EN.join('|')})(?:\\s+|$|(?=[,.!?])))+$`, 'u')
 const LEAD_ZH = new RegExp(`^(?:${FRAMES_ZH.join('|')})`, 'u')
 
+/** Here only a clause of its own explains (领移动硬盘一个，备份资料). */
+const BY_CLAUSE: ReadonlySet<string> = new Set(['asset', 'purchase', 'seal', 'hiring', 'meeting_room'])
+
 export function leftover(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slot = process.slots.find((s) => s.kind === 'reason')
-  if (!slot || fields[slot.id] !== undefined || !LOOSE.has(process.key) || fields['amounts'] !== undefined) return
-  const chunks = chunksOf(scope, process)
+  if (!slot || fields[slot.id] !== undefined || fields['amounts'] !== undefined) return
+  if (!LOOSE.has(process.key) && !BY_CLAUSE.has(process.key)) return
+  const chunks = chunksOf(scope, process).filter((c) => LOOSE.has(process.key) || c.clause)
   const best = chunks.sort((a, b) => b.weight - a.weight)[0]
   if (!best) return
   const text = words(scope, best.from, best.to)
@@ -65,6 +70,8 @@ interface Chunk {
   from: number
   to: number
   weight: number
+  /** Nothing else stands in its clause. */
+  clause: boolean
 }
 
 /** Stretches without values or taken words, cut at punctuation, less the words of asking. */
@@ -99,17 +106,20 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     const text = scope.text.slice(start, end)
     const count = text.match(/\p{Script=Han}/gu)?.length ?? 0
     if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
-    return { from: start, to: end, weight: count }
+    return { from: start, to: end, weight: count, clause: from > 0 && alone(scope, from, to) && count >= 3 }
   }
   const text = scope.text.slice(start, end).trim()
   const count = text.match(/[a-z]{3,}/g)?.length ?? 0
   if (count < 1 || FRAME_EN.test(text) || text.length < 5) return undefined
   // English reasons are introduced (for, to, because); a loose remark counts only when it is a clause of its own.
-  const whole =
-    (from === 0 || /[,\n]/.test(scope.text[from - 1] ?? '')) &&
-    (to >= scope.text.length || /[,\n]/.test(scope.text[to] ?? ''))
-  return whole && count >= 2 && from > 0 ? { from: start, to: end, weight: count * 2 } : undefined
+  return alone(scope, from, to) && count >= 2 && from > 0
+    ? { from: start, to: end, weight: count * 2, clause: true }
+    : undefined
 }
+
+const alone = (scope: Scope, from: number, to: number): boolean =>
+  (from === 0 || /[,\n]/.test(scope.text[from - 1] ?? '')) &&
+  (to >= scope.text.length || /[,\n]/.test(scope.text[to] ?? ''))
 
 function leadName(text: string, process: ProcessSense): RegExpExecArray | null {
   const name = process.names.find((n) => text.startsWith(n))

@@ -36,7 +36,7 @@ export function fillTime(scope: Scope, process: ProcessSense, fields: Fields, mo
 /** The last one said wins; a corrected date stands after the wrong one. */
 /** A month or a quarter named in passing (the March invoice) is no day. */
 const isDay = (t: TimeSpan): boolean =>
-  t.role === 'by' || t.role === 'until' || !['month', 'quarter', 'year'].includes(t.grain)
+  t.role === 'by' || t.role === 'until' || !['week', 'month', 'quarter', 'year'].includes(t.grain)
 
 const pick = (times: readonly TimeValue[], slot: Slot): TimeValue | undefined =>
   times.filter((t) => isDay(t.value) && dayOf(t.value, slot.tense ?? 'plan') !== undefined && !t.value.every).at(-1)
@@ -108,6 +108,7 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
 /** 周三回来, back on Saturday: the day of return is the end. */
 function asReturn(scope: Scope, time: TimeValue): TimeSpan {
   const at = placeOf(scope, time)
+  if (at > 0 && onlyEnd(scope, time, at)) return { ...time.value, role: 'until' }
   const back =
     /^(?:晚上|上午|下午|才|再)?(?:回来|回|返|结束)/u.test(scope.text.slice(at + 1)) ||
     /\b(?:back|return(?:ing|s)?|coming back|home)(?: on| by)? $/u.test(scope.text.slice(0, at))
@@ -138,11 +139,28 @@ export function corrected<V extends Value>(scope: Scope, values: readonly V[]): 
   let last = -1
   for (const value of values) {
     const at = placeOf(scope, value)
-    if (last >= 0 && CORRECTS.test(scope.text.slice(last + 1, at))) out.length = 0
+    if (last >= 0 && CORRECTS.test(scope.text.slice(last + 1, at))) {
+      const before = out.at(-1)
+      out.length = 0
+      // 周三到周五，啊不，到周四就行: only the end was wrong.
+      if (before && onlyEnd(scope, value, at)) out.push(startOf(before))
+    }
     out.push(value)
     last = at
   }
   return out
+}
+
+const onlyEnd = (scope: Scope, value: Value, at: number): boolean =>
+  value.kind === 'time' &&
+  !value.value.range &&
+  (value.value.role === 'until' ||
+    /^(?:到|至|until|till)/iu.test(value.span.surface) ||
+    /(?:到|至|until |till |to )$/u.test(scope.text.slice(0, at)))
+
+function startOf<V extends Value>(value: V): V {
+  if (value.kind !== 'time' || !value.value.start) return value
+  return { ...value, value: { ...value.value, end: value.value.start, range: false } }
 }
 
 /** A day with hours: 周五晚上七点到九点, Friday 19:00 to 21:00, 今晚加班三小时. */
@@ -152,8 +170,16 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
     unused(scope, 'time').filter((t) => !t.value.every),
   )
   const tense = slot.tense ?? 'plan'
+  const part = times.find((t) => t.value.part !== undefined)?.value.part
   for (const time of times) {
-    const when = resolve(time.value, tense)
+    const when = later(resolve(time.value, tense), part)
+    const at = placeOf(scope, time)
+    if (RETURNS.test(scope.text.slice(at + 1)) && when.startTime !== undefined && when.endTime === undefined) {
+      fields['endTime'] = when.startTime
+      takeBack(scope, at)
+      use(scope, time)
+      continue
+    }
     if (when.start && fields['date'] === undefined) fields['date'] = when.start.toString()
     if (when.start && when.end && when.end.toString() !== when.start.toString()) fields['endDate'] = when.end.toString()
     if (when.startTime !== undefined) fields['startTime'] = when.startTime
@@ -170,6 +196,19 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
   delete fields['endDate']
   if (fields['durationHours'] !== undefined || (fields['startTime'] !== undefined && fields['endTime'] !== undefined))
     delete fields['durationDays']
+}
+
+const RETURNS = /^(?:左右|前|之前)?(?:回来|回|返回|结束)/u
+
+/** 今天晚上加班，七点到九点半: the part of the day said once is meant throughout. */
+function later(time: TimeSpan, part: TimeSpan['part']): TimeSpan {
+  if (time.said.part || (part !== 'evening' && part !== 'afternoon' && part !== 'night')) return time
+  const shift = (clock: string | undefined): string | undefined => {
+    const hour = Number(clock?.slice(0, 2))
+    return clock !== undefined && hour >= 1 && hour < 12 ? `${hour + 12}${clock.slice(2)}` : clock
+  }
+  const [startTime, endTime] = [shift(time.startTime), shift(time.endTime)]
+  return { ...time, ...(startTime === undefined ? {} : { startTime }), ...(endTime === undefined ? {} : { endTime }) }
 }
 
 function putHours(length: Duration, fields: Fields): void {

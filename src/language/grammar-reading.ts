@@ -92,13 +92,20 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
     values: readonly V[],
   ): { kind: Kind; span: Span; value: V }[] => values.map((value) => ({ kind, span: value.span, value }))
   put(as('number', readRequestNumbers(text)))
-  put(as('time', readTimes(text, moment)))
+  put(
+    as(
+      'time',
+      readTimes(text, moment).filter((t) => !(/^过/u.test(t.span.surface) && text.text[t.span.from - 1] === '超')),
+    ),
+  )
   put(as('duration', readDurations(text, moment)).filter((d) => !/^(?:几|多少)/u.test(d.span.surface)))
   // Three after a colon is a count, however much money is spoken of.
   put(
     as(
       'money',
-      readMoney(text).filter((m) => m.by !== 'cue' || /[\d百千万]/u.test(m.span.surface)),
+      readMoney(text).filter(
+        (m) => !WONT.test(text.lower.slice(m.span.to)) && (m.by !== 'cue' || /[\d百千万]/u.test(m.span.surface)),
+      ),
     ),
   )
   put(as('person', readPeople(text, lexicon.people, { except: idsOf(speaker, lexicon) })))
@@ -117,6 +124,9 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
 /** The finance seal, a marketing manager, 财务章: a word of a name, not a department. */
 const NO_DEPARTMENT =
   /^(?:'s)?\s*(?:seal|stamp|chop|managers?|reps?|leads?|directors?|assistants?|analysts?|engineers?|specialists?|interns?|clerks?|officers?|coordinators?|executives?|associates?|章|专用章|经理|总监|专员|主管|助理|工程师|代表|实习生|顾问|培训|系统|软件|报表|制度)/u
+
+/** Room 3 won't lock: no Korean money. */
+const WONT = /^['’]t\b/u
 
 const idsOf = (speaker: string | undefined, lexicon: CompiledLexicon): string[] =>
   speaker === undefined
