@@ -3,10 +3,8 @@ import type { Normalised } from '../kernel/text.ts'
 import { readChinesePeople } from './names-chinese.ts'
 import { readEnglishPeople } from './names-english.ts'
 import type { Called, How } from './names-called.ts'
-import { indexPeople, type PersonIndex } from './names-index.ts'
+import type { PersonIndex } from './names-index.ts'
 import { overlaps, spanOf, type Span } from './spans.ts'
-
-export { indexPeople, type How, type PersonIndex }
 
 export interface PersonSpan {
   span: Span

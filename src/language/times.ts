@@ -12,8 +12,6 @@ import { toDates, whenOf, type Found } from './times-when.ts'
 import { isDigit, isLatin, type DayWords, type Part } from './times-words.ts'
 import type { Moment } from './understanding.ts'
 
-export type { Part }
-
 /** plan: a bare weekday or day-month looks forward; past: it looks back (receipts, missed punches). */
 export type Tense = 'plan' | 'past'
 export type Half = 'am' | 'pm'

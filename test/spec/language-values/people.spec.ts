@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { normalise } from '../../../src/kernel/text.ts'
 import { indexDepartments, readDepartments } from '../../../src/language/departments.ts'
-import { indexPeople, readPeople, type NameOptions } from '../../../src/language/names.ts'
+import { readPeople, type NameOptions } from '../../../src/language/names.ts'
+import { indexPeople } from '../../../src/language/names-index.ts'
 import { soundsOf } from '../../../src/language/pinyin.ts'
 import type { PersonWords } from '../../../src/language/understanding.ts'
 
