@@ -1,10 +1,10 @@
-// What the engines need from outside: a language model that answers in JSON. Adapters fill it; nothing here knows a vendor.
+// What the engines need from outside: a language model that answers in JSON, and its prompt. Adapters fill them; nothing here knows a vendor.
 
-/** One structured question. The schema is a hint to the server and part of the prompt; the caller checks the answer itself. */
+/** One structured question. The schema is a hint to the server and stands in the prompt too; the caller checks the answer itself. */
 export interface ModelQuestion {
   /** For the log, e.g. `understand@3f2a`. */
   prompt: string
-  /** The same for every message, so that servers can cache it. */
+  /** The same for every message of an organisation, so that servers can keep it. */
   system: string
   turns: readonly { role: 'user' | 'assistant'; text: string }[]
   schema: { name: string; json: Readonly<Record<string, unknown>> }
@@ -28,6 +28,15 @@ export type Rung = (typeof RUNGS)[number]
 
 export interface Model {
   readonly name: string
-  /** Throws a Fault (`unavailable`, `rate-limited`, `bad-input`, `forbidden`); never waits longer than the signal. */
+  /** Throws a Fault: `unavailable`, `rate-limited` (with retryAfter), `forbidden`, `not-found`, `bad-input`. */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>
+}
+
+/** A prompt of prompts/, split at its line of ----: what the model is, and what it is given. */
+export interface Prompt {
+  id: string
+  /** `understand@3f2a`: the first digits of the hash of the whole file. */
+  version: string
+  system: string
+  user: string
 }
