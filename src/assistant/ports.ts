@@ -144,6 +144,8 @@ export interface Inbox {
     limit?: number,
   ): Promise<readonly { id: string; person: PersonId; content: unknown; at: string }[]>
   answered(id: string, now: Instant): Promise<void>
+  /** Conversations with something received before `since` and not yet answered. */
+  forgotten(since: Instant, limit: number): Promise<readonly ConversationId[]>
 }
 
 export interface OutboxRow {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { systemClock, Temporal } from '../../src/kernel/clock.ts'
+import { Fault } from '../../src/kernel/fault.ts'
 import type { Job, Queue } from '../../src/kernel/job.ts'
 import { createGate } from '../kit/gate.ts'
 
@@ -113,6 +114,23 @@ export function queueContract(name: string, open: () => Promise<Queue>): void {
       )
       await queue.add([job({ name: 'flaky' })])
       await until(() => expect(ran.map((run) => run.attempt)).toEqual([1, 2, 3]))
+      expect(dead).toEqual([])
+    })
+
+    test('while what it needs is away a job is not given up, and none of its attempts is spent', async () => {
+      const dead: Job[] = []
+      let away = 7
+      await queue.work(
+        {
+          patient: async (data, more) => {
+            ran.push({ name: 'patient', data, ...more })
+            if (away-- > 0) throw new Fault('unavailable', 'the database is away')
+          },
+        },
+        { onDead: (one) => dead.push(one) },
+      )
+      await queue.add([job({ name: 'patient' })])
+      await until(() => expect(ran.map((run) => run.attempt)).toEqual(Array.from({ length: 8 }, () => 1)))
       expect(dead).toEqual([])
     })
 

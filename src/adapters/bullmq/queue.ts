@@ -1,6 +1,7 @@
 // The queue port by BullMQ: on Redis, on a PostgreSQL server, or on the embedded database, chosen at start.
 import {
   createPostgresBackend,
+  DelayedError,
   isPgPool,
   Queue as RedisQueue,
   UnrecoverableError,
@@ -9,6 +10,7 @@ import {
 } from 'bullmq'
 import type { Job as BullJob, Processor } from 'bullmq'
 import { systemClock, Temporal } from '../../kernel/clock.ts'
+import { Fault } from '../../kernel/fault.ts'
 import type { Handlers, Job, Queue } from '../../kernel/job.ts'
 import type { Log } from '../../kernel/log.ts'
 import { migrateQueue, SCHEMA } from './migrate.ts'
@@ -30,6 +32,8 @@ type Data = Record<string, unknown>
 const KEPT = { removeOnComplete: { age: 86_400 }, removeOnFail: { age: 7 * 86_400 } }
 const ATTEMPTS = 5
 const BACKOFF_MS = 1_000
+/** Times the first back-off, while what a job needs is away. */
+const AWAY = 16
 
 /**
  * A job whose process was killed comes again after its lock (renewed every 2 s while it works) and two looks for the
@@ -74,7 +78,9 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
     },
 
     work: async (handlers, { concurrency = 4, onDead } = {}) => {
-      const worker = listen(on.worker((job) => handle(handlers, job), concurrency))
+      const worker = listen(
+        on.worker((job, token) => handle(handlers, job, token, config.backoffMs ?? BACKOFF_MS), concurrency),
+      )
       worker.on('failed', (job, error) => {
         if (job?.finishedOn !== undefined) onDead?.(toJob(job), error)
         else
@@ -94,11 +100,23 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
   }
 }
 
-async function handle(handlers: Handlers, job: BullJob<Data>): Promise<void> {
+async function handle(
+  handlers: Handlers,
+  job: BullJob<Data>,
+  token: string | undefined,
+  backoffMs: number,
+): Promise<void> {
   const handler = handlers[job.name]
   // Trying again would not teach us to do it.
   if (!handler) throw new UnrecoverableError(`nobody handles ${job.name}`)
-  await handler(job.data, { id: job.id ?? '', attempt: job.attemptsMade + 1 })
+  try {
+    await handler(job.data, { id: job.id ?? '', attempt: job.attemptsMade + 1 })
+  } catch (error) {
+    // The database being away is not the job's fault: it costs no attempt, and the job waits as long as it takes.
+    if (!(error instanceof Fault && error.code === 'unavailable')) throw error
+    await job.moveToDelayed(systemClock.now().epochMilliseconds + backoffMs * AWAY, token)
+    throw new DelayedError()
+  }
 }
 
 const toJob = (job: BullJob<Data>): Job => ({ id: job.id ?? '', name: job.name, data: job.data })

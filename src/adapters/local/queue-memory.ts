@@ -2,11 +2,14 @@
 import type { Clock, Instant } from '../../kernel/clock.ts'
 import { Temporal } from '../../kernel/clock.ts'
 import type { Handlers, Job, Queue } from '../../kernel/job.ts'
+import { Fault } from '../../kernel/fault.ts'
 import { nextRun } from './cron.ts'
 
 const ATTEMPTS = 5
 /** Before the second attempt; it doubles with each. */
 const BACKOFF_MS = 1_000
+/** Times the first back-off, while what a job needs is away. */
+const AWAY = 16
 /** A clock that is set by hand makes no noise: it is looked at this often. */
 const LOOK_MS = 20
 
@@ -67,7 +70,9 @@ export function createMemoryQueue(clock: Clock, { backoffMs = BACKOFF_MS } = {})
       await handler(JSON.parse(JSON.stringify(job.data)), { id: job.id, attempt })
     } catch (error) {
       const why = error instanceof Error ? error : new Error(String(error))
-      if (attempt >= ATTEMPTS) onDead?.(job, why)
+      if (why instanceof Fault && why.code === 'unavailable')
+        waiting.push({ job, attempt, due: clock.now().add({ milliseconds: backoffMs * AWAY }) })
+      else if (attempt >= ATTEMPTS) onDead?.(job, why)
       else
         waiting.push({
           job,

@@ -7,6 +7,7 @@ import type { Db } from './session.ts'
 import { Time } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
+const Forgotten = z.object({ conversation: z.string() })
 const Waiting = z.object({ id: z.string(), person: z.string(), content: z.unknown(), at: Time })
 
 export function createInbox(db: Db, org: OrgId): Inbox {
@@ -33,6 +34,16 @@ export function createInbox(db: Db, org: OrgId): Inbox {
         `inbox ${id}`,
         sql`update inbox set answered_at = ${now.toString()} where org_id = ${org} and id = ${id} and answered_at is null`,
       )
+    },
+
+    forgotten: async (since, limit) => {
+      const rows = await db.rows(
+        Forgotten,
+        sql`select distinct conversation_id as conversation from inbox
+             where org_id = ${org} and answered_at is null and received_at < ${since.toString()}::timestamptz
+             limit ${limit}`,
+      )
+      return rows.map((row) => row.conversation)
     },
   }
 }
