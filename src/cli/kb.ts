@@ -136,8 +136,9 @@ async function answerAll(
     throw new Usage('give one question, or --jsonl FILE with {"id","question"} lines')
   await withKb(options, async (opened) => {
     await opened.library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
-    await warm(opened)
-    const answer = work(opened, opened.readerOf(options.as))
+    const reader = opened.readerOf(options.as)
+    await warm(opened, reader)
+    const answer = work(opened, reader)
     if (question !== undefined) await print({ id: null, ...(await answer(question)) })
     else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(line.question))) > 0)
       process.exitCode = 1
@@ -147,7 +148,7 @@ async function answerAll(
 const round = (n: number) => Math.round(n * 10_000) / 10_000
 
 /** Dictionaries are read before the first question, so that no answer pays for them. */
-async function warm({ library }: Kb): Promise<void> {
-  await library.read('报销 expenses')
-  await library.read('how are expenses paid')
+async function warm({ library }: Kb, reader: ReadonlySet<string>): Promise<void> {
+  await library.read('报销', reader)
+  await library.read('how are expenses paid', reader)
 }

@@ -26,7 +26,8 @@ export interface Library {
   forgetDocuments(documents: readonly string[]): void
   /** Passages to show, from memory where they are kept (TEXTS), else from the store. */
   passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
-  read(question: string): Promise<Question>
+  /** The question with its synonyms and translations; which dictionaries are opened depends on what the reader may see, on nothing else. */
+  read(question: string, reader: ReadonlySet<string>): Promise<Question>
   /** What each word of the question is worth among what the reader may read: its idf. */
   rarityOf(question: Question, reader: ReadonlySet<string>): Rarity
   candidates(question: Question, reader: ReadonlySet<string>, limit: number): Promise<Candidates>
@@ -129,16 +130,20 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
       const fetched = missing.length ? await store.passages(missing) : []
       return [...ids.flatMap((id) => texts.get(id) ?? []), ...fetched]
     },
-    async read(text) {
+    async read(text, reader) {
       const question = readQuestion(text, synonyms)
-      const { zh, other } = shelf.facts()
+      const zh = shelf.visible(reader, 'zh')
+      const other = shelf.visible(reader, 'other')
       // 0.4 s and 1.2 s to load, once: only for those who need them.
       const read = other > 0 && !question.zh ? readQuestion(text, synonyms, await options.thesaurus?.()) : question
       const dictionary = (question.zh ? other : zh) > 0 ? await options.dictionary?.() : undefined
       return dictionary ? withTranslations(read, dictionary) : read
     },
     rarityOf(question, reader) {
-      const shares = shelf.rarity(question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })), reader)
+      const shares = shelf.rarity(
+        question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })),
+        reader,
+      )
       return new Map(question.units.map((u, i) => [u, Math.log(1 + 1 / (shares[i]! + 1e-4)) * u.weight * (u.zh && u.surface.length === 1 ? 0.4 : 1)]))
     },
     async candidates(question, reader, limit) {
@@ -153,8 +158,7 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
     // A passage that holds most of the question in its own language needs no translation to be found.
     if ((own.hits[0]?.score ?? 0) > SURE * own.ideal) return { hits: own.hits, ideal: own.ideal, visible: own.visible }
-    const { zh, other: rest } = shelf.facts()
-    const dictionary = (question.zh ? rest : zh) > 0 ? await options.dictionary?.() : undefined
+    const dictionary = shelf.visible(reader, question.zh ? 'other' : 'zh') > 0 ? await options.dictionary?.() : undefined
     const foreign = dictionary ? translate(question, dictionary) : []
     const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language: question.zh ? 'other' : 'zh' })
     return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }

@@ -48,6 +48,8 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   const pieces = wordsOf(text.slice(0, 2000), bare)
   const inside = (from: number, to: number) => synonymsHere.findIndex((s) => from >= s.from && to <= s.to)
 
+  // Particles and asking words alone look for nothing.
+  if (pieces.length === 0) return { text, folded, zh, wanted: 'thing', units: [], parts: [] }
   const plain: Wording['terms'][number][] = []
   const grouped = synonymsHere.map(() => [] as Wording['terms'][number][])
   const seen = new Set<number>()

@@ -30,7 +30,9 @@ export interface Shelf {
   search(parts: readonly Part[], reader: ReadonlySet<string>, options: { limit: number; language?: 'zh' | 'other' }): { hits: Scored[]; visible: number; ideal: number }
   /** Share of the readable passages that hold each term: what a word is worth. */
   rarity(terms: readonly { term: number; stream: number }[], reader: ReadonlySet<string>): number[]
-  facts(): { passages: number; zh: number; other: number; segments: number; bytes: number }
+  /** How many passages of a language this reader may see. */
+  visible(reader: ReadonlySet<string>, language: 'zh' | 'other'): number
+  facts(): { passages: number; segments: number; bytes: number }
 }
 
 export function createShelf(tuning: Bm25 = TUNING): Shelf {
@@ -42,12 +44,10 @@ export function createShelf(tuning: Bm25 = TUNING): Shelf {
   const audiences = new Map<string, number>()
   const groupsOf: (readonly string[])[] = [[]]
 
-  let zhCount = 0
-  const place = (segment: Segment, fresh: boolean) =>
+  const place = (segment: Segment) =>
     segment.ids.forEach((id, doc) => {
       if (segment.audience[doc] === 0) return
       places.set(id, { segment, doc })
-      if (fresh) zhCount += segment.zh[doc]!
     })
 
   /** Small segments are put together so that their number stays low: each costs a look-up per term. */
@@ -59,7 +59,7 @@ export function createShelf(tuning: Bm25 = TUNING): Shelf {
     for (const s of small) if (size + s.ids.length <= SEGMENT_LIMIT) size += group.push(s) && s.ids.length
     const merged = mergeSegments(group)
     segments = [...segments.filter((s) => !group.includes(s)), merged]
-    place(merged, false)
+    place(merged)
   }
 
   const seenFor = (reader: ReadonlySet<string>, language?: 'zh' | 'other'): Census => {
@@ -89,7 +89,7 @@ export function createShelf(tuning: Bm25 = TUNING): Shelf {
         const segment = buildSegment(entries.slice(from, from + SEGMENT_LIMIT))
         for (const id of segment.ids) hide(id)
         segments.push(segment)
-        place(segment, true)
+        place(segment)
       }
       tidy()
       changed()
@@ -124,14 +124,14 @@ export function createShelf(tuning: Bm25 = TUNING): Shelf {
       const seen = seenFor(reader)
       return asked.map(({ term }) => (seen.total === 0 ? 0 : weigh(segments, seen, term).df / seen.total))
     },
-    facts: () => ({ passages: places.size, zh: zhCount, other: places.size - zhCount, segments: segments.length, bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0) }),
+    visible: (reader, language) => seenFor(reader, language).total,
+    facts: () => ({ passages: places.size, segments: segments.length, bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0) }),
   }
 
   function hide(id: string): void {
     const at = places.get(id)
     if (!at) return
     at.segment.audience[at.doc] = 0
-    zhCount -= at.segment.zh[at.doc]!
     places.delete(id)
   }
 }

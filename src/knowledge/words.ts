@@ -5,7 +5,7 @@ import { IRREGULAR } from './irregular.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 
 /** Indexes made by another version are made again: ICU's dictionary changes with Node. */
-export const WORDS_VERSION = `2/${process.versions['icu'] ?? 'none'}`
+export const WORDS_VERSION = `3/${process.versions['icu'] ?? 'none'}`
 
 export interface Piece {
   term: string
@@ -26,6 +26,12 @@ export function wordsOf(original: string, folded: string = fold(original)): Piec
 }
 
 function hanWords(folded: string, from: number, to: number, pieces: Piece[]): void {
+  // 十五天 is found by 15天 and the other way round.
+  for (const match of folded.slice(from, to).matchAll(NUMERALS)) {
+    const number = numeral(match[0])
+    const at = from + match.index
+    if (number !== undefined) pieces.push({ term: number, from: at, to: at + match[0].length })
+  }
   if (to - from === 1) {
     keepHan(folded.slice(from, to), from, pieces)
     return
@@ -35,11 +41,9 @@ function hanWords(folded: string, from: number, to: number, pieces: Piece[]): vo
 
 function keepHan(word: string, at: number, pieces: Piece[]): void {
   if (!STOP_ZH.has(word)) pieces.push({ term: word, from: at, to: at + word.length })
-  // 十五天 is found by 15天 and the other way round.
-  const number = numeral(word)
-  if (number !== undefined) pieces.push({ term: number, from: at, to: at + word.length })
 }
 
+const NUMERALS = /[零〇一二两三四五六七八九十百千万]+/g
 const LATIN = /[^\s.\-_/'@:+,]+/g
 
 function latinWords(original: string, folded: string, from: number, to: number, pieces: Piece[]): void {
@@ -122,9 +126,8 @@ const isDigit = (code: number) => code >= 48 && code <= 57
 const DIGITS = '零一二三四五六七八九'
 /** 十五 → 15, 二〇二四 → 2024, 三 → 3; undefined when the word counts nothing (一 alone is too common to say anything). */
 export function numeral(word: string): string | undefined {
-  const match = /^([零〇一二两三四五六七八九十百千万]+)[年月日天个次小时元人条章号%]?$/.exec(word)
-  const said = match?.[1]
-  if (!said || said === '一' || /^[百千万]/.test(said)) return undefined
+  const said = word
+  if (said === '一' || /^[百千万]/.test(said)) return undefined
   const plain = said.replaceAll('〇', '零').replaceAll('两', '二')
   if (/^[零一二三四五六七八九]+$/.test(plain)) return [...plain].map((c) => DIGITS.indexOf(c)).join('')
   let total = 0

@@ -62,6 +62,14 @@ function report(name: string, w: readonly number[], data: readonly Row[]): void 
   const over = (kind: Row['kind'], t: number) => ((100 * of(kind).filter((r) => score(w, r) >= t).length) / Math.max(1, of(kind).length)).toFixed(1)
   console.log(`${name.padEnd(12)} n ${pos.length}  AUC removed ${auc(w, pos, of('removed')).toFixed(3)} near ${auc(w, pos, of('near')).toFixed(3)} foreign ${auc(w, pos, of('foreign')).toFixed(3)}  keep90 (t ${at90.toFixed(2)}): removed ${over('removed', at90)} near ${over('near', at90)} foreign ${over('foreign', at90)}   at .5: answered ${over('answerable', 0.5)} removed ${over('removed', 0.5)} near ${over('near', 0.5)} foreign ${over('foreign', 0.5)}`)
 }
+if (process.argv.includes('--curve'))
+  for (const set of sets) {
+    const w = train(rows.filter((r) => r.set !== set.name))
+    for (const t of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
+      const share = (kind: Row['kind']) => { const of = rows.filter((r) => r.set === set.name && r.kind === kind); return ((100 * of.filter((r) => score(w, r) >= t).length) / Math.max(1, of.length)).toFixed(0) }
+      console.log(`${set.name.padEnd(10)} t ${t} answered ${share('answerable')} removed ${share('removed')} near ${share('near')} foreign ${share('foreign')}`)
+    }
+  }
 for (const set of sets) report(`-${set.name}`, train(rows.filter((r) => r.set !== set.name)), rows.filter((r) => r.set === set.name))
 const all = train(rows)
 report('all', all, rows)
