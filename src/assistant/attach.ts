@@ -10,6 +10,9 @@ import type { World } from './world.ts'
 /** Largest file any form may allow; a form may ask for less. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
+/** Of one person in 24 hours. They stand in the database and in every backup of it: a loop must not fill the disk. */
+const DAILY = { files: 200, bytes: 500 * 1024 * 1024 }
+
 /** Programs are never taken, whatever a form allows. */
 const REFUSED = /\.(exe|bat|cmd|com|scr|msi|dll|js|mjs|vbs|ps1|sh|jar|apk|html?|svg)$/i
 
@@ -23,9 +26,11 @@ export async function saveFile(
   if (file.bytes.length > MAX_FILE_BYTES) throw new Fault('too-large', `a file of ${file.bytes.length} bytes`)
   if (REFUSED.test(name)) throw new Fault('bad-input', 'a file type that is never taken')
   const now = world.clock.now()
-  return world.database
-    .open(org)
-    .files.save({ id: newId(now), owner, name, type: file.type, bytes: file.bytes, at: now })
+  const { files } = world.database.open(org)
+  const today = await files.uploaded(owner, now.subtract({ hours: 24 }))
+  if (today.files >= DAILY.files || today.bytes + file.bytes.length > DAILY.bytes)
+    throw new Fault('rate-limited', 'the uploads of one person in a day', { retryable: false })
+  return files.save({ id: newId(now), owner, name, type: file.type, bytes: file.bytes, at: now })
 }
 
 export async function openFile(

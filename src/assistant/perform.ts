@@ -4,7 +4,7 @@ import { deadlinesOf } from '../approval/deadlines.ts'
 import { decide, type Facts } from '../approval/decide.ts'
 import type { Event } from '../approval/events.ts'
 import { evolve } from '../approval/evolve.ts'
-import type { FileRef, Form, Values } from '../approval/form.ts'
+import type { FileRef, Form, Value, Values } from '../approval/form.ts'
 import { isRefusal, type Refusal } from '../approval/refusals.ts'
 import type { Request, State } from '../approval/request.ts'
 import { titleOf } from '../approval/title.ts'
@@ -12,7 +12,7 @@ import { dateIn } from '../kernel/clock.ts'
 import { Fault } from '../kernel/fault.ts'
 import { newId, type FileId, type OrgId, type ProcessKey, type RequestId } from '../kernel/ids.ts'
 import { maySee } from '../people/permissions.ts'
-import type { Files, Store } from './ports.ts'
+import type { Store } from './ports.ts'
 import { calendarOf, type World } from './world.ts'
 
 export interface Ask {
@@ -57,9 +57,8 @@ async function carryOut(world: World, store: Store, ask: Ask): Promise<Outcome> 
     if (await changedSince(store, state, revision, ask.revision))
       return { ok: false, refusal: { refused: 'stale-card' } }
   }
-  const foreign = await foreignFile(store, process.definition.form, ask.command, identity.id)
-  if (foreign)
-    return { ok: false, refusal: { refused: 'invalid-form', problems: [{ field: foreign, code: 'wrong-kind' }] } }
+  const command = await withStoredFiles(store, process.definition.form, ask.command, identity.id)
+  if (isRefusal(command)) return { ok: false, refusal: command }
 
   const facts: Facts = {
     now,
@@ -69,7 +68,7 @@ async function carryOut(world: World, store: Store, ask: Ask): Promise<Outcome> 
     newId: () => newId(now),
     request: identity,
   }
-  const events = decide(state, ask.command, facts)
+  const events = decide(state, command, facts)
   if (isRefusal(events)) return { ok: false, refusal: events }
   const after = fold(state, events)
   if (!after) throw new Error(`${ask.command.do} left no request`)
@@ -135,25 +134,34 @@ export const filesIn = (form: Form, values: Values): FileId[] =>
     .filter((f) => f.kind === 'attachment')
     .flatMap((f) => ((values[f.id] ?? []) as readonly FileRef[]).map((r) => r.file))
 
-/** Somebody else's upload must not be attached by guessing its id: it is mine, or it hangs on this request already. */
-async function foreignFile(
+/**
+ * Somebody else's upload must not be attached by guessing its id: it is mine, or it hangs on this request already. Name,
+ * size and type are those of the upload, whatever was sent along: the form's limits are measured on them.
+ */
+async function withStoredFiles(
   store: Store,
   form: Form,
   command: Command,
   request: RequestId,
-): Promise<string | undefined> {
-  if (!('values' in command) || !command.values) return undefined
+): Promise<Command | Refusal> {
+  if (!('values' in command) || !command.values) return command
+  const values: Record<string, Value> = { ...command.values }
   for (const field of form.fields) {
-    if (field.kind !== 'attachment') continue
-    const given: unknown = command.values[field.id]
+    const given: unknown = field.kind === 'attachment' ? values[field.id] : undefined
     if (!Array.isArray(given)) continue
-    for (const ref of given as readonly (Partial<FileRef> | null)[]) {
-      const file: Awaited<ReturnType<Files['find']>> =
-        typeof ref?.file === 'string' ? await store.files.find(ref.file) : undefined
+    const refs: FileRef[] = []
+    const ids = new Set((given as readonly (Partial<FileRef> | null)[]).map((ref) => ref?.file))
+    for (const id of ids) {
+      const file = typeof id === 'string' && ids.size <= MOST_FILES ? await store.files.about(id) : undefined
       const known =
         file && (file.owner === command.by || (await store.files.requestsWith(file.ref.file)).includes(request))
-      if (!known) return field.id
+      if (!known) return { refused: 'invalid-form', problems: [{ field: field.id, code: 'wrong-kind' }] }
+      refs.push(file.ref)
     }
+    values[field.id] = refs
   }
-  return undefined
+  return { ...command, values }
 }
+
+/** More than any form takes; they are looked up one by one while the request is locked. */
+const MOST_FILES = 50

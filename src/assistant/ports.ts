@@ -190,6 +190,10 @@ export interface Files {
     at: Instant
   }): Promise<FileRef>
   find(id: FileId): Promise<{ ref: FileRef; owner: PersonId; bytes: Uint8Array } | undefined>
+  /** The same without its bytes. */
+  about(id: FileId): Promise<{ ref: FileRef; owner: PersonId } | undefined>
+  /** What a person has uploaded since, in files and bytes. */
+  uploaded(owner: PersonId, since: Instant): Promise<{ files: number; bytes: number }>
   /** Which requests hold it: whoever may see one of them may see the file. */
   requestsWith(id: FileId): Promise<readonly RequestId[]>
   link(request: RequestId, files: readonly FileId[]): Promise<void>

@@ -1,5 +1,5 @@
 // What a person may see: lists and one request, cut to their rights before anything leaves this room.
-import type { Form } from '../approval/form.ts'
+import type { Field, Form } from '../approval/form.ts'
 import type { DecisionStep, ProcessDefinition } from '../approval/flow.ts'
 import { isFinished, openTaskOf, openTasks, type Request } from '../approval/request.ts'
 import { mayOf, returnTargets } from '../approval/may.ts'
@@ -168,7 +168,7 @@ export async function requestDetail(
     round: request.round,
     fields,
     values: Object.fromEntries(Object.entries(request.values).filter(([key]) => visible.includes(key))),
-    people: namesIn(organisation, definition.form, request),
+    people: namesIn(organisation, fields, request),
     route: routeOf(request, facts),
     timeline,
     may: mayOf(request, me.id, facts),
@@ -180,9 +180,9 @@ export async function requestDetail(
   }
 }
 
-/** People named in the form, so that a screen never has to ask for them. */
-function namesIn(organisation: Organisation, form: Form, request: Request): Record<PersonId, PersonView> {
-  const ids = form.fields
+/** People named in these fields, so that a screen never has to ask for them. */
+function namesIn(organisation: Organisation, fields: readonly Field[], request: Request): Record<PersonId, PersonView> {
+  const ids = fields
     .filter((f) => f.kind === 'person')
     .map((f) => request.values[f.id])
     .flatMap((v): string[] =>

@@ -1,11 +1,14 @@
 // Uploads and downloads.
 import { openFile, saveFile } from '../assistant/attach.ts'
+import { takeTurn } from '../assistant/limits.ts'
 import { Fault } from '../kernel/fault.ts'
 import type { Door } from './door.ts'
 
 export function fileRoutes({ app, world, signedIn, changing }: Door): void {
   app.post('/api/files', async (request) => {
     const { org, me } = await changing(request)
+    // Before the body is read into memory.
+    takeTurn(world, me.id)
     const part = await request.file()
     if (!part) throw new Fault('bad-input', 'no file in the body')
     // toBuffer throws 413 past the limit set on the server.

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { announce } from '../../src/assistant/announce.ts'
 import { perform } from '../../src/assistant/perform.ts'
+import { requestDetail } from '../../src/assistant/read.ts'
 import type { World } from '../../src/assistant/world.ts'
 import { parseDefinition } from '../../src/approval/definition.ts'
 import type { Values } from '../../src/approval/form.ts'
@@ -87,4 +88,30 @@ test('a due date in a year whose holidays are unknown: each administrator is tol
     const told = (await office.messages(id)).filter((m) => m.text?.includes('2027'))
     expect(told).toHaveLength(1)
   }
+})
+
+test('people named in a field that a reader may not see are not named to that reader', async () => {
+  const parsed = parseDefinition(`
+key: report
+name: 举报 / Report
+aliases: { zh: [举报单], en: [report form] }
+form:
+  - { id: what, label: 事情 / What, kind: text, required: true }
+  - { id: whom, label: 涉及 / Whom, kind: person, private: true }
+title: '{what} / {what}'
+numbering: { prefix: RP, digits: 3 }
+route:
+  - id: first
+    name: 初审 / First
+    approvers: { by: person, people: [${li}] }
+    rights: { whom: hidden }
+`)
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  await office.world.database.open(office.org).processes.publish(parsed.definition, office.world.clock.now())
+  const filed = await submit({ what: '一件事', whom: shen }, 'report')
+  if (!filed.ok) throw new Error(JSON.stringify(filed))
+  const organisation = await office.world.database.open(office.org).people.organisation()
+  const seenBy = (id: string) => requestDetail(office.world, office.org, organisation.person(id)!, filed.request)
+  expect(Object.keys((await seenBy(wang))!.people)).toEqual([shen])
+  expect((await seenBy(li))!.people).toEqual({})
 })

@@ -1,8 +1,13 @@
 // Uploaded files, in the database itself: a backup is then complete.
+import { z } from 'zod'
 import type { Files } from '../../assistant/ports.ts'
 import type { OrgId } from '../../kernel/ids.ts'
 import type { Db } from './session.ts'
+import { Big } from './shapes.ts'
 import { sql } from './sql.ts'
+
+const Known = z.object({ id: z.string(), name: z.string(), size: z.number(), type: z.string(), owner: z.string() })
+const Uploaded = z.object({ files: z.number(), bytes: Big })
 
 export function createFiles(db: Db, org: OrgId): Files {
   return {
@@ -23,6 +28,23 @@ export function createFiles(db: Db, org: OrgId): Files {
             bytes: row.bytes,
           }
         : undefined
+    },
+
+    about: async (id) => {
+      const [row] = await db.rows(
+        Known,
+        sql`select id, name, size, type, owner_id as owner from file where org_id = ${org} and id = ${id}`,
+      )
+      return row && { ref: { file: row.id, name: row.name, size: row.size, type: row.type }, owner: row.owner }
+    },
+
+    uploaded: async (owner, since) => {
+      const [row] = await db.rows(
+        Uploaded,
+        sql`select count(*)::integer as files, coalesce(sum(size), 0) as bytes from file
+             where org_id = ${org} and owner_id = ${owner} and at > ${since.toString()}::timestamptz`,
+      )
+      return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) }
     },
 
     requestsWith: async (id) => {

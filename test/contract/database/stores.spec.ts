@@ -273,6 +273,18 @@ onEveryDatabase((open) => {
       expect(await t.database.open('other').files.find('f1')).toBeUndefined()
     })
 
+    test('are told of without their bytes, and counted by owner', async () => {
+      const file = { owner: 'li', name: 'a.pdf', type: 'application/pdf', bytes: new Uint8Array(7) }
+      const before = t.clock.now()
+      await store.files.save({ ...file, id: 'f8', at: before.add({ hours: 1 }) })
+      await store.files.save({ ...file, id: 'f9', at: before.add({ hours: 2 }) })
+      const ref = { file: 'f8', name: 'a.pdf', size: 7, type: 'application/pdf' }
+      expect(await store.files.about('f8')).toEqual({ ref, owner: 'li' })
+      expect(await store.files.about('nobody')).toBeUndefined()
+      expect(await store.files.uploaded('li', before.add({ minutes: 90 }))).toEqual({ files: 1, bytes: 7 })
+      expect(await store.files.uploaded('wang', before)).toEqual({ files: 0, bytes: 0 })
+    })
+
     test('know the requests that hold them', async () => {
       await store.files.link('r2', ['f1', 'f2'])
       await store.files.link('r1', ['f1'])
