@@ -2,7 +2,7 @@
 import { stopwatch } from '../kernel/clock.ts'
 import { normalise } from '../kernel/text.ts'
 import { actsOf, shape } from './acts.ts'
-import { group } from './acts-group.ts'
+import { group, type Ask } from './acts-group.ts'
 import { reply } from './context-reply.ts'
 import { settingOf } from './context.ts'
 import { resolveTarget } from './context-target.ts'
@@ -10,7 +10,15 @@ import { loadClassifier } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import { read, type Reading } from './grammar-reading.ts'
 import { compile, type CompiledLexicon } from './lexicon.ts'
-import type { Act, Context, Lexicon, Moment, Understanding } from './understanding.ts'
+import {
+  ACTS,
+  type Act,
+  type ActName,
+  type Context,
+  type Lexicon,
+  type Moment,
+  type Understanding,
+} from './understanding.ts'
 
 /** Compiles what the first sentence would otherwise wait for. */
 export function prepare(lexicon: Lexicon): void {
@@ -23,24 +31,55 @@ export function understand(text: string, lexicon: Lexicon, context: Context, mom
   const compiled = compile(lexicon)
   const setting = settingOf(context, compiled)
   const reading = read(normalise(text), compiled, moment, context.speaker)
-  const answered = reply(reading, setting, compiled, moment)
-  const acts = answered ?? fresh(reading, compiled, moment)
-  const settled = acts.map((act) => shape(resolveTarget(act, reading, setting)))
-  return {
-    acts: settled.map((act) => ({ ...act, confidence: act.confidence || 0.9 })),
-    engine: 'offline',
-    ms: elapsed(),
+  const settle = (act: Act): Act => {
+    const settled = resolveTarget(act, reading, setting)
+    return shape({ ...settled, confidence: Math.round((settled.confidence || ANSWERED) * 1000) / 1000 })
   }
+  const answered = reply(reading, setting, compiled, moment)
+  if (answered) return { acts: answered.map(settle), engine: 'offline', ms: elapsed() }
+  const asks = group(clausesOf(reading.masked), compiled)
+  const acts = fresh(asks, reading, compiled, moment).map(settle)
+  const others = readings(asks, reading, compiled, moment).map(settle)
+  return { acts, engine: 'offline', ms: elapsed(), ...(others.length > 1 ? { didYouMean: others } : {}) }
 }
 
-function fresh(reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {
-  const asks = group(clausesOf(reading.masked), lexicon)
+/** How sure an answer to a question just asked is: the question made it plain. */
+const ANSWERED = 0.95
+/** Below this the likeliest readings are offered; measured, under two thirds of the first readings are right there. */
+const UNSURE = 0.45
+
+function fresh(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {
   if (asks.length === 0) return [{ act: 'outOfScope', confidence: 0.3 }]
   // An attempt to change the rules taints the whole message: nothing else in it is carried out.
   if (asks.some((a) => a.act === 'outOfScope' && a.pieces.some((p) => p.decision.modifiers.has('injection'))))
     return [{ act: 'outOfScope', confidence: 0.95 }]
   return inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment)))
 }
+
+/** The likeliest readings of a message that is understood only by half, best first. */
+function readings(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {
+  const [ask] = asks
+  if (!ask || asks.length > 1 || ask.confidence >= UNSURE) return []
+  const ranked = ask.pieces[0]?.decision.ranked ?? []
+  const names = [ask.act, ...ranked.filter((r) => r.p >= 0.08).map((r) => r.label)]
+  const acts = [...new Set(names)].filter(
+    (name): name is ActName => ACTS.some((a) => a === name) && !IDLE.has(name ?? ''),
+  )
+  return acts
+    .slice(0, 3)
+    .flatMap((act) =>
+      actsOf(
+        { ...ask, act, confidence: ranked.find((r) => r.label === act)?.p ?? ask.confidence },
+        reading,
+        lexicon,
+        moment,
+      ),
+    )
+    .filter((act) => !IDLE.has(act.act))
+}
+
+/** Nobody is asked whether they meant small talk. */
+const IDLE: ReadonlySet<string> = new Set(['smallTalk', 'outOfScope', 'confirm', 'cancel', 'hold'])
 
 /** 我的报销到哪了，顺便催一下: the second is about what the first was about. */
 function inherited(groups: readonly Act[][]): Act[] {

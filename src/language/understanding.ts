@@ -1,9 +1,34 @@
 // What words become: a small closed set of acts (docs: CLI). Engines fill it; nothing here can do anything.
 
 export const ACTS = [
-  'start', 'approve', 'reject', 'return', 'transfer', 'addSigner', 'standIn', 'comment', 'urge', 'withdraw',
-  'status', 'pending', 'figures', 'ask', 'digest', 'findings', 'assignTask', 'signIn', 'myShift', 'swapShift',
-  'provide', 'correct', 'confirm', 'cancel', 'hold', 'help', 'smallTalk', 'outOfScope',
+  'start',
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'addSigner',
+  'standIn',
+  'comment',
+  'urge',
+  'withdraw',
+  'status',
+  'pending',
+  'figures',
+  'ask',
+  'digest',
+  'findings',
+  'assignTask',
+  'signIn',
+  'myShift',
+  'swapShift',
+  'provide',
+  'correct',
+  'confirm',
+  'cancel',
+  'hold',
+  'help',
+  'smallTalk',
+  'outOfScope',
 ] as const
 export type ActName = (typeof ACTS)[number]
 
@@ -59,7 +84,18 @@ export interface ProcessWords {
 
 export interface FieldWords {
   id: string
-  kind: 'text' | 'longText' | 'number' | 'money' | 'date' | 'dateRange' | 'choice' | 'person' | 'department' | 'attachment' | 'table'
+  kind:
+    | 'text'
+    | 'longText'
+    | 'number'
+    | 'money'
+    | 'date'
+    | 'dateRange'
+    | 'choice'
+    | 'person'
+    | 'department'
+    | 'attachment'
+    | 'table'
   names: readonly string[]
   required: boolean
   tense?: 'plan' | 'past'
@@ -93,4 +129,9 @@ export interface Moment {
   calendar: import('../kernel/calendar.ts').Calendar
 }
 
-export type Understand = (text: string, lexicon: Lexicon, context: Context, moment: Moment) => Promise<Understanding> | Understanding
+export type Understand = (
+  text: string,
+  lexicon: Lexicon,
+  context: Context,
+  moment: Moment,
+) => Promise<Understanding> | Understanding
