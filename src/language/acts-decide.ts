@@ -44,8 +44,14 @@ export function decide(text: string, lexicon: CompiledLexicon): Decision {
 
 /** The process that words are about, whatever they say of it. */
 export function processHeard(words: string, lexicon: CompiledLexicon): string | undefined {
-  return top(processesIn(words.toLowerCase(), lexicon).processes)?.[0]
+  return top(processesIn(masked(words.toLowerCase()), lexicon).processes)?.[0]
 }
+
+/** Enough of a mask for words that are only asked what they are about. */
+const masked = (lower: string): string =>
+  lower
+    .replace(/[$€£¥]\s?[\d,.]*\d|\d[\d,.]*\s?(?:元|块|usd|cny|rmb|yuan|dollars?|euros?)/gu, 'M')
+    .replace(/\d{1,2}月\d{1,2}[日号]/gu, 'T')
 
 export function modifiersIn(text: string): ReadonlySet<Modifier> {
   const found = new Set<Modifier>()

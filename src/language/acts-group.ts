@@ -37,12 +37,27 @@ const TARGET = /[PNO]/
 export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask[] {
   const pieces = clauses.map((clause, i): Piece => ({ ...clause, decision: judge(clause.text, lexicon, i > 0) }))
   const asks: Ask[] = []
-  for (const piece of pieces) {
+  for (const said of pieces) {
     const last = asks.at(-1)
+    const piece = last ? asElliptic(last, said) : said
     if (last && joins(last, piece)) join(last, piece)
     else asks.push(askOf(piece))
   }
   return tidy(asks)
+}
+
+/** Approve Mike's purchase and Sarah's leave: the second is decided like the first. */
+function asElliptic(ask: Ask, piece: Piece): Piece {
+  const { act, heard } = piece.decision
+  const owns = /^(?:the |and )?P(?:'s|’s|的)[^,]{1,24}$/u.test(piece.text)
+  if (
+    !owns ||
+    ask.act === undefined ||
+    !DECIDES.has(ask.act) ||
+    (act !== undefined && act !== 'start' && heard.has(act))
+  )
+    return piece
+  return { ...piece, decision: { ...piece.decision, act: ask.act, weight: ask.weight, confidence: ask.confidence } }
 }
 
 const askOf = (piece: Piece): Ask => ({
@@ -68,6 +83,14 @@ function joins(ask: Ask, piece: Piece): boolean {
     const why = AWAY.has(ask.process ?? '') && ask.processWeight < 8 && piece.decision.processWeight >= 8
     return !apart && (why || !(wishes(ask) && piece.decision.modifiers.has('request') && piece.decision.files))
   }
+  if (
+    act === ask.act &&
+    process !== undefined &&
+    ask.process !== undefined &&
+    process !== ask.process &&
+    DECIDES.has(act)
+  )
+    return false
   if (act === ask.act)
     return !(DECIDES.has(act) && TARGET.test(piece.text) && ask.pieces.some((p) => TARGET.test(p.text)))
   return (!apart || act === 'comment') && belongs(ask, piece)
@@ -149,7 +172,11 @@ function join(ask: Ask, piece: Piece): void {
     const wished = d.modifiers.has('request')
     const before = ask.pieces.slice(0, -1).some((p) => p.decision.modifiers.has('request'))
     const heavier = d.processWeight - ask.processWeight
-    if ((wished && !before && heavier > -1) || (wished === before && heavier > (wished ? 0.5 : 0))) {
+    if (
+      ask.process === undefined ||
+      (wished && !before && heavier > -1) ||
+      (wished === before && heavier > (wished ? 0.5 : 0))
+    ) {
       ask.process = d.process
       ask.processWeight = d.processWeight
     }

@@ -59,6 +59,14 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
   if (MARKER.test(text)) return { ...chosen, act: undefined, weight: 0 }
+  // What a quotation leads to is said by the words around it, not by how they look.
+  if (
+    text.includes('Z') &&
+    chosen.act === 'outOfScope' &&
+    !chosen.heard.has('outOfScope') &&
+    !chosen.modifiers.has('injection')
+  )
+    return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
   const asks =
     chosen.modifiers.has('question') &&
@@ -67,7 +75,7 @@ function guard(chosen: Judgement, text: string): Judgement {
   if (asks && chosen.weight < 9.9 && (chosen.act === 'start' || (chosen.heard.get(chosen.act) ?? 0) < 9))
     return { ...chosen, act: 'ask', weight: 9 }
   if (text.includes('Z') && chosen.act !== 'start' && (chosen.heard.get(chosen.act) ?? 0) < 9)
-    return { ...chosen, act: 'outOfScope', weight: 8 }
+    return { ...chosen, act: undefined, weight: 0 }
   return chosen
 }
 

@@ -1,5 +1,5 @@
 // What a decision or a question is about, and who else is named in it: the owner of a request, the person it goes to, the remark.
-import { capture, captureAsSaid, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
+import { capture, captureAsSaid, placeOf, scopeOf, take, trimmed, unused, words, type Scope } from './fields-scope.ts'
 import { resolve } from './times.ts'
 import type { Fields } from './fields.ts'
 import type { Reading } from './grammar-reading.ts'
@@ -163,15 +163,34 @@ const TAIL = [
   /\b(?:to|for|with|and (?:ask|tell|have) (?:him|her|them|P)(?: to)?|asking (?:him|her|them) to|so (?:he|she|they) can) (?<v>(?!P\b|me\b|him\b|her\b|them\b|the (?:applicant|requester|initiator)|T\b)[^,.;!?]{4,60})/dgu,
 ]
 
-export function reasonIn(scope: Scope): string | undefined {
+/** `details`: the clauses that decide nothing themselves; 太贵了，不同意 gives its reason first. */
+export function reasonIn(scope: Scope, details: readonly string[] = []): string | undefined {
   const quote = quoted(scope)
   if (quote !== undefined) return quote
-  for (const pattern of [...WHY, ...TAIL]) {
+  for (const pattern of WHY) {
+    const found = captureAsSaid(scope, pattern, 2)
+    if (found !== undefined) return found
+  }
+  const [detail] = details.filter((d) => !IDLE.test(d))
+  if (detail !== undefined) {
+    const at = scope.text.indexOf(detail)
+    const to =
+      detail.length < 40 && details.length > 1
+        ? scope.text.indexOf(details.at(-1) ?? '') + (details.at(-1)?.length ?? 0)
+        : at + detail.length
+    const [from, end] = trimmed(scope.text, at, Math.max(to, at + detail.length))
+    if (at >= 0 && end - from >= 2) return words(scope, from, end)
+  }
+  for (const pattern of TAIL) {
     const found = captureAsSaid(scope, pattern, 2)
     if (found !== undefined) return found
   }
   return undefined
 }
+
+/** Said along the way: no reason. */
+const IDLE =
+  /^(?:[PNO]|请|谢谢|麻烦|辛苦|好的?|可以|行|ok|okay|fine|please|thanks|thank you|no|yes|yeah|sorry|nope)?[,。.!？?\s]*$/u
 
 const REMARK = [
   /(?:评论|留言|备注|批注|说明|附言|意见)(?:一下|下|一句|说|写|道|写上|写道|内容)*(?:是|为|:|,)\s*(?<v>[^\n]{1,100})/dgu,

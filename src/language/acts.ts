@@ -62,7 +62,11 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     if (remark !== undefined) it.fields['comment'] = remark
   } else if (act === 'reject' || act === 'return' || act === 'approve') {
     const remarked = ask.pieces.some((p) => p.decision.heard.has('comment'))
-    const reason = remarked ? remarkIn(it.scope) : mayExplain(act, ask) ? reasonIn(it.scope) : undefined
+    const reason = remarked
+      ? remarkIn(it.scope)
+      : mayExplain(act, ask)
+        ? reasonIn(it.scope, act === 'approve' ? [] : detailsOf(ask))
+        : undefined
     if (reason !== undefined) it.fields[act === 'approve' ? 'comment' : 'reason'] = reason
   } else if (act === 'addSigner') {
     const position = positionIn(it)
@@ -77,6 +81,14 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     return shape({ act, fields: it.fields, target, missing, confidence: ask.confidence })
   })
 }
+
+/** Clauses beside the decision that carry no act of their own. */
+const detailsOf = (ask: Ask): string[] =>
+  ask.pieces
+    .filter(
+      (p) => (p.decision.act === undefined || p.decision.act !== ask.act) && !p.decision.heard.has(ask.act ?? 'ask'),
+    )
+    .map((p) => p.text)
 
 /** What follows a decision explains it; what leads to an approval does not (looks good, approve it). */
 const mayExplain = (act: ActName, ask: Ask): boolean =>

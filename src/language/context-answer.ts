@@ -8,6 +8,8 @@ import { CATALOGUE, type Slot, type SlotKind } from './catalogue.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import { readNumbers } from './numbers.ts'
+import { overlaps } from './spans.ts'
+import { surfaceOf } from '../kernel/text.ts'
 import { endOf } from './times-period.ts'
 import { resolve } from './times.ts'
 import type { FieldValue, Moment } from './understanding.ts'
@@ -43,6 +45,8 @@ function spokenAnswer(
   const id = asked[0]
   const kind = process?.slots.find((s) => s.id === id)?.kind ?? (id === undefined ? undefined : KIND_OF_ID[id])
   if (id === undefined || (kind !== 'text' && kind !== 'reason')) return undefined
+  const also = asked.slice(1).some((other) => !['start', 'end'].includes(other) && other !== id)
+  if (also) return undefined
   const value = trimmedAnswer(reading.text.original)
   return value === '' ? undefined : { [id]: value }
 }
@@ -59,11 +63,16 @@ export function answerFor(
 ): Fields {
   const fields = { ...given }
   const asked = setting.asked
+  const listed = listedChoice(reading, setting, process)
+  if (listed) return listed
   const spoken = correcting ? undefined : spokenAnswer(reading, asked, process)
   if (spoken) return spoken
-  if (correcting) moveEnd(fields, reading)
+  if (correcting || setting.confirming) moveEnd(fields, reading)
   if (asked.length > 0) narrow(fields, asked, reading, process, moment)
   const first = asked[0]
+  const textId = asked.length > 1 ? asked.find((id) => isText(id, process) && fields[id] === undefined) : undefined
+  const text = textId === undefined ? undefined : textBefore(reading)
+  if (textId !== undefined && text !== undefined && text !== '') fields[textId] = text
   if (first !== undefined && !asked.some((id) => fields[id] !== undefined)) {
     const slot = process?.slots.find((s) => s.id === first)
     const value = valueOf(first, slot, reading, fields, moment)
@@ -109,16 +118,49 @@ function narrow(
   }
 }
 
+const isText = (id: string, process: ProcessSense | undefined): boolean =>
+  ['text', 'reason'].includes(process?.slots.find((s) => s.id === id)?.kind ?? KIND_OF_ID[id] ?? '')
+
+/** 会计，两个: the text is what stands before the other value; the other value is read by itself. */
+function textBefore(reading: Reading): string | undefined {
+  const other = reading.values.find((v) => v.kind === 'quantity' || v.kind === 'money')
+  return other && other.span.from > 0 ? trimmedAnswer(surfaceOf(reading.text, 0, other.span.from)) : undefined
+}
+
+/** 第二个, the second one: of the options the question lists. */
+function listedChoice(reading: Reading, setting: Setting, process: ProcessSense | undefined): Fields | undefined {
+  const slot = process?.slots.find((s) => s.id === setting.asked[0] && s.kind === 'choice')
+  const ordinal = reading.values.find((v) => v.kind === 'ordinal')
+  if (!slot?.options || ordinal?.kind !== 'ordinal') return undefined
+  const words = setting.assistant.toLowerCase()
+  const listed = slot.options
+    .map((o) => ({
+      id: o.id,
+      at: Math.min(...[...o.names, ...(o.implied ?? [])].map((n) => (words.includes(n) ? words.indexOf(n) : Infinity))),
+    }))
+    .filter((o) => o.at < Infinity)
+    .sort((a, b) => a.at - b.at)
+  const chosen = listed.at(ordinal.value.index > 0 ? ordinal.value.index - 1 : ordinal.value.index)
+  return chosen ? { [slot.id]: chosen.id } : undefined
+}
+
 /** 延到22号, extend it to Friday: only the end moves. */
 function moveEnd(fields: Fields, reading: Reading): void {
   const text = reading.text.lower
+  // 少请一天: a difference is no length.
+  if (
+    /(?:少|多|再|加|减|增加|减少|缩短|延长)(?:请|休|待|出差)?(?:了)?(?:一|两|半|\d|三)|\b(?:fewer|less|more|extra|another|longer|shorter)\b/u.test(
+      text,
+    )
+  )
+    delete fields['durationDays']
   if (fields['start'] === undefined || fields['start'] !== fields['end']) return
   const endOnly =
-    /延(?:长|期|后)?(?:到|至)|结束(?:日期|时间)?(?:改|换|调)|回来.{0,4}改|(?:到|至)[^,，。]{1,12}(?:为止|结束)|请到|待到|\b(?:extend|until|till|through|end(?:s|ing)?(?: date)?|last day|back on)\b/u.test(
+    /延(?:长|期|后)?(?:到|至)|结束(?:日期|时间)?(?:改|换|调)|回来.{0,4}改|(?:到|至)[^,，。]{1,12}(?:为止|结束)|请到|待到|(?:^|[,，。])(?:只|就)?到(?!货|账|岗)|\b(?:extend|until|till|through|end(?:s|ing)?(?: date)?|last day|back on)\b/u.test(
       text,
     )
   const startOnly =
-    /(?:开始|出发)(?:日期|时间)?(?:改|换|调)|从[^,，。]{1,12}(?:开始|起)|\b(?:start(?:s|ing)?(?: date)?|begin|from)\b/u.test(
+    /从[^,，。]{1,12}(?:开始|起|算)|(?:开始|出发)(?:日期|时间)?(?:改|换|调)|从[^,，。]{1,12}(?:开始|起)|\b(?:start(?:s|ing)?(?: date)?|begin|from)\b/u.test(
       text,
     )
   if (endOnly && !startOnly) {
@@ -149,12 +191,19 @@ function valueOf(
         : undefined
     }
     case 'count': {
-      const number = readNumbers(reading.text).at(-1)
+      const number = readNumbers(reading.text).find(
+        (n) => !reading.values.some((v) => v.kind === 'money' && overlaps(v.span, n.span)),
+      )
       return number ? { [id]: number.value } : undefined
     }
-    case 'date':
-    case 'range':
     case 'span': {
+      const number = id === 'durationHours' ? readNumbers(reading.text).at(-1) : undefined
+      if (number) return { [id]: number.value }
+      const day = id === 'date' ? dayIn(reading, slot?.tense ?? 'plan', moment) : undefined
+      return day === undefined ? undefined : { [id]: day }
+    }
+    case 'date':
+    case 'range': {
       const day = dayIn(reading, slot?.tense ?? 'plan', moment)
       return day === undefined ? undefined : { [id]: day }
     }

@@ -43,8 +43,9 @@ const DECISION: ReadonlySet<ActName> = new Set<ActName>([
 ])
 
 export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexicon, moment: Moment): Act[] | undefined {
-  if (!setting.open && !setting.confirming && setting.asked.length === 0) return undefined
   const plain = reading.text.lower.trim().replace(/[’]/gu, "'")
+  if (setting.deciding && YES.test(plain)) return [{ act: 'approve', missing: ['target'], confidence: 0 }]
+  if (!setting.open && !setting.confirming && setting.asked.length === 0) return undefined
   if (setting.confirming && YES.test(plain)) return [{ act: 'confirm', confidence: 0 }]
   if ((setting.confirming || setting.open) && NO.test(plain)) return [{ act: 'cancel', confidence: 0 }]
   const asks = group(clausesOf(reading.masked), lexicon)

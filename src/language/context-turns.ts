@@ -1,6 +1,7 @@
 // Reads the assistant's last words, when they are all there is: what was asked, whether something is to be confirmed, what was shown.
 import { normalise } from '../kernel/text.ts'
-import { processHeard } from './acts-decide.ts'
+import { decide, processHeard } from './acts-decide.ts'
+import { rankProcesses } from './classifier.ts'
 import type { Shown } from './context.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import { readPeople } from './names.ts'
@@ -15,8 +16,11 @@ export const isConfirmation = (assistant: string): boolean =>
   CONFIRMS.test(assistant) &&
   (!ASKS_DECISION.test(assistant) || /确认(?:同意|批准|拒绝|退回|要)|\bconfirm\b/iu.test(assistant))
 
+export const asksDecision = (assistant: string): boolean => ASKS_DECISION.test(assistant)
+
 /** What an assistant's question is after, per field id; the first that fits is asked. */
 const QUESTIONS: readonly [readonly string[], RegExp][] = [
+  [['lastDay'], /最后(?:一个)?(?:工作日|一天)|离职日期|哪天(?:离职|走)|\blast (?:working )?day\b/iu],
   [['end'], /(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
   [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
   [
@@ -48,14 +52,13 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['location'], /在哪(?!天|一天)|位置|地点|哪个(?:房间|楼层|办公室|地方)|\bwhere\b|\blocation\b/iu],
   [
     ['durationHours', 'startTime', 'endTime'],
-    /几个?小时|多少(?:个)?小时|几点到几点|(?:开始|结束)时间|从几点|\bhow many hours\b|\bwhat (?:time|hours)\b|\bhow long\b/iu,
+    /加班(?:时长|多久|多长)|时长|几个?小时|多少(?:个)?小时|几点到几点|(?:开始|结束)时间|从几点|\bhow many hours\b|\bwhat (?:time|hours)\b|\bhow long\b/iu,
   ],
   [['time'], /几点|什么时间|\bwhat time\b/iu],
   [
     ['start', 'end'],
     /(?:哪|几)(?:天|号|日).{0,4}(?:到|至|-).{0,4}(?:哪|几)|起止|(?:哪|那)几天|(?:什么|啥)时候(?!开始|结束|到期|还|付|要)|开始和结束|开始(?:日期|时间)?(?:和|及|、|与)结束|请假时间|时间段|日期是|\b(?:from when to when|start and end|which (?:days|dates)|what (?:days|dates)|from when (?:to|until)|when (?:would|do|will|are|is|should|does)|dates|from and to)\b/iu,
   ],
-  [['lastDay'], /最后(?:一个)?(?:工作日|一天)|离职日期|哪天(?:离职|走)|\blast (?:working )?day\b/iu],
   [
     ['dueDate'],
     /(?:什么时候|哪天|几号|何时)(?:之前)?(?:要|需要|付|还|到货|到期|交|截止)|截止|期限|付款日期|还款日期|\b(?:due|deadline|by when|when .{0,20} (?:need|due|paid|pay|deliver))/iu,
@@ -117,15 +120,35 @@ const ASKS =
 export function askedIn(assistant: string, process: ProcessSense | undefined): string[] {
   const question = lastQuestion(assistant)
   if (!ASKS.test(question)) return []
+  let first: string[] | undefined
   for (const [ids, pattern] of QUESTIONS) {
     if (!pattern.test(question)) continue
     const own = process ? ids.filter((id) => belongs(id, process)) : [...ids]
-    if (own.length > 0) return own
+    if (own.length === 0) continue
+    // 招什么岗位，几个人？ asks two things; a word or two of the second are enough.
+    if (first && (!JOINED.test(question) || own.some((id) => first?.includes(id)) || !SECOND.has(own[0] ?? '')))
+      continue
+    if (first) return [...first, ...own]
+    first = own
   }
+  if (first) return first
   // An organisation's own field, by its label.
   const named = process?.slots.filter((s) => s.names.some((n) => question.toLowerCase().includes(n))).map((s) => s.id)
   return named ?? []
 }
+
+const JOINED = /[,，、]|和|及|\band\b/iu
+const SECOND: ReadonlySet<string> = new Set([
+  'quantity',
+  'amount',
+  'unitPrice',
+  'reason',
+  'headcount',
+  'position',
+  'item',
+  'dueDate',
+  'payee',
+])
 
 const PARTS = ['start', 'end']
 const SPAN_PARTS = ['date', 'startTime', 'endTime', 'durationHours']
@@ -169,15 +192,36 @@ export function shownIn(assistant: string, lexicon: CompiledLexicon): Shown[] {
     )
     return items.map((item) => itemOf(item, lexicon))
   }
+  const several = ownedIn(assistant, lexicon)
+  if (several.length > 1) return several
   const item = itemOf(assistant, lexicon)
   const mine = item.process !== undefined && /(?:您|你)的|\byour\b/iu.test(assistant)
   return item.number !== undefined || mine || (item.owner !== undefined && item.process !== undefined) ? [item] : []
+}
+
+/** 李强的出差申请和王芳的请假申请都在等您: two items in one sentence. */
+function ownedIn(assistant: string, lexicon: CompiledLexicon): Shown[] {
+  const text = normalise(assistant)
+  const owners = readPeople(text, lexicon.people).filter(
+    (p) => /^(?:的|'s|’s)/u.test(text.lower.slice(p.span.to)) && !decides(text.lower, p.span),
+  )
+  if (owners.length < 2) return []
+  return owners.map((owner, i) => itemOf(text.text.slice(owner.span.from, owners[i + 1]?.span.from), lexicon))
 }
 
 /** 等待王总审批, waiting for Anna: who decides, not whose it is. */
 const decides = (lower: string, span: { from: number; to: number }): boolean =>
   /^(?:的)?(?:审批|处理|审核|批准|签)/u.test(lower.slice(span.to)) ||
   /(?:等待|等|由|待|审批人:?|waiting for|pending with|assigned to|with)\s*$/u.test(lower.slice(0, span.from))
+
+/** Mike Chen requests 5 monitors: no name of a process, yet it is plain which one. */
+function guessed(words: string, lexicon: CompiledLexicon): string | undefined {
+  const masked = words.toLowerCase()
+  const [first] = rankProcesses(masked, decide(masked, lexicon))
+  return first && first.p >= 0.35 && /\b(?:requests?|requested|submitted|wants|asks)\b|申请|提交|发起/iu.test(words)
+    ? first.label
+    : undefined
+}
 
 function itemOf(words: string, lexicon: CompiledLexicon): Shown {
   const text = normalise(words)
@@ -186,7 +230,7 @@ function itemOf(words: string, lexicon: CompiledLexicon): Shown {
     readPeople(text, lexicon.people).find((p) => p.how !== 'homophone' && !decides(text.lower, p.span))?.span.surface ??
     NAMED.exec(text.text)?.[0] ??
     NAMED_EN.exec(text.text)?.[1]
-  const process = processHeard(words, lexicon)
+  const process = processHeard(words, lexicon) ?? guessed(words, lexicon)
   return {
     ...(number === undefined ? {} : { number }),
     ...(owner === undefined ? {} : { owner }),

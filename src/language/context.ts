@@ -1,6 +1,6 @@
 // What went before: the open draft, what was asked, what is on the screen. From the product as data, or from the last turns as words.
 import { processHeard } from './acts-decide.ts'
-import { askedIn, isConfirmation, shownIn } from './context-turns.ts'
+import { askedIn, asksDecision, isConfirmation, shownIn } from './context-turns.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import type { Context, FieldValue } from './understanding.ts'
 
@@ -21,8 +21,10 @@ export interface Setting {
   asked: readonly string[]
   confirming: boolean
   shown: readonly Shown[]
-  /** Something was said before by the assistant. */
-  spoken: boolean
+  /** The assistant's last words, for what they list to choose from. */
+  assistant: string
+  /** Approve or return? was asked of the one item shown. */
+  deciding: boolean
 }
 
 export function settingOf(context: Context, lexicon: CompiledLexicon): Setting {
@@ -37,11 +39,12 @@ export function settingOf(context: Context, lexicon: CompiledLexicon): Setting {
       asked: asked === undefined ? [] : asksOf(asked),
       confirming: context.confirming ?? false,
       shown: context.shown ?? [],
-      spoken: assistant !== undefined,
+      assistant: assistant ?? '',
+      deciding: false,
     }
   }
   if (assistant === undefined)
-    return { fields: {}, open: false, asked: [], confirming: false, shown: [], spoken: false }
+    return { fields: {}, open: false, asked: [], confirming: false, shown: [], assistant: '', deciding: false }
   return fromTurns(context, assistant, lexicon)
 }
 
@@ -61,5 +64,14 @@ function fromTurns(context: Context, assistant: string, lexicon: CompiledLexicon
       .find((p) => p !== undefined)
   const asked = confirming ? [] : askedIn(assistant, process === undefined ? undefined : lexicon.processes.get(process))
   const open = process !== undefined && (confirming || asked.length > 0)
-  return { ...(process !== undefined ? { process } : {}), fields: {}, open, asked, confirming, shown, spoken: true }
+  return {
+    ...(process !== undefined ? { process } : {}),
+    fields: {},
+    open,
+    asked,
+    confirming,
+    shown,
+    assistant,
+    deciding: shown.length === 1 && asksDecision(assistant),
+  }
 }

@@ -45,7 +45,7 @@ export const MODIFIERS_EN: Modifiers = {
     '\\b(?:change|make|move|switch|update|edit|correct|adjust|fix|set|push|amend|shift|bump|extend|shorten|revise|modify)\\b.{0,40}\\b(?:to|until|till|by|from)\\b',
     '\\bmake (?:it|that|them|the)\\b',
     '\\b(?:sorry|oops|actually|wait|no wait|scratch that|i meant|i mean|rather|instead|correction|my mistake|typo|my bad|should be|should have been|should say|supposed to be|not .{1,30} but)\\b',
-    '^(?:no|nope|nah)[, ]',
+    '^(?:no|nope|nah)(?:,| (?!need\\b|problem|objection|one\\b|more\\b|way\\b|thanks))',
     '\\bwrong\\b',
     "\\bit's .{1,20}, not\\b",
     "\\bnot .{1,20}[,;] ?(?:it's )?",
@@ -59,6 +59,7 @@ export const MODIFIERS_EN: Modifiers = {
   injection: [
     '\\b(?:ignore|disregard|forget|override|bypass|skip|circumvent|disable|turn off)\\b.{0,30}\\b(?:previous|prior|above|all|your|the|any|approvals?|instructions?|rules?|polic(?:y|ies)|confirmation|workflow|checks?|permissions?|restrictions?|guidelines)\\b',
     '\\bsystem prompt\\b',
+    '\\b(?:skip|bypass|circumvent|go around|cut out)\\b (?:my |the |our )?(?:manager|boss|approvers?|supervisor|director|finance|legal|hr)\\b',
     '\\b(?:reveal|print|show|tell|give|display|output|repeat|leak|expose|dump|list)\\b.{0,24}\\b(?:prompt|instructions?|api keys?|passwords?|secrets?|credentials?|tokens?|configuration|rules you|your rules)\\b',
     '\\byou are now\\b',
     '\\b(?:act|behave|respond|pretend)\\b (?:as|like|to be|(?:that )?you)\\b',
@@ -280,6 +281,8 @@ export const ACTS_EN: readonly ActCue[] = [
     act: 'ask',
     weight: 9,
     heard: [
+      '\\b(?:which|what) .{0,20}\\b(?:receipts?|invoices?|documents?|forms?)\\b.{0,20}\\b(?:are|is|do|does|count|work|accept)',
+      '\\b(?:how should i|is (?:that|this|it) (?:right|true|ok|okay|real|legit|allowed|correct)|what should i|what does (?:that|this) mean)\\b',
       '\\bhow (?:do|does|can|should|would|to|am|long|soon|early|far in advance|is)\\b(?!.{0,6}\\b(?:you|my request|things)\\b)',
       "\\bwhat(?:'s|s| is| are| does| do| counts| documents?| paperwork| happens| kind| type| forms?| receipts?)\\b.{0,40}\\b(?:policy|policies|rules?|limit|cap|process|procedure|requirements?|required|allowed|need(?:ed)?|deadline|rate|allowance|per diem|entitlement|guidelines?|cover(?:ed)?|count|mean|difference|steps?|threshold|maximum|minimum|max|min|notice|entitled|eligible|say|form|standard|proof|documents?|receipts?|cut-?off)\\b",
       '\\b(?:per diem|eligib|entitled|entitlement)',
@@ -287,7 +290,7 @@ export const ACTS_EN: readonly ActCue[] = [
       '\\b(?:do i have to|do i need|am i allowed|am i able|is it (?:ok|okay|possible|allowed|necessary|mandatory|required)|are we allowed|is there (?:a|any|some)|do we (?:have|need|get))\\b',
       '\\b(?:how much|how many)\\b.{0,40}\\b(?:allowed|can i|can we|am i entitled|are we|do i get|do we get|per (?:year|day|month|night)|in advance|notice|entitled|does one get|maximum|get for)\\b',
       '\\b(?:what|who|where|when|which|why) (?:do|does|should|can|is|are|must|approves|signs|handles|decides|would|to|gets|has to|needs)\\b',
-      "\\b(?:explain|i'm wondering|i was wondering|wondering (?:if|whether|how)|just curious|curious|i'd like to know|i want to know|tell me (?:about|how|what|whether|if)|question about|wanted to know|not sure (?:if|whether|how))\\b",
+      "\\b(?:explain|i'm wondering|i was wondering|wondering (?:if|whether|how)|just curious|curious|i'd like to know|i (?:just |only )?want(?:ed)? to know|tell me (?:about|how|what|whether|if)|question about|wanted to know|not sure (?:if|whether|how))\\b",
     ],
   },
   {

@@ -220,6 +220,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     heard: [
       '\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|procurement|requisition)\\b(?! (?:request )?(?:of|is|was) )',
       '\\bneed (?:Q|some|more|new)\\b.{0,40}\\b(?:for the|for our|for new)\\b',
+      "\\bwe(?:'d| would)?(?: also)? (?:need|like|want)\\b.{0,40}Q",
       '\\bget (?:Q|some|us Q)\\b',
     ],
   },
@@ -372,7 +373,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     weight: 8,
     files: true,
     heard: [
-      '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|need|get)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
+      '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|i need|i get|get me)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
       '\\basset (?:request|claim|requisition)\\b',
       '\\bissue\\b.{0,24}\\b(?:cards?|badges?|laptops?|phones?|keys?)\\b',
       '\\b(?:company|office) equipment\\b',

@@ -118,6 +118,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:in|on|at|near|outside|inside|by) (?<v>(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
+      `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and)) (?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,

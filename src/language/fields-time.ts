@@ -144,11 +144,31 @@ export function corrected<V extends Value>(scope: Scope, values: readonly V[]): 
       out.length = 0
       // 周三到周五，啊不，到周四就行: only the end was wrong.
       if (before && onlyEnd(scope, value, at)) out.push(startOf(before))
+      else if (before) {
+        out.push(onDayOf(before, value))
+        last = at
+        continue
+      }
     }
     out.push(value)
     last = at
   }
   return out
+}
+
+/** 周二下午三点，不对，四点到六点: the day stays, the hours change. */
+function onDayOf<V extends Value>(before: V, value: V): V {
+  if (before.kind !== 'time' || value.kind !== 'time' || value.value.start || !before.value.start) return value
+  const { start, end, part } = before.value
+  return {
+    ...value,
+    value: {
+      ...value.value,
+      start,
+      end: end ?? start,
+      ...(value.value.part === undefined && part !== undefined ? { part } : {}),
+    },
+  }
 }
 
 const onlyEnd = (scope: Scope, value: Value, at: number): boolean =>

@@ -21,6 +21,7 @@ export function fill(
 ): Fields {
   const scope = scopeOf(reading, pieces)
   const fields: Fields = {}
+  takeMarkers(scope)
   fillChoices(scope, process, fields)
   fillPeople(scope, process, fields)
   fillText(scope, process, fields)
@@ -56,6 +57,14 @@ function given(id: string, fields: Readonly<Fields>): boolean {
 
 /** Several receipts speak for themselves; only a reason that is called one is kept beside them. */
 const REASONED = /因为|由于|原因|事由|理由|用途|\b(?:because|due to|reason|purpose)\b/u
+
+/** Words of correcting oneself belong to no value. */
+const MARKERS =
+  /不对|说错了?|写错了?|搞错了?|错了|哦不|噢不|啊不|呃不|算了|\b(?:sorry|no wait|wait|actually|i mean|i meant|scratch that|oops|correction|my mistake)\b/gu
+
+function takeMarkers(scope: Scope): void {
+  for (const match of scope.text.matchAll(MARKERS)) take(scope, match.index, match.index + match[0].length)
+}
 
 const LATIN_EDGE = /[a-z0-9]/
 
@@ -101,9 +110,17 @@ export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): str
       }
     }
   if (!best) return undefined
+  if (by === 'names' && slot.id !== 'category')
+    for (const option of slot.options ?? []) for (const name of option.names) takeWord(scope, name)
   // A category of spending is named by the reason itself (打车), which stays readable.
   if (by === 'names' && slot.id !== 'category') take(scope, best.from, best.from + best.length)
   return best.id
+}
+
+/** 事假吧算了还是年假: the option that was dropped is spoken for as well. */
+function takeWord(scope: Scope, name: string): void {
+  for (let at = findWord(scope.text, name); at >= 0; at = findWord(scope.text, name, at + 1))
+    if (name.length > 1) take(scope, at, at + name.length)
 }
 
 /** 不是年假, not annual leave: what is denied is not chosen. */

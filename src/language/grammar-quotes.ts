@@ -22,7 +22,7 @@ const PAIRS: readonly { open: string; close: string; kind: Quote['kind'] }[] = [
 
 /** From here to the end of the paragraph, or of the message, somebody else is speaking. */
 const PASTED =
-  /(?:^|\n|[。！!?？,，;；:：]\s*|\s)(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发邮件|以下)[^\n]*|(?:fwd?|fw|forwarded(?: message| mail| email)?|pasted(?: text)?|copied(?: text)?|转发(?:消息|邮件|内容)?|转自|转帖|原文|邮件原文|邮件内容|聊天记录|附件内容|文件内容|复制的?内容|粘贴)\s*[:：]|(?:发件人|from)\s*[:：][^\n]*\n|\[?(?:系统|system)(?:消息|提示|通知|公告|指令|message|notice|prompt|instruction|override|admin)?\]?\s*[:：]|<\/?(?:system|assistant|instructions?)>|\[(?:system|系统|inst)\]|###\s*(?:system|instruction)[^\n]*|(?:(?:他|她|他们|客户|对方|老板|领导|邮件|短信|通知|对方邮件|客户邮件)(?:里|中|上|给我)?(?:说|写|写道|发来|讲|写着|回复|回)(?:了|的|是|着|道)?\s*[:：])|(?:(?:he|she|they|the (?:client|customer|vendor|boss|email|mail|message|note|document|attachment))\s+(?:wrote|says|said|reads|replied|told me)\s*:))/giu
+  /(?:^|\n|[。！!?？,，;；:：]\s*|\s)(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发邮件|以下)[^\n]*|(?:fwd?|fw|forwarded(?: message| mail| email)?|pasted(?: text)?|copied(?: text)?|转发(?:消息|邮件|内容)?|转自|转帖|原文|邮件原文|邮件内容|聊天记录|附件内容|文件内容|复制的?内容|粘贴)\s*[:：]|(?:发件人|from)\s*[:：][^\n]*\n|\[?(?:系统|system)(?:消息|提示|通知|公告|指令|message|notice|prompt|instruction|override|admin)?\]?\s*[:：]|<\/?(?:system|assistant|instructions?)>|[\[【](?:system|系统|inst)[^\]】]{0,10}[\]】]|###\s*(?:system|instruction)[^\n]*|(?:(?:他|她|他们|客户|对方|老板|领导|邮件|短信|通知|对方邮件|客户邮件)(?:里|中|上|给我)?(?:说|写|写道|发来|讲|写着|回复|回)(?:了|的|是|着|道)?\s*[:：])|(?:(?:he|she|they|the (?:client|customer|vendor|boss|email|mail|message|note|document|attachment))\s+(?:wrote|says|said|reads|replied|told me)\s*:))/giu
 
 export function findQuotes(text: Normalised): Quote[] {
   const found: Quote[] = []

@@ -3,6 +3,7 @@ import { surfaceOf, type Normalised } from '../kernel/text.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
 import { readDepartments, type DepartmentSpan } from './departments.ts'
 import { findQuotes, type Quote } from './grammar-quotes.ts'
+import { mendChinese, mendEnglish } from './grammar-slips.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import { readPeople, type PersonSpan } from './names.ts'
 import {
@@ -95,7 +96,7 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
   put(
     as(
       'time',
-      readTimes(text, moment).filter((t) => !(/^过/u.test(t.span.surface) && text.text[t.span.from - 1] === '超')),
+      readTimes(text, moment).filter((t) => !misread(text, t)),
     ),
   )
   put(as('duration', readDurations(text, moment)).filter((d) => !/^(?:几|多少)/u.test(d.span.surface)))
@@ -112,7 +113,9 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
   put(
     as(
       'department',
-      readDepartments(text, lexicon.departments).filter((d) => !NO_DEPARTMENT.test(text.lower.slice(d.span.to))),
+      readDepartments(text, lexicon.departments)
+        .filter((d) => !partOfName(text.lower, d.span))
+        .filter((d) => !NO_DEPARTMENT.test(text.lower.slice(d.span.to))),
     ),
   )
   put(as('ordinal', readOrdinals(text)))
@@ -125,8 +128,26 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
 const NO_DEPARTMENT =
   /^(?:'s)?\s*(?:seal|stamp|chop|managers?|reps?|leads?|directors?|assistants?|analysts?|engineers?|specialists?|interns?|clerks?|officers?|coordinators?|executives?|associates?|章|专用章|经理|总监|专员|主管|助理|工程师|代表|实习生|顾问|培训|系统|软件|报表|制度)/u
 
+/** 超过三天 is a length, 查一下年假 no next year. */
+const misread = (text: Normalised, time: TimeSpan): boolean =>
+  (/^过/u.test(time.span.surface) && text.text[time.span.from - 1] === '超') ||
+  (/^下[年月]$/u.test(time.span.surface) && text.text[time.span.from - 1] === '一')
+
 /** Room 3 won't lock: no Korean money. */
 const WONT = /^['’]t\b/u
+
+/** Sales kickoff, marketing budget: a department without its suffix before another word is part of that word. */
+function partOfName(lower: string, span: Span): boolean {
+  const surface = lower.slice(span.from, span.to)
+  if (!/^[a-z]+$/u.test(surface)) return false
+  const next = /^ ([a-z]+)/u.exec(lower.slice(span.to))?.[1]
+  return (
+    next !== undefined &&
+    !/^(?:and|or|for|in|to|by|on|with|has|is|are|was|needs?|wants?|at|from|team|department|dept|division|group|please|approved?|should|will|can|before|after|because|as|of|the|starting|next|this|too|also|about|if|so)$/u.test(
+      next,
+    )
+  )
+}
 
 const idsOf = (speaker: string | undefined, lexicon: CompiledLexicon): string[] =>
   speaker === undefined
@@ -134,14 +155,23 @@ const idsOf = (speaker: string | undefined, lexicon: CompiledLexicon): string[] 
     : lexicon.people.people.filter((p) => p.name === speaker || p.id === speaker).map((p) => p.id)
 
 function mask(text: Normalised, values: readonly Value[]): { masked: string; back: number[] } {
+  // Values are read from what was said; only the words between them are mended.
+  const lower = mendChinese(text.lower)
   let masked = ''
   const back: number[] = []
   let at = 0
-  const copy = (to: number): void => {
-    for (; at < to; at++) {
-      masked += text.lower[at] ?? ''
-      back.push(at)
+  const put = (word: string, from: number, to: number): void => {
+    for (let i = 0; i < word.length; i++) {
+      masked += word[i] ?? ''
+      back.push(i === word.length - 1 ? to - 1 : Math.min(from + i, to - 1))
     }
+  }
+  const copy = (to: number): void => {
+    for (const token of lower.slice(at, to).matchAll(/[a-z]+|[^a-z]+/gu)) {
+      const from = at + token.index
+      put(mendEnglish(token[0]), from, from + token[0].length)
+    }
+    at = Math.max(at, to)
   }
   const keepVerb = (span: Span): void => {
     const verb = VERB_INSIDE.exec(text.lower.slice(span.from, span.to))

@@ -1,0 +1,65 @@
+// Typing slips in the words that matter: 请加 for 请假, aprove for approve. Only the masked text is mended; values stay as said.
+import { KEY_WORDS_EN, KEY_WORDS_ZH, NEVER_SLIPS } from './grammar-slips-words.ts'
+import { syllableOf } from './pinyin.ts'
+
+const HAN = /\p{Script=Han}/u
+const NEVER: ReadonlySet<string> = new Set(NEVER_SLIPS)
+const RIGHT_EN: ReadonlySet<string> = new Set(KEY_WORDS_EN)
+const BY_SOUND = new Map<string, string>()
+for (const word of KEY_WORDS_ZH) BY_SOUND.set(soundOf(word), word)
+const RIGHT_ZH: ReadonlySet<string> = new Set(KEY_WORDS_ZH)
+
+function soundOf(word: string): string {
+  return [...word].map(syllableOf).join(' ')
+}
+
+/** Two characters that sound like a key word and are no word of their own; same length, so offsets stand. */
+export function mendChinese(lower: string): string {
+  let text = lower
+  for (let i = 0; i + 2 <= text.length; i++) {
+    const pair = text.slice(i, i + 2)
+    if (!HAN.test(pair[0] ?? '') || !HAN.test(pair[1] ?? '') || RIGHT_ZH.has(pair) || NEVER.has(pair)) continue
+    // A right word across the border (同意 in 不同意见) is not broken up.
+    if (RIGHT_ZH.has(text.slice(i + 1, i + 3)) || (i > 0 && RIGHT_ZH.has(text.slice(i - 1, i + 1)))) continue
+    const word = BY_SOUND.get(soundOf(pair))
+    if (word === undefined || ![...word].some((c, at) => c === pair[at])) continue
+    text = text.slice(0, i) + word + text.slice(i + 2)
+    i++
+  }
+  return text
+}
+
+const mended = new Map<string, string>()
+
+/** The key word a Latin word was meant to be, or the word itself. */
+export function mendEnglish(word: string): string {
+  if (word.length < 5 || RIGHT_EN.has(word) || NEVER.has(word)) return word
+  const known = mended.get(word)
+  if (known !== undefined) return known
+  const right =
+    KEY_WORDS_EN.find(
+      (key) =>
+        key[0] === word[0] && Math.abs(key.length - word.length) <= 2 && slips(word, key) <= (key.length >= 9 ? 2 : 1),
+    ) ?? word
+  if (mended.size < 5000) mended.set(word, right)
+  return right
+}
+
+/** Letters left out, added, changed or swapped (Damerau, restricted). */
+function slips(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1)
+      row.push(least)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
+}
