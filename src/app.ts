@@ -10,7 +10,10 @@ import { backup } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
 import { createPassageStore } from './adapters/postgres/passages.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
+import { outboxLag } from './adapters/postgres/outbox.ts'
+import { outerDb } from './adapters/postgres/session.ts'
 import { tidy } from './adapters/postgres/tidy.ts'
+import { createPrometheus } from './adapters/prometheus/meter.ts'
 import { createSignal } from './adapters/webchat/signal.ts'
 import { fold } from './approval/evolve.ts'
 import { announce } from './assistant/announce.ts'
@@ -84,11 +87,13 @@ export async function startServer(
     closing.push(queue.close)
     const relay = openRelay({ database: opened.database, queue, clock, log })
     closing.push(relay.close)
+    const prometheus = createPrometheus(() => outboxLag(outerDb(opened.pool), clock.now()))
     const world: World = {
       database: opened.database,
       clock,
       log,
       signal: createSignal(),
+      meter: prometheus,
       understand,
       calendar: remembered(calendarOf),
       documents: remembered((org) => openDocuments(opened, org)),
@@ -97,7 +102,10 @@ export async function startServer(
 
     await queue.work(handlersOf(world, opened), {
       concurrency: 4,
-      onDead: (job, error) => log.error({ error, job: job.name, id: job.id }, 'a job failed for good'),
+      onDead: (job, error) => {
+        prometheus.jobFailed(job.name)
+        log.error({ error, job: job.name, id: job.id }, 'a job failed for good')
+      },
     })
     await queue.every('remind', Temporal.Duration.from({ minutes: 1 }), 'UTC')
     await queue.every('seal', Temporal.Duration.from({ minutes: 5 }), 'UTC')
@@ -115,6 +123,7 @@ export async function startServer(
         backup: () => backupNow(config, opened, clock),
         audit: () => verifyAudit(opened.pool, settled.org, { fold: (events) => fold(events) }),
       },
+      metrics: { page: prometheus.page, ...(config.metricsToken ? { token: config.metricsToken } : {}) },
       ready: async () => (await opened.database.organisations()).length > 0,
     })
     closing.push(() => app.close())

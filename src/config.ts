@@ -28,6 +28,10 @@ export const Env = z.object({
   SESSION_DAYS: whole('days from 1 to 365, e.g. SESSION_DAYS=14', 1, 365).default(14),
   BACKUP_EVERY: whole('minutes from 0 (off) to 10080, e.g. BACKUP_EVERY=60', 0, 10_080).default(60),
   BACKUP_KEEP: whole('how many copies from 1 to 1000, e.g. BACKUP_KEEP=24', 1, 1000).default(24),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, { error: 'at least 16 characters, e.g. the output of `openssl rand -hex 16`' })
+    .optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'LOG_LEVEL=silent, error, warn, info or debug' })
     .default('info'),
@@ -54,6 +58,8 @@ export interface Config {
   readonly sessionDays: number
   /** everyMinutes 0 = no timed backups. */
   readonly backup: { readonly everyMinutes: number; readonly keep: number }
+  /** Opens /metrics from other machines; without it only this one may read it. */
+  readonly metricsToken?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Set when a model server is named; without it the offline engine works alone. */
   readonly model?: {
@@ -97,6 +103,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     demo: env.YIJU_DEMO === 'auto' && env.DATABASE_URL ? 'off' : env.YIJU_DEMO,
     sessionDays: env.SESSION_DAYS,
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
+    ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL
       ? {

@@ -1,5 +1,5 @@
 // What people and clocks ask of a request. Imperative; `by` is who asks, already identified, never taken from words.
-import type { FileId, PersonId, StepId, TaskId } from '../kernel/ids.ts'
+import type { PersonId, StepId, TaskId } from '../kernel/ids.ts'
 import type { Values } from './form.ts'
 
 export type Command =
@@ -10,7 +10,7 @@ export type Command =
   | { do: 'return'; by: PersonId; task?: TaskId; to: ReturnTarget; reason: string }
   | { do: 'withdraw'; by: PersonId; reason?: string }
   | { do: 'transfer'; by: PersonId; task?: TaskId; to: PersonId; reason?: string }
-  | { do: 'comment'; by: PersonId; text: string; files?: readonly FileId[] }
+  | { do: 'comment'; by: PersonId; text: string }
   | { do: 'urge'; by: PersonId; person?: PersonId; text?: string }
   /** The clock's own command, one per deadline key. */
   | { do: 'tick'; by: 'clock'; key: string }

@@ -39,6 +39,7 @@ export async function accept(world: World, org: OrgId, arrival: Arrival): Promis
     return true
   })
   if (fresh) {
+    world.meter?.arrived(arrival.platform, arrival.content.kind)
     world.signal.publish(org, arrival.person, { kind: 'chat' })
     world.signal.publish(org, arrival.person, { kind: 'typing' })
     world.wake()

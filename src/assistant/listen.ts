@@ -86,12 +86,12 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
 
   const buttons = makeButtons(org, me.id, item.id)
   const posts = messages(buttons.make)
-  await world.database.transaction(org, async (store) => {
+  const posted = await world.database.transaction(org, async (store) => {
     const now = world.clock.now()
     const locked = await store.conversations.lock(id)
     const stillFirst = (await store.inbox.waiting(id, 1))[0]?.id === item.id
     // Another worker answered it while we were thinking: its answer stands.
-    if (!stillFirst || JSON.stringify(locked.state) !== JSON.stringify(read.state)) return
+    if (!stillFirst || JSON.stringify(locked.state) !== JSON.stringify(read.state)) return false
     await retire(store, before.live ?? [], now)
     const live: MessageId[] = []
     for (const [n, post] of posts.entries()) {
@@ -107,7 +107,9 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
     if (buttons.made.length) await store.buttons.save(buttons.made, now)
     await store.conversations.saveState(id, { ...conversation, live })
     await store.inbox.answered(item.id, now)
+    return true
   })
+  if (posted) world.meter?.answered(world.clock.now().since(item.at).total('milliseconds'))
 }
 
 /**

@@ -31,13 +31,17 @@ export type Outcome =
   | { ok: false; refusal: Refusal }
 
 export async function perform(world: World, org: OrgId, ask: Ask): Promise<Outcome> {
+  let fresh = false
   const outcome = await world.database.transaction(org, async (store): Promise<Outcome> => {
     const before = await store.requests.claimKey(ask.key)
     if (before) return before.outcome as Outcome
+    fresh = true
     const outcome = await carryOut(world, store, ask)
     await store.requests.rememberOutcome(ask.key, outcome)
     return outcome
   })
+  if (fresh && outcome.ok) world.meter?.decided(ask.command.do)
+  if (fresh && !outcome.ok) world.meter?.refused(outcome.refusal.refused)
   if (outcome.ok) world.wake()
   return outcome
 }

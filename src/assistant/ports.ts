@@ -222,6 +222,15 @@ export interface Views {
   counts(person: PersonId): Promise<{ waiting: number; returned: number; underway: number }>
 }
 
+/** Counts what happens, for whoever runs this; never who or what it was about. */
+export interface Meter {
+  arrived(platform: string, kind: string): void
+  /** From stored to answered. */
+  answered(milliseconds: number): void
+  decided(verb: string): void
+  refused(code: string): void
+}
+
 /** Tells open screens of a person that something changed; losing one is harmless, the screen loads again. */
 export interface Signal {
   publish(org: OrgId, person: PersonId, what: SignalKind): void

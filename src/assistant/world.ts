@@ -6,7 +6,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Understand } from '../language/understanding.ts'
 import type { Answer } from '../knowledge/answer.ts'
 import type { Organisation, Person } from '../people/organisation.ts'
-import type { Database, Signal } from './ports.ts'
+import type { Database, Meter, Signal } from './ports.ts'
 
 /** Asked as a person: only what they may read is looked at. */
 export interface Documents {
@@ -20,6 +20,8 @@ export interface World {
   clock: Clock
   log: Log
   signal: Signal
+  /** Left out where nobody counts. */
+  meter?: Meter
   understand: Understand
   /** The calendar an office keeps, by key (CN, GB …). */
   calendar(key: string): Calendar

@@ -22,7 +22,8 @@ export interface ServerSettings {
   consoleDir?: string
   local: LocalDoor
   ready(): Promise<boolean>
-  metrics?(): Promise<string>
+  /** Without a token only this machine may read them. */
+  metrics?: { page(): Promise<string>; token?: string }
 }
 
 /** What every route file is handed. */

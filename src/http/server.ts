@@ -12,6 +12,7 @@ import { toAnswer } from './errors.ts'
 import { fileRoutes } from './files.ts'
 import { liveRoutes } from './live.ts'
 import { localRoutes } from './local.ts'
+import { metricsRoutes } from './metrics.ts'
 import { consoleFiles } from './pages.ts'
 import { requestRoutes } from './requests.ts'
 import { checkCsrf, createSessions } from './session.ts'
@@ -49,11 +50,7 @@ export async function createServer(world: World, settings: ServerSettings): Prom
   app.get('/readyz', async (_, reply) =>
     (await settings.ready()) ? { ok: true } : reply.status(503).send({ ok: false }),
   )
-  if (settings.metrics)
-    app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(await settings.metrics!()))
-
-  for (const routes of [sessionRoutes, directoryRoutes, chatRoutes, requestRoutes, fileRoutes, liveRoutes, localRoutes])
-    routes(door)
+  for (const routes of ROUTES) routes(door)
   if (settings.consoleDir) await consoleFiles(app, settings.consoleDir)
   else
     app.setNotFoundHandler(async () => {
@@ -61,6 +58,17 @@ export async function createServer(world: World, settings: ServerSettings): Prom
     })
   return app
 }
+
+const ROUTES = [
+  sessionRoutes,
+  directoryRoutes,
+  chatRoutes,
+  requestRoutes,
+  fileRoutes,
+  liveRoutes,
+  localRoutes,
+  metricsRoutes,
+]
 
 const SAFE_HEADERS = {
   'x-content-type-options': 'nosniff',

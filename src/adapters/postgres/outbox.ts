@@ -47,6 +47,18 @@ export const unsentRows = (db: Db, limit: number): Promise<readonly OutboxRow[]>
     sql`select id, org_id as org, name, data, run_at from outbox where sent_at is null order by seq limit ${limit}`,
   )
 
+const Lag = z.object({ waiting: z.number(), since: Time.nullable() })
+
+/** How many rows wait for the queue, and for how long the oldest has; those with a time of their own from then on. */
+export async function outboxLag(db: Db, now: Instant): Promise<{ waiting: number; seconds: number }> {
+  const [row] = await db.rows(
+    Lag,
+    sql`select count(*)::integer as waiting, min(coalesce(run_at, put_at)) as since from outbox where sent_at is null`,
+  )
+  const since = row?.since ? now.since(row.since).total('seconds') : 0
+  return { waiting: row?.waiting ?? 0, seconds: Math.max(0, since) }
+}
+
 export async function markRowsSent(db: Db, ids: readonly string[], now: Instant): Promise<void> {
   // `sent_at is null` lets the small partial index find the rows: ids come without their organisation.
   await db.run(sql`update outbox set sent_at = ${now.toString()} where sent_at is null and id = any(${ids}::uuid[])`)
