@@ -3,6 +3,7 @@ import { ACTS_EN, MODIFIERS_EN } from './cues-acts-en.ts'
 import { ACTS_ZH, MODIFIERS_ZH } from './cues-acts-zh.ts'
 import { PROCESS_CUES } from './cues-process.ts'
 import { compileCue, compileModifiers, type ActCue, type Compiled, type Modifier, type ProcessCue } from './cues.ts'
+import { likeExample, longestName, scatteredName } from './acts-own.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import type { ActName } from './understanding.ts'
 
@@ -75,6 +76,7 @@ function processesIn(text: string, lexicon: CompiledLexicon): { processes: Map<s
   for (const sense of lexicon.processes.values()) {
     const length = longestName(text, sense)
     if (length > 0) put(sense.key, nameWeight(sense, length))
+    else if (!sense.builtIn && (scatteredName(text, sense) || likeExample(text, sense) > 0.5)) put(sense.key, 8.2)
   }
   return { processes, files }
 }
@@ -82,20 +84,6 @@ function processesIn(text: string, lexicon: CompiledLexicon): { processes: Map<s
 /** A longer name is a surer name; a process only this organisation has outweighs the catalogue's cues. */
 const nameWeight = (sense: ProcessSense, length: number): number =>
   sense.builtIn ? 5 + Math.min(2, length / 4) : 8 + Math.min(2, length / 4)
-
-const isWord = (ch: string | undefined): boolean => ch !== undefined && /[a-z0-9]/.test(ch)
-
-function longestName(text: string, sense: ProcessSense): number {
-  let longest = 0
-  for (const name of sense.names) {
-    const at = text.indexOf(name)
-    if (at < 0) continue
-    const latin = /^[a-z]/.test(name)
-    if (latin && (isWord(text[at - 1]) || (isWord(text[at + name.length]) && text[at + name.length] !== 's'))) continue
-    longest = Math.max(longest, latin ? name.length / 3 : name.length)
-  }
-  return longest
-}
 
 function top<K>(scores: ReadonlyMap<K, number>): [K, number] | undefined {
   let best: [K, number] | undefined

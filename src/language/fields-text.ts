@@ -19,7 +19,10 @@ const regex = (source: string): RegExp => {
 export function fillText(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slots = process.slots.filter((s) => s.kind === 'text' || s.kind === 'reason')
   for (const slot of slots) {
-    const value = byLabel(scope, slot, process) ?? byQuote(scope, slot, process)
+    const value =
+      byLabel(scope, slot, process) ??
+      byQuote(scope, slot, process) ??
+      (process.builtIn ? undefined : beforeLabel(scope, slot))
     if (value !== undefined) fields[slot.id] = value
   }
   for (const source of scope.reading.language === 'zh' ? [...REASON_ZH, ...REASON_EN] : [...REASON_EN, ...REASON_ZH]) {
@@ -50,6 +53,8 @@ const CHANGE =
 const SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
 const OWN_SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b|,)?\\s*`, 'u')
 
+const LINKS = /^\s*(?:from|for|on|to|in|at|with|by|and|of|until|starting|next|this|,|，|$)/u
+
 /** 目的地：上海 · 车牌是沪A12345 · destination: Shanghai. Labels of own processes also stand without 是 or a colon. */
 function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | undefined {
   for (const name of [...slot.names].sort((a, b) => b.length - a.length)) {
@@ -57,6 +62,8 @@ function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | unde
     if (at < 0) continue
     const rest = scope.text.slice(at + name.length)
     const sign = process.builtIn ? SIGN : OWN_SIGN
+    // A course from May 25: the label's value stands before it.
+    if (!SIGN.test(rest) && LINKS.test(rest)) continue
     const lead = sign.exec(rest)
     if (!lead) continue
     const value = /^[^,。;!?\n]+/u.exec(rest.slice(lead[0].length))
@@ -67,6 +74,21 @@ function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | unde
     const found = words(scope, from, to)
     take(scope, at, to)
     return found
+  }
+  return undefined
+}
+
+/** The Project Management course, 参加高级Excel课程: an own field named after its value. */
+function beforeLabel(scope: Scope, slot: Slot): string | undefined {
+  if (slot.kind !== 'text') return undefined
+  for (const name of slot.names) {
+    const bare = name.replace(/(?:名称|名字|名)$/u, '').replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+    if (bare.length < 2) continue
+    const source = /^[a-z]/u.test(bare)
+      ? `\\b(?:the|a|an|my|our|new) (?<v>[a-z0-9][^,.;!?TDMPQ]{1,40}?) ${bare}\\b`
+      : `(?:的|参加|报名|申请|选|学|去|上|办|订|买|用)(?<v>[^,。;!?TDMPQ]{2,16}?)${bare}`
+    const value = capture(scope, regex(source), 2)
+    if (value !== undefined) return value
   }
   return undefined
 }

@@ -3,6 +3,7 @@ import { surfaceOf, type Normalised } from '../kernel/text.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
 import { readDepartments, type DepartmentSpan } from './departments.ts'
 import { findQuotes, type Quote } from './grammar-quotes.ts'
+import { readUnknownPeople } from './grammar-names.ts'
 import { mendChinese, mendEnglish } from './grammar-slips.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import { readPeople, type PersonSpan } from './names.ts'
@@ -110,6 +111,7 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
     ),
   )
   put(as('person', readPeople(text, lexicon.people, { except: idsOf(speaker, lexicon) })))
+  put(as('person', readUnknownPeople(text)))
   put(
     as(
       'department',
