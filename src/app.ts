@@ -6,7 +6,7 @@ import { loadDictionary } from './adapters/local/dictionary.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
-import { backup } from './adapters/postgres/backup.ts'
+import { backup, listBackups } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
 import { createPassageStore } from './adapters/postgres/passages.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
@@ -221,18 +221,31 @@ const backupNow = (config: Config, opened: OpenDatabase, clock: Clock): Promise<
   return backup(opened.embedded, { keep: config.backup.keep, now: clock.now() })
 }
 
+/** The start is busy enough. */
+const FIRST_BACKUP_MS = 60_000
+
 /** The embedded database does not survive a power cut by itself: a copy every so often does. */
 function timedBackups(config: Config, opened: OpenDatabase, clock: Clock, log: Log): () => Promise<void> {
   if (!opened.embedded || config.backup.everyMinutes === 0) return async () => {}
+  const { dataDir } = opened.embedded
+  const every = config.backup.everyMinutes * 60_000
   let running: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = backupNow(config, opened, clock).catch((error: unknown) =>
-      log.error({ error }, 'the timed backup failed'),
-    )
-  }, config.backup.everyMinutes * 60_000)
-  timer.unref()
+  let timer: NodeJS.Timeout | undefined
+  const next = (ms: number) => {
+    timer = setTimeout(() => {
+      running = backupNow(config, opened, clock)
+        .catch((error: unknown) => log.error({ error }, 'the timed backup failed'))
+        .finally(() => timer && next(every))
+    }, ms)
+    timer.unref()
+  }
+  // Counted from the last copy, not from the start: a server that never runs for an hour would have none.
+  const newest = listBackups(dataDir).at(-1)
+  const age = newest ? clock.now().epochMilliseconds - fs.statSync(newest).mtimeMs : every
+  next(Math.max(FIRST_BACKUP_MS, every - age))
   return async () => {
-    clearInterval(timer)
+    clearTimeout(timer)
+    timer = undefined
     await running
   }
 }

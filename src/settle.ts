@@ -14,7 +14,7 @@ export interface Settled {
 }
 
 const processesDir = fileURLToPath(new URL('../processes', import.meta.url))
-const DEMO_ORG = 'demo'
+export const DEMO_ORG = 'demo'
 
 export async function settle(
   database: Database,

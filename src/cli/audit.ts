@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { verifyAudit, exportEvents } from '../adapters/postgres/audit.ts'
 import { openDatabase } from '../adapters/postgres/open.ts'
+import { fold } from '../approval/evolve.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { Fault } from '../kernel/fault.ts'
 import { z } from 'zod'
@@ -21,7 +22,7 @@ export function registerAudit(program: Command): void {
       const running = config.databaseUrl ? undefined : await findServer(config.dataDir)
       const { events, findings } = running
         ? (await callLocal(running, 'audit', {}, Verdict)).body
-        : await withDatabase(config, (opened, org) => verifyAudit(opened.pool, org))
+        : await withDatabase(config, (opened, org) => verifyAudit(opened.pool, org, { fold: (events) => fold(events) }))
       if (options.json) process.stdout.write(`${JSON.stringify({ events, findings })}\n`)
       else for (const finding of findings) process.stdout.write(`${JSON.stringify(finding)}\n`)
       process.stderr.write(

@@ -14,8 +14,11 @@ export function registerLink(program: Command): void {
       const at = await connect(config)
       try {
         const { body } = await callLocal(at, 'link', { person }, z.object({ token: z.string(), name: z.string() }))
-        process.stderr.write(`${body.name}: works once, for 24 hours\n`)
-        process.stdout.write(`${config.publicUrl ?? at.url}/sign-in#${body.token}\n`)
+        // Without a running server we were one for a moment, on a port that is gone when this is read.
+        const ours = at.pid === process.pid
+        const url = config.publicUrl ?? (ours ? `http://127.0.0.1:${config.port}` : at.url)
+        process.stderr.write(`${body.name}: works once, for 24 hours${ours ? '; start the server first' : ''}\n`)
+        process.stdout.write(`${url}/sign-in#${body.token}\n`)
       } finally {
         await at.close()
       }

@@ -11,7 +11,7 @@ import { Fault } from '../kernel/fault.ts'
 import type { OrgId } from '../kernel/ids.ts'
 import { importPeople, type PersonRow } from '../people/import.ts'
 import { permissionMatrix } from '../people/permissions.ts'
-import { publishBuiltIns } from '../settle.ts'
+import { DEMO_ORG, publishBuiltIns } from '../settle.ts'
 import { configFor } from './connect.ts'
 import { Usage } from './usage.ts'
 
@@ -62,6 +62,12 @@ async function bringIn(file: string, options: ImportOptions): Promise<void> {
   if (options.check) return void process.stderr.write(`${found}: nothing is wrong\n`)
   const [zh = '我的公司', en = zh] = (options.company ?? '我的公司|My company').split('|')
   await withDatabase(options.data, async (database, org) => {
+    // There anybody may sign in as anybody: real people would be open to the first who finds the address.
+    if (org === DEMO_ORG)
+      throw new Fault(
+        'bad-input',
+        'this directory holds the demo company: bring your people into another one, with --data DIR here and at `yiju start`',
+      )
     const key = org ?? 'main'
     await database
       .open(key)

@@ -79,6 +79,22 @@ export async function restore(file: string, dataDir: string, now: Instant): Prom
   }
 }
 
+/**
+ * A restore that died between its two renames: the old database is aside and the new one, opened and found good, is not in
+ * place yet. Starting now would begin with an empty one. To be called by the owner of the directory.
+ */
+export function finishRestore(dataDir: string): void {
+  const place = path.join(dataDir, 'db')
+  if (fs.existsSync(place)) return
+  const there = fs.readdirSync(dataDir)
+  const fresh = there.filter((name) => name.startsWith('db.restoring-'))
+  if (fresh.length === 0 || !there.some((name) => name.startsWith('db.before-restore-'))) return
+  const [only, another] = fresh
+  if (another !== undefined || only === undefined)
+    throw new Fault('bad-input', `a restore into ${dataDir} was cut off: run \`yiju restore FILE\` once more`)
+  fs.renameSync(path.join(dataDir, only), place)
+}
+
 async function unpack(file: string): Promise<Uint8Array> {
   if (!fs.existsSync(file)) throw new Fault('not-found', `there is no file ${file}`)
   try {

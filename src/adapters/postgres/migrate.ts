@@ -2,8 +2,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { z } from 'zod'
+
+/** Two levels above src/adapters, or beside a bundle. */
+export const MIGRATIONS = ['../../../prisma/migrations', './prisma/migrations']
+  .map((where) => fileURLToPath(new URL(where, import.meta.url)))
+  .find((where) => fs.existsSync(where))
 
 const LEDGER = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,

@@ -1,15 +1,14 @@
 // Opens the database the configuration names: the embedded one in a directory, or a PostgreSQL server. Migrated when it comes back.
-import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Database } from '../../assistant/ports.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import { finishRestore } from './backup.ts'
 import { createDatabase } from './database.ts'
 import type { Known } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { databaseFault } from './faults.ts'
-import { migrate } from './migrate.ts'
+import { migrate, MIGRATIONS } from './migrate.ts'
 import { createPGlitePool } from './pglite-pool.ts'
 import { startPGlite } from './pglite-remote.ts'
 
@@ -37,11 +36,6 @@ export interface DatabaseConfig {
   without?: readonly string[]
 }
 
-/** Two levels above src/adapters, or beside a bundle. */
-const MIGRATIONS = ['../../../prisma/migrations', './prisma/migrations']
-  .map((where) => fileURLToPath(new URL(where, import.meta.url)))
-  .find((where) => fs.existsSync(where))
-
 /** `onDeath`: the embedded database ended by itself; the process should end too. */
 export async function openDatabase(config: DatabaseConfig, onDeath: (error: Error) => void): Promise<OpenDatabase> {
   if (!MIGRATIONS) throw new Error('the folder prisma/migrations is missing')
@@ -63,6 +57,7 @@ type Opened = Pick<OpenDatabase, 'pool' | 'embedded' | 'close'>
 async function openEmbedded({ dataDir, image }: DatabaseConfig, onDeath: (error: Error) => void): Promise<Opened> {
   const unlock = dataDir === undefined ? () => {} : lockDirectory(dataDir)
   try {
+    if (dataDir !== undefined) finishRestore(dataDir)
     const remote = await startPGlite(
       { ...(dataDir === undefined ? {} : { dataDir: path.join(dataDir, 'db') }), ...(image ? { image } : {}) },
       onDeath,

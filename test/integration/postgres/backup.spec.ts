@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { backup, listBackups, restore } from '../../../src/adapters/postgres/backup.ts'
+import { backup, finishRestore, listBackups, restore } from '../../../src/adapters/postgres/backup.ts'
 import { createClock } from '../../../src/kernel/clock.ts'
 import { createTestDataDir, openOwnDatabase, TEST_NOW } from '../../kit/database.ts'
 import type { TestDatabase } from '../../kit/database.ts'
@@ -73,6 +73,32 @@ test('the newest are kept; two in one second are two; what is not a backup is le
   expect(listBackups(dataDir)).toEqual([second, third])
   expect(gunzipSync(fs.readFileSync(third)).toString()).toBe('3')
   expect(fs.readdirSync(path.join(dataDir, 'backups'))).toHaveLength(4)
+})
+
+describe('a restore killed between taking the old one away and putting the new one in place', () => {
+  const cutOff = (...restoring: string[]) => {
+    const dataDir = emptyDir()
+    for (const name of ['db.before-restore-20260305T013000Z', ...restoring])
+      fs.mkdirSync(path.join(dataDir, name), { recursive: true })
+    return dataDir
+  }
+  test('is finished by the next who opens the directory', () => {
+    const dataDir = cutOff('db.restoring-1')
+    finishRestore(dataDir)
+    expect(fs.readdirSync(dataDir).toSorted()).toEqual(['db', 'db.before-restore-20260305T013000Z'])
+  })
+  test('two of them: nobody can tell which, so nothing is begun', () => {
+    const dataDir = cutOff('db.restoring-1', 'db.restoring-2')
+    expect(() => finishRestore(dataDir)).toThrow(/yiju restore/)
+  })
+  test('a database taken away on purpose, or one that stands, is left alone', () => {
+    const gone = cutOff()
+    finishRestore(gone)
+    expect(fs.existsSync(path.join(gone, 'db'))).toBe(false)
+    const stands = cutOff('db.restoring-1', 'db')
+    finishRestore(stands)
+    expect(fs.existsSync(path.join(stands, 'db.restoring-1'))).toBe(true)
+  })
 })
 
 test('a copy that could not be written whole leaves none', async () => {
