@@ -75,13 +75,14 @@ test('the newest are kept; two in one second are two; what is not a backup is le
   expect(fs.readdirSync(path.join(dataDir, 'backups'))).toHaveLength(4)
 })
 
+const cutOff = (...restoring: string[]) => {
+  const dataDir = emptyDir()
+  for (const name of ['db.before-restore-20260305T013000Z', ...restoring])
+    fs.mkdirSync(path.join(dataDir, name), { recursive: true })
+  return dataDir
+}
+
 describe('a restore killed between taking the old one away and putting the new one in place', () => {
-  const cutOff = (...restoring: string[]) => {
-    const dataDir = emptyDir()
-    for (const name of ['db.before-restore-20260305T013000Z', ...restoring])
-      fs.mkdirSync(path.join(dataDir, name), { recursive: true })
-    return dataDir
-  }
   test('is finished by the next who opens the directory', () => {
     const dataDir = cutOff('db.restoring-1')
     finishRestore(dataDir)
