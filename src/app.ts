@@ -142,7 +142,11 @@ export async function startServer(
 
 function handlersOf(world: World, opened: OpenDatabase): Handlers {
   const everyOrg = async (work: (org: OrgId) => Promise<unknown>) => {
-    for (const { id } of await world.database.organisations()) await work(id)
+    const failed: unknown[] = []
+    // What goes wrong for one company is not the next one's trouble; the job then comes again for all.
+    for (const { id } of await world.database.organisations())
+      await work(id).catch((error: unknown) => failed.push(error))
+    if (failed.length) throw failed[0]
   }
   return {
     listen: (data, { attempt }) =>
