@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { StoredMessage } from '../../src/assistant/ports.ts'
 import type { RequestDetail, RequestSummary, TaskSummary } from '../../src/assistant/views.ts'
 import { callAudit, signInAs, startYiju, type Client, type Running } from '../kit/process.ts'
@@ -52,17 +52,27 @@ test(
     // Every request that came of them was announced to its approver exactly once per task, and decided at most once.
     const mine = (await everyRequest(me)).filter((r) => !before.has(r.id))
     expect(mine.length).toBeGreaterThan(0)
-    const cards = (await everyMessage(manager)).flatMap((m) => (m.card?.about?.task ? [m.card.about] : []))
-    for (const { id } of mine) {
+    const cardsNow = async () =>
+      (await everyMessage(manager)).flatMap((m) => (m.card?.about?.task ? [m.card.about] : []))
+    const tasksOf = async ({ id }: RequestSummary) => {
       const detail = await me.get<RequestDetail>(`/api/requests/${id}`)
-      const tasks = detail.route
+      const asked = detail.route
         .flatMap((s) => s.people)
         .filter((p) => p.id === manager.id && p.state !== 'coming' && p.state !== 'autoPassed')
-      expect(cards.filter((c) => c.request === id)).toHaveLength(tasks.length)
-      expect(
-        detail.timeline.filter((e) => e.type === 'Approved' && e.by?.id === manager.id).length,
-      ).toBeLessThanOrEqual(tasks.length)
+      const approved = detail.timeline.filter((e) => e.type === 'Approved' && e.by?.id === manager.id)
+      return { id, asked: asked.length, approved: approved.length }
     }
+    // What was being announced when it was killed is taken up again within some seconds.
+    await vi.waitFor(
+      async () => {
+        const cards = await cardsNow()
+        for (const { id, asked } of await Promise.all(mine.map(tasksOf)))
+          expect(cards.filter((c) => c.request === id)).toHaveLength(asked)
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    for (const { asked, approved } of await Promise.all(mine.map(tasksOf))) expect(approved).toBeLessThanOrEqual(asked)
+    const cards = await cardsNow()
     // No card speaks of a request that does not exist.
     for (const card of cards) expect(await manager.status('GET', `/api/requests/${card.request}`)).toBe(200)
 
