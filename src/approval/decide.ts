@@ -42,6 +42,7 @@ export function decide(state: State, command: Command, facts: Facts): readonly E
   }
 }
 
+/** Its kind only: what it carries is private, and errors are logged. */
 const unheardOf = (command: never): never => {
-  throw new Error(`unheard-of command ${JSON.stringify(command)}`)
+  throw new Error(`unheard-of command ${String(Reflect.get(command, 'do'))}`)
 }

@@ -80,8 +80,9 @@ function changed(request: Request, event: Exclude<Event, Of<'Submitted'>>): Requ
   }
 }
 
+/** Its kind only: what it carries is private, and errors are logged. */
 const unheardOf = (event: never): never => {
-  throw new Error(`unheard-of event ${JSON.stringify(event)}`)
+  throw new Error(`unheard-of event ${String(Reflect.get(event, 'type'))}`)
 }
 
 const due = (event: { dueAt?: string }) => (event.dueAt ? { dueAt: event.dueAt } : {})

@@ -1,4 +1,5 @@
 // `yiju backup` and `yiju restore`: copies of the embedded database, taken also while it serves.
+import fs from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
@@ -26,6 +27,12 @@ export function registerBackup(program: Command): void {
 }
 
 async function copyOf(config: ReturnType<typeof configFor>): Promise<string> {
+  // Opening would make an empty database and copy that: a mistyped directory would look like a good backup.
+  if (!fs.existsSync(path.join(config.dataDir, 'db')))
+    throw new Fault(
+      'not-found',
+      `there is no database in ${config.dataDir}: name its directory with --data or DATA_DIR`,
+    )
   const opened = await openDatabase({ dataDir: config.dataDir, clock: systemClock }, () => process.exit(1))
   try {
     return await backup(opened.embedded!, { keep: config.backup.keep, now: systemClock.now() })
@@ -41,7 +48,9 @@ export function registerRestore(program: Command): void {
     .argument('<file>', 'a .tar.gz that `yiju backup` wrote')
     .option('--data <dir>', 'directory of the embedded database')
     .action(async (file: string, options: { data?: string }) => {
-      const { dataDir } = configFor(options.data)
+      const { dataDir, databaseUrl } = configFor(options.data)
+      if (databaseUrl && options.data === undefined)
+        throw new Fault('bad-input', 'DATABASE_URL is a PostgreSQL server: restore it with its own tools (pg_restore)')
       const { movedTo } = await restore(path.resolve(file), dataDir, systemClock.now())
       process.stderr.write(`restored into ${dataDir}${movedTo ? `; what was there is now in ${movedTo}` : ''}\n`)
     })
