@@ -112,6 +112,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // 怎么还没批，帮我催催: a complaint, and what is wanted.
   if (ask.act === 'status') return act === 'urge' && decision.process === undefined
   if (ask.act === 'urge') return act === 'status'
+  // 出差取消了，把出差单撤了: what happened, then what is wanted.
+  if (ask.act === 'start' && act === 'withdraw') return !wishes(ask)
   if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
   // Mike will cover: who takes over is part of the leave.
   if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
@@ -192,6 +194,7 @@ function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (isLoose(ask)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
+  if (ask.act === 'start' && d.act === 'withdraw') return !wishes(ask)
   return (
     ask.act === 'start' &&
     AWAY.has(ask.process ?? '') &&
@@ -215,6 +218,6 @@ const isLoose = (ask: Ask): boolean =>
   ask.pieces.every(
     (p) => !p.decision.heard.has(ask.act ?? 'start') && !p.decision.modifiers.has('injection') && !p.text.includes('Z'),
   )
-const LOOSE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'confirm', 'cancel'])
+const LOOSE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'confirm', 'cancel', 'ask'])
 
 const isDenial = (ask: Ask): boolean => ask.act === 'hold' && ask.pieces[0]?.decision.modifiers.has('denial') === true

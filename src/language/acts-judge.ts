@@ -19,7 +19,7 @@ const isAct = (label: string): label is ActName => NAMES.has(label)
 export function judge(text: string, lexicon: CompiledLexicon, later = false): Judgement {
   const cue = decide(text, lexicon)
   const ranked = rankActs(text, cue).filter((r) => possible(r.label, text, cue))
-  return withProcess(guard(choose(cue, ranked, later), text), text, ranked)
+  return withProcess(guard(choose(cue, ranked, later, text), text), text, ranked)
 }
 
 /** What an act cannot do without: somebody to transfer to, a shift to swap. */
@@ -79,7 +79,7 @@ function guard(chosen: Judgement, text: string): Judgement {
   return chosen
 }
 
-function choose(cue: Decision, ranked: readonly Ranked[], later: boolean): Judgement {
+function choose(cue: Decision, ranked: readonly Ranked[], later: boolean, text: string): Judgement {
   const best = ranked[0] ?? { label: 'detail', p: 0 }
   const agreed = ranked.find((r) => r.label === cue.act)?.p ?? 0
   const standing = { ...cue, ranked, confidence: Math.max(agreed, cue.weight >= STRONG ? 0.75 : 0.4) }
@@ -93,9 +93,16 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean): Judge
   if (cue.weight >= STRONG && best.p < SURE) return standing
   // A later clause in which nothing is heard is a detail of what went before, unless it is plainly more.
   const silent = later && cue.heard.size === 0 && cue.process === undefined
+  // …and laptop: a thing more, not a request more.
+  const thing =
+    later &&
+    cue.heard.size === 0 &&
+    !cue.modifiers.has('request') &&
+    /^(?:the |my |a |an |our |some )?[a-z]+(?: [a-z]+)?$/u.test(text) &&
+    cue.processWeight < 8
   const detail = { ...cue, ranked, act: undefined, weight: 0, confidence: best.p }
   if (best.label === 'detail') return best.p >= 0.6 || cue.weight < 7.4 ? detail : standing
-  if (silent && best.p < 0.8) return detail
+  if ((silent && best.p < 0.8) || thing) return detail
   if (!isAct(best.label)) return standing
   if (best.p >= 0.5) return { ...cue, ranked, act: best.label, weight: 7.4 + 2 * best.p, confidence: best.p }
   return cue.weight >= 7.4 ? standing : { ...cue, ranked, act: best.label, weight: 6, confidence: best.p }

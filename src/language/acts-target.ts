@@ -26,6 +26,7 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
     /(?<v>P) (?:should|can|will|has to|needs to)/dgu,
   ],
   addSigner: [
+    new RegExp(`(?:先(?:让|请|叫|给))${DEPT}(?<v>P)`, 'dgu'),
     /(?:加签(?:给|一下)?|加(?:上|个|入|一个)?|请|让|叫|找|拉)(?:G的?)?(?<v>P)/dgu,
     /\b(?:add|include|have|get|ask|let|want|need|bring in|loop in|from|by) (?:G's )?(?<v>P)/dgu,
     /(?<v>P) (?:to|should|must|also|as)/dgu,
@@ -95,13 +96,23 @@ export function about(
     target.index = ordinal.value.index
     take(scope, placeOf(scope, ordinal), placeOf(scope, ordinal) + 1)
   }
-  const owners = ownersIn(scope)
+  const owners = act === 'assignTask' ? [] : ownersIn(scope)
   const field = PERSON_FIELD[act]
   if (field !== undefined) {
     const found = (TO_PERSON[act] ?? []).map((p) => capture(scope, p)).find((v) => v !== undefined)
     if (found !== undefined) fields[field] = found
   }
-  for (const person of unused(scope, 'person')) {
+  for (const person of act === 'assignTask' && fields['assignee'] !== undefined ? [] : unused(scope, 'person')) {
+    // 加一个财务会签，赵敏: nobody else is named, so this is who it goes to.
+    if (
+      field !== undefined &&
+      fields[field] === undefined &&
+      (act === 'transfer' || act === 'addSigner' || act === 'standIn')
+    ) {
+      fields[field] = person.span.surface
+      take(scope, placeOf(scope, person), placeOf(scope, person) + 1)
+      continue
+    }
     owners.push(person.span.surface)
     take(scope, placeOf(scope, person), placeOf(scope, person) + 1)
   }
@@ -157,6 +168,7 @@ const WHY = [
 ]
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
+  /\b(?<v>until [^,.;!?]{4,60})/dgu,
   /,(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks)[^,]{0,3}$)(?<v>[^\n]{2,60}?)$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,

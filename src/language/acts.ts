@@ -41,13 +41,26 @@ export function actsOf(ask: Ask, reading: Reading, lexicon: CompiledLexicon, mom
   return [shape({ act, ...(process !== undefined ? { process } : {}), fields, missing, confidence })]
 }
 
+/** The process named first: shorter and shorter heads of the words, until one is named alone. */
+function firstHeard(words: string, lexicon: CompiledLexicon): string | undefined {
+  const whole = processHeard(words, lexicon)
+  if (whole === undefined) return undefined
+  const head = words.split(/\b(?:until|because|since|and|but|for|to|when|if|as|by)\b|,/u)[0] ?? words
+  return processHeard(head, lexicon) ?? whole
+}
+
 function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLexicon): Act[] {
   const before =
     ask.pieces
       .map((p) => p.text)
       .join(',')
       .split(REMARK_STARTS)[0] ?? ''
-  const process = act === 'comment' ? processHeard(before, lexicon) : ask.process
+  const owned = /P(?:'s |’s |的)([^,]{1,24})/u.exec(ask.pieces.map((p) => p.text).join(','))?.[1]
+  // P's payment until the contract is signed: what stands right after the owner is the request.
+  const process =
+    act === 'comment'
+      ? processHeard(before, lexicon)
+      : ((owned === undefined ? undefined : firstHeard(owned, lexicon)) ?? ask.process)
   const it = about(reading, ask.pieces, act, process)
   if (act === 'status' && it.target.owner === undefined && mineAll(it)) it.target.all = true
   if (act !== 'approve' || it.target.all !== true) {

@@ -386,6 +386,7 @@ export const OFFICE_PROCESSES: readonly CatalogueProcess[] = [
       '岗位调动',
       '调部门',
       'internal transfer',
+      'transfer request',
       'job transfer',
       'transfer to another department',
       'role change',

@@ -18,7 +18,7 @@ import type { FieldValue, Moment } from './understanding.ts'
 const KIND_OF_ID: Readonly<Record<string, SlotKind>> = {
   start: 'range', end: 'range', durationDays: 'range', date: 'date', dueDate: 'date', lastDay: 'date', amount: 'money', unitPrice: 'money', budget: 'money',
   quantity: 'count', headcount: 'count', destination: 'text', location: 'text', item: 'text', payee: 'text', counterparty: 'text', title: 'reason',
-  document: 'text', recipients: 'text', position: 'text', reason: 'reason', comment: 'reason', department: 'department', handover: 'person', time: 'time',
+  document: 'text', recipients: 'text', reason: 'reason', comment: 'reason', department: 'department', handover: 'person', time: 'time',
   person: 'person', assignee: 'person', durationHours: 'span', startTime: 'span', endTime: 'span',
 } // prettier-ignore
 
@@ -256,6 +256,12 @@ function shortChoice(slot: Slot, reading: Reading): Fields | undefined {
 
 /** A choice whose process is not known: its words are looked for in the catalogue. */
 function choiceIn(id: string, reading: Reading): Fields | undefined {
+  if (id === 'position') {
+    const before = /之前|前面|前|\b(?:before|first)\b/u.test(reading.text.lower)
+    return before || /之后|后面|后|\bafter\b/u.test(reading.text.lower)
+      ? { position: before ? 'before' : 'after' }
+      : undefined
+  }
   if (id === 'direction') {
     const out = /下班|签退|\bout\b/u.test(reading.text.lower)
     return out || /上班|签到|\bin\b/u.test(reading.text.lower) ? { direction: out ? 'out' : 'in' } : undefined

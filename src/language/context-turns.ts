@@ -20,6 +20,13 @@ export const asksDecision = (assistant: string): boolean => ASKS_DECISION.test(a
 
 /** What an assistant's question is after, per field id; the first that fits is asked. */
 const QUESTIONS: readonly [readonly string[], RegExp][] = [
+  [['budget'], /预算|\bbudget\b/iu],
+  [['position'], /之前还是之后|前面还是后面|前还是后|\bbefore or after\b/iu],
+  [['handover'], /交接(?:给|人)|\bhand(?:ing)? (?:it |this |your work )?over to\b|\bwho will cover\b/iu],
+  [
+    ['dueDate'],
+    /截止|期限|(?:付款|还款|到货|交货)(?:日期|时间)|什么时候(?:要|付|还|到货|完成)|\b(?:due|deadline|by when|when .{0,20} (?:need it|paid|be paid|delivered))\b/iu,
+  ],
   [['lastDay'], /最后(?:一个)?(?:工作日|一天)|离职日期|哪天(?:离职|走)|\blast (?:working )?day\b/iu],
   [['end'], /(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
   [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
@@ -57,7 +64,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['time'], /几点|什么时间|\bwhat time\b/iu],
   [
     ['start', 'end'],
-    /(?:哪|几)(?:天|号|日).{0,4}(?:到|至|-).{0,4}(?:哪|几)|起止|(?:哪|那)几天|(?:什么|啥)时候(?!开始|结束|到期|还|付|要)|开始和结束|开始(?:日期|时间)?(?:和|及|、|与)结束|请假时间|时间段|日期是|\b(?:from when to when|start and end|which (?:days|dates)|what (?:days|dates)|from when (?:to|until)|when (?:would|do|will|are|is|should|does)|dates|from and to)\b/iu,
+    /(?:哪|几)(?:天|号|日).{0,4}(?:到|至|-).{0,4}(?:哪|几)|起止|(?:哪|那)几天|(?:什么|啥)时候(?!开始|结束|到期|还|付|要)|开始和结束|开始(?:日期|时间)?(?:和|及|、|与)结束|请假时间|时间段|日期是|\b(?:from when to when|start and end|(?:from )?which (?:days|dates|day to)|what (?:days|dates)|from when (?:to|until)|when (?:would|do|will|are|is|should|does)|dates|from and to)\b/iu,
   ],
   [
     ['dueDate'],
@@ -93,7 +100,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['assignee'],
-    /(?:安排|(?<![转移])交|派|分配)给谁|谁(?:来|负责)|\bwho .{0,24}(?:assign|do it|responsible)|\bassignee\b/iu,
+    /(?:安排|(?<![转移])交|派|分配)给谁|谁(?:来|负责)|\bwho .{0,24}(?:assign|do (?:it|this|the)|task|responsible)|\bassignee\b/iu,
   ],
   [
     ['document'],
@@ -145,6 +152,8 @@ const SECOND: ReadonlySet<string> = new Set([
   'reason',
   'headcount',
   'position',
+  'document',
+  'destination',
   'item',
   'dueDate',
   'payee',
@@ -155,6 +164,8 @@ const SPAN_PARTS = ['date', 'startTime', 'endTime', 'durationHours']
 const OF_ACTS: ReadonlySet<string> = new Set([
   'target',
   'person',
+  'position',
+  'dueDate',
   'comment',
   'assignee',
   'title',

@@ -2,7 +2,82 @@
 import { CITIES_EN, CITIES_ZH } from './cues-places.ts'
 import type { ProcessCue } from './cues.ts'
 
+const JOBS_ZH =
+  '出纳|会计|前台|司机|保安|保洁|客服|文员|行政|仓管|质检员?|采购员|程序员|算法|工程师|设计师|分析师|架构师|经理|主管|总监|专员|助理|秘书|实习生|代表|顾问|编辑|运营|测试|开发|产品'
+const JOBS_EN =
+  'cashier|accountant|receptionist|driver|nurse|clerk|engineer|developer|designer|analyst|architect|tester|recruiter|assistant|secretary|intern|consultant|editor|writer|manager|specialist|coordinator|technician|salesperson|sales rep|representative|officer|agent'
+
 export const PROCESS_CUES: readonly ProcessCue[] = [
+  {
+    process: 'hiring',
+    weight: 8.2,
+    files: true,
+    heard: [
+      `(?:需要|缺|要|加|补|想要)(?:一?[名位个]|Q)[^,。;]{0,6}(?:${JOBS_ZH})`,
+      `\\b(?:needs?|wants?|looking for|short of)\\b (?:a |an |another |one more |Q )(?:[a-z]+ )?(?:${JOBS_EN})s?\\b(?!.{0,20}\\b(?:to (?:approve|sign|review)|approval)\\b)`,
+    ],
+  },
+  {
+    process: 'leave',
+    weight: 8,
+    files: true,
+    heard: [
+      '(?:先走|早走|早退|提前(?:走|下班)|先撤)(?!出)',
+      '\\b(?:leav(?:e|ing)|going|heading) (?:home )?(?:D |an hour |a bit |two hours )?early\\b',
+    ],
+  },
+  { process: 'overtime', weight: 8.7, files: true, heard: ['\\b(?:ot|overtime) (?:claim|request|application)\\b'] },
+  {
+    process: 'onboarding',
+    weight: 8.2,
+    files: true,
+    heard: ['P(?:T)?(?:要|会|将)?(?:来)?(?:入职|报到)', '\\bP (?:joins|starts|is joining|will join|is starting)\\b'],
+  },
+  {
+    process: 'visitor',
+    weight: 8.3,
+    files: true,
+    heard: [
+      '(?:约|登记|预约|报备)(?:一?[个下])?访客',
+      '\\b(?:engineers?|clients?|customers?|guests?|partners?|auditors?|inspectors?|people|someone|candidates?|suppliers?|delegation)\\b.{0,30}\\b(?:visiting|coming|arriving|dropping)\\b',
+    ],
+  },
+  {
+    process: 'asset',
+    weight: 8,
+    files: true,
+    heard: [
+      '(?:借用|借)(?:一下)?(?:公司的?)?[^,。]{0,6}(?:相机|投影仪|电脑|平板|话筒|麦克风|充电宝|设备|音响)',
+      '\\bborrow\\b.{0,20}\\b(?:camera|projector|tablet|microphone|speaker|laptop|equipment)\\b',
+    ],
+  },
+  {
+    process: 'asset_return',
+    weight: 9.2,
+    files: true,
+    heard: [
+      '(?:交还|归还|退还)[^,。]{0,10}(?:电脑|笔记本|设备|显示器|工牌|手机|资产|键盘|鼠标|平板|投影仪|钥匙|门禁卡)',
+    ],
+  },
+  {
+    process: 'purchase',
+    weight: 8,
+    files: true,
+    heard: [
+      '(?:要|得|想|需要|准备)(?:进|添|置办|购进|换)(?:Q|一?[批些台套个]|几[台套个])',
+      '(?:进|添|购进)(?:两|三|四|五|几|\\\\d+)(?:台|套|个|批|把|张|箱)',
+    ],
+  },
+  {
+    process: 'repair',
+    weight: 8.2,
+    files: true,
+    heard: [
+      '\\b(?:lock|door|drawer|window|elevator|lift|key)\\b.{0,24}\\b(?:stuck|jammed)\\b',
+      '\\b(?:lights?|lamps?|tubes?|bulbs?|power|heating|internet|wifi|network)\\b.{0,24}\\b(?:is|are|went) (?:out|off|gone|down)\\b',
+      "\\bcan'?t (?:connect|log in|print|get in)\\b",
+    ],
+  },
   {
     process: 'leave',
     weight: 8.2,
@@ -407,7 +482,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     weight: 8.2,
     files: true,
     heard: [
-      '(?:订|预订|预定|预约|借|用|占|申请|要|约|定)(?:一?[个间下])?[^,。;]{0,10}(?:会议室|会客室|培训室|洽谈室)',
+      '(?:订|预订|预定|预约|借|用(?!途|于)|占|申请|要|约|定)(?:一?[个间下])?[^,。;]{0,10}(?:会议室|会客室|培训室|洽谈室)',
       '\\bbook (?:a|the) (?:room|boardroom)\\b',
       '\\breserve (?:a|the) (?:room|boardroom)\\b',
     ],
@@ -418,7 +493,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     weight: 7,
     files: true,
     heard: [
-      '\\b(?:go|going|visit|visiting|heading|head|off|travel|be in)\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|trade show|expo|fair|factory|summit|plant|site)\\b)',
+      "\\b(?:i|we|i'm|we're|i'll|we'll|am|need to|have to|must|gotta|and i|off)\\b.{0,16}\\b(?:go|going|visit|visiting|heading|head|travel|be in)\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|trade show|expo|fair|factory|summit|plant|site)\\b)",
     ],
   },
   {

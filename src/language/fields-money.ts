@@ -12,9 +12,9 @@ import { overlaps } from './spans.ts'
 type MoneyValue = Extract<Value, { kind: 'money' }>
 
 const EACH_BEFORE =
-  /(?:单价|每[台个把件箱本套张只份支条块瓶人部]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item))(?:是|为|:|大概|大约|约|要|is|of|at)*\s*$/u
+  /(?:单价|每[台个把件箱本套张只份支条块瓶人部盒袋桶罐卷双根捆组次月年位]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item))(?:是|为|:|大概|大约|约|要|is|of|at)*\s*$/u
 const EACH_AFTER =
-  /^\s*(?:(?:一|每|\/)[台个把件箱本套张只份支条块瓶部]|each|apiece|a piece|per (?:unit|piece|item|seat|license|head|[a-z]+)|\/ ?(?:unit|pc|piece|each))/u
+  /^\s*(?:(?:a|an|per) (?:box|unit|piece|set|pair|pack|copy|seat|item|head|person|month|year|bag|bottle|roll)|Q$|Q\b|(?:一|每|\/)[台个把件箱本套张只份支条块瓶部]|each|apiece|a piece|per (?:unit|piece|item|seat|license|head|[a-z]+)|\/ ?(?:unit|pc|piece|each))/u
 const BUDGET_BEFORE = /(?:预算|budget)(?:是|为|:|大概|大约|约|不超过|控制在|在|of|is|about|around|within)*\s*$/u
 
 export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): void {
@@ -179,6 +179,7 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     .filter(
       (q) =>
         !isArticleOf(scope, q) &&
+        !/M\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&
         (!ofPeople ||
           PEOPLE.test(q.value.unit ?? '') ||
           PEOPLE.test(scope.text.slice(placeOf(scope, q) + 1, placeOf(scope, q) + 12))),
@@ -192,13 +193,20 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
   const numbers = readNumbers(scope.reading.text).filter(
     (n) => !scope.reading.values.some((v) => overlaps(v.span, n.span)) && standsIn(scope, n.span),
   )
-  const label = numbers.find((n) => {
-    const before = scope.reading.text.lower.slice(Math.max(0, n.span.from - 12), n.span.from)
-    return (
-      slot.names.some((name) => new RegExp(`${name}\\s*(?:是|为|:|=|of|is)?\\s*$`, 'u').test(before)) ||
-      /(?:[x×*]|数量|共)\s*$/u.test(before)
-    )
-  })
+  // Three quotations: the number before the thing itself.
+  const thing = ['item', 'document', 'position'].map((id) => fields[id]).find((v) => typeof v === 'string')
+  const counts = numbers.find(
+    (n) => typeof thing === 'string' && scope.reading.text.text.slice(n.span.to).trimStart().startsWith(thing),
+  )
+  const label =
+    counts ??
+    numbers.find((n) => {
+      const before = scope.reading.text.lower.slice(Math.max(0, n.span.from - 12), n.span.from)
+      return (
+        slot.names.some((name) => new RegExp(`${name}\\s*(?:是|为|:|=|of|is)?\\s*$`, 'u').test(before)) ||
+        /(?:[x×*]|数量|共)\s*$/u.test(before)
+      )
+    })
   if (label) fields[slot.id] = label.value
   // 买个投影仪, 领把椅子: a measure word alone is one.
   else if (

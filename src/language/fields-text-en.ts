@@ -7,7 +7,8 @@ const GOODS_STOP =
   '(?= (?:from|on|for|next|with|this|because|since|by|before|until|at|costing|worth|please|pls|asap|to|so|as|each|in|total|under|budget|around|about|out of|apiece|per|we|i|that|and P)\\b|\\s*[TDMPG,.;!?@]|$)'
 const W = '[^,.;!?\\n]'
 
-const WHY = `\\b(?:for|to) (?<v>(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|put in|claim|leave|register|record|approval|start|annual leave|sick leave|personal leave|overtime|ot|vacation|leave|the morning|the afternoon|the day|the week|the month|days?|hours?|weeks?|travel|go|fly|sick|personal (?:day|leave|time)|pto|resign|quit|report|ask|clock|punch|approve)\\b)[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+/** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
+const WHY = `\\b(?:for (?<!ask for )(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|quit|report|ask|clock|punch|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
@@ -74,12 +75,14 @@ export const TEXT_EN: TextPatterns = {
       `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
+      `\\b(?:pay|settle|cover) (?:the |our |this )?(?:T )?(?<v>[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
       `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b)(?:T )?[a-z]${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
       `(?<v>\\b(?:rent|deposit|final balance|balance|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
     ],
   },
   contract: {
     counterparty: [
+      `\\b(?:client|vendor|supplier|customer|counterparty|other party|party [ab])(?: is|:)? (?<v>(?!is\\b|contract\\b)[^,;!?TM]+?)(?= (?:for|worth|value)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:counterparty|other party)(?: is|:)? (?<v>[^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:with|between us and|from) (?<v>(?!(?:a|the) (?:value|amount|total|term|budget)\\b|T|M)[^,;!?TMD]+?)(?= (?:for|worth|valued|at|of|on|by|before|covering|starting|about|T|is|needs|ready|that|please|over|in|to|as|amounting|totaling|approved|signed|reviewed|through|renewed)\\b|\\s*[,;!?TMD]|\\.$|$)`,
       `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
@@ -103,6 +106,7 @@ export const TEXT_EN: TextPatterns = {
   },
   document: {
     title: [
+      `\\b(?:notice|memo|memorandum|circular|announcement|bulletin|letter)(?: to [^:,]{2,30})?: (?<v>[^;!?\\n]{4,80})`,
       `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|urgently)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!notice|memo|circular|document|announcement)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
@@ -119,7 +123,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     item: [
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and)) (?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
+      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and)) (?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
@@ -130,6 +134,9 @@ export const TEXT_EN: TextPatterns = {
     ],
   },
   asset: {
+    reason: [
+      `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
+    ],
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\b(?:claim|check out|borrow|draw|pick up|issue me|issued|collect|request|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
@@ -148,9 +155,12 @@ export const TEXT_EN: TextPatterns = {
     ],
   },
   meeting_room: {
+    reason: [
+      `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|\\d|people)[a-z]${W}*?)(?= (?:by|before|please|at|on|from)\\b|\\s*[TMQ,.;!?]|$)`,
+    ],
     room: [
       `\\b(?<v>(?:meeting |conference |board |training )?room [a-z0-9]+)\\b(?<! room for| room on| room at| room from| room to| room with| room by)`,
-      `\\bthe (?<v>[a-z]+ (?:room|boardroom))\\b`,
+      `\\bthe (?<v>(?!meeting room|conference room)[a-z]+(?: [a-z]+)? (?:room|boardroom))\\b`,
     ],
   },
   hiring: {

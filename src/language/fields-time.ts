@@ -88,7 +88,8 @@ function dayOf(time: TimeSpan, tense: Tense, deadline = false): string | undefin
 }
 
 function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): void {
-  const times = unused(scope, 'time').filter((t) => !t.value.every)
+  // 6月中旬 is a stretch of days that nobody chose yet.
+  const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
   const told = corrected(scope, times).map((t) => asReturn(scope, t))
   const period = safely(() =>
@@ -101,6 +102,12 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   )
   if (!period) return
   putPeriod(period, fields)
+  // Off in the morning, back another day: the half of the first day says nothing of the last.
+  if (
+    told.some((t) => t.role === 'until' && t.endHalf === undefined && t.startHalf === undefined) &&
+    period.start?.toString() !== period.end?.toString()
+  )
+    delete fields['endHalf']
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
 }
@@ -214,6 +221,7 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
   if (fields['date'] === undefined && times.some((t) => t.value.part !== undefined || t.value.startTime !== undefined))
     fields['date'] = dateIn(moment.now, moment.zone).toString()
   delete fields['endDate']
+  if (slot.names.includes('加班日期') === false) delete fields['durationDays']
   if (fields['durationHours'] !== undefined || (fields['startTime'] !== undefined && fields['endTime'] !== undefined))
     delete fields['durationDays']
 }

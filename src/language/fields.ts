@@ -138,12 +138,13 @@ const HANDOVER = [
   /(?<v>P) (?:will|can|is going to|is|has agreed to|agreed to|would)?(?: ?be)? ?(?:cover|covering|take over|taking over|back me up|handle my|look after my|fill in|filling in|stand in|my backup)/dgu,
 ]
 const COMPANIONS = [
+  /(?<v>P)(?=(?:、|和|跟|,| and )(?:P|我|I\b|i\b))/dgu,
   /(?:和|跟|与|带上?|同|以及|还有|、)(?<v>P)/dgu,
   /(?<v>P)(?:一起|一道|同行|陪同|随行|也去)/dgu,
   /\b(?:with|and|along with|together with|accompanied by|joined by|,) ?(?<v>P)/dgu,
 ]
 const FOR_WHOM = [
-  /(?:给|帮|替|为)(?<v>P)(?:领|申领|申请|配|拿|用|使用|要)/dgu,
+  /(?:给|帮|替|为)(?:新同事|新员工|新人|同事|实习生)?(?<v>P)(?:领|申领|申请|配|拿|用|使用|要)/dgu,
   /(?<v>P)(?:用|使用)/dgu,
   /(?:使用人|领用人|给)(?:是|为|:)?(?<v>P)/dgu,
   /\bfor (?<v>P)/dgu,

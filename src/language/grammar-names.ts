@@ -28,6 +28,12 @@ const ZH_DOES = new RegExp(
   'dgu',
 )
 
+const ZH_JOINS = new RegExp(`(?<name>${SURNAME}${HAN}{1,2}?)(?=[^,，。]{0,10}(?:入职|报到|转正))`, 'dgu')
+const ZH_FOR = new RegExp(
+  `(?<=给|替|帮)(?:新同事|新员工|新人|同事|实习生)?(?<name>${SURNAME}${HAN}{1,2}?)(?=领|申领|配|办)`,
+  'dgu',
+)
+
 const EN_NAME = '[A-Z][a-z]+(?: [A-Z][a-z]+)?'
 const EN_NOUN =
   '(?:annual leave|sick leave|leave|expenses?|claims?|purchases?|trips?|business trip|requests?|overtime|contracts?|payments?|vacation|pto|time off|reimbursements?|orders?|seal|hiring|resignation|report|one|application|ticket)'
@@ -38,6 +44,10 @@ const EN_BY = new RegExp(
 )
 const EN_DOES = new RegExp(
   `\\b(?:[Aa]sk|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?)\\b|[.,!?]|$)`,
+  'dgu',
+)
+const EN_JOINS = new RegExp(
+  `(?:^|[.,] |for )(?<name>${EN_NAME})(?= (?:joins|starts|is joining|will join|is starting|reports|needs to|should|has to|covers|approves|handles|wants to)\\b)`,
   'dgu',
 )
 const EN_WORDS: ReadonlySet<string> = new Set(
@@ -52,14 +62,14 @@ export function readUnknownPeople(text: Normalised): PersonSpan[] {
     if (!found.some((f) => f.span.from < span.to && span.from < f.span.to))
       found.push({ span, candidates: [], how: 'unknown' })
   }
-  for (const pattern of [ZH, ZH_DOES])
+  for (const pattern of [ZH, ZH_DOES, ZH_JOINS, ZH_FOR])
     for (const match of text.lower.matchAll(pattern)) {
       const range = match.indices?.groups?.['name']
       const name = match.groups?.['name'] ?? ''
       if (range && !NO_NAMES.has(name) && !NO_NAMES.has(name.slice(0, 2)) && !COMMON.has(name))
         put(spanOf(text, range[0], range[1]))
     }
-  for (const pattern of [EN_OWNS, EN_BY, EN_DOES])
+  for (const pattern of [EN_OWNS, EN_BY, EN_DOES, EN_JOINS])
     for (const match of text.text.matchAll(pattern)) {
       const range = match.indices?.groups?.['name']
       const words = (match.groups?.['name'] ?? '').split(' ')

@@ -132,6 +132,7 @@ const NO_DEPARTMENT =
 
 /** 超过三天 is a length, 查一下年假 no next year. */
 const misread = (text: Normalised, time: TimeSpan): boolean =>
+  (time.impossible === true && /^at \d/iu.test(time.span.surface)) ||
   (/^过/u.test(time.span.surface) && text.text[time.span.from - 1] === '超') ||
   (/^下[年月]$/u.test(time.span.surface) && text.text[time.span.from - 1] === '一')
 
