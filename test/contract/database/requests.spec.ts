@@ -153,6 +153,15 @@ onEveryDatabase((open) => {
       expect(await store.requests.claimKey('k2')).toBeUndefined()
     })
 
+    test('what was remembered can be asked without taking the key', async () => {
+      expect(await store.requests.outcome('k1')).toBeUndefined()
+      await store.requests.claimKey('k1')
+      await store.requests.rememberOutcome('k1', { ok: true })
+      expect(await store.requests.outcome('k1')).toEqual({ outcome: { ok: true } })
+      expect(await t.database.open('other').requests.outcome('k1')).toBeUndefined()
+      expect(await store.requests.claimKey('k2')).toBeUndefined()
+    })
+
     test('a key claimed in a transaction that failed is free again', async () => {
       const failing = t.database.transaction(ORG, async (inside) => {
         await inside.requests.claimKey('k1')
