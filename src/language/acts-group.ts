@@ -75,6 +75,9 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (ask.act === undefined || ask.weight < TRIGGER) return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
   if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
+  // And a remark that follows belongs to what was asked.
+  if (LOOSE.has(act) && !piece.decision.heard.has(act) && !apart && !piece.decision.modifiers.has('question'))
+    return true
   if (ask.act === 'ask' && piece.after !== 'sentence' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')))
     return true
   if (act === 'start' && ask.act === 'start') {
@@ -191,7 +194,7 @@ function join(ask: Ask, piece: Piece): void {
 /** The later act is the one meant when the earlier only led to it. */
 function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
-  if (isLoose(ask)) return true
+  if (isLoose(ask) && !LOOSE.has(d.act)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
   if (ask.act === 'start' && d.act === 'withdraw') return !wishes(ask)
@@ -216,7 +219,11 @@ function tidy(asks: Ask[]): Ask[] {
 const isLoose = (ask: Ask): boolean =>
   LOOSE.has(ask.act ?? 'start') &&
   ask.pieces.every(
-    (p) => !p.decision.heard.has(ask.act ?? 'start') && !p.decision.modifiers.has('injection') && !p.text.includes('Z'),
+    (p) =>
+      !p.decision.heard.has(ask.act ?? 'start') &&
+      !p.decision.modifiers.has('injection') &&
+      !p.decision.modifiers.has('hypothesis') &&
+      !p.text.includes('Z'),
   )
 const LOOSE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'confirm', 'cancel', 'ask'])
 

@@ -1,5 +1,16 @@
 // What a decision or a question is about, and who else is named in it: the owner of a request, the person it goes to, the remark.
-import { capture, captureAsSaid, placeOf, scopeOf, take, trimmed, unused, words, type Scope } from './fields-scope.ts'
+import {
+  capture,
+  captureAsSaid,
+  captureFirst,
+  placeOf,
+  scopeOf,
+  take,
+  trimmed,
+  unused,
+  words,
+  type Scope,
+} from './fields-scope.ts'
 import { resolve } from './times.ts'
 import type { Fields } from './fields.ts'
 import type { Reading } from './grammar-reading.ts'
@@ -99,7 +110,7 @@ export function about(
   const owners = act === 'assignTask' ? [] : ownersIn(scope)
   const field = PERSON_FIELD[act]
   if (field !== undefined) {
-    const found = (TO_PERSON[act] ?? []).map((p) => capture(scope, p)).find((v) => v !== undefined)
+    const found = captureFirst(scope, TO_PERSON[act] ?? [])
     if (found !== undefined) fields[field] = found
   }
   for (const person of act === 'assignTask' && fields['assignee'] !== undefined ? [] : unused(scope, 'person')) {

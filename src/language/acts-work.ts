@@ -1,6 +1,6 @@
 // Fields of the daily acts: tasks, stand-ins, shifts, and the period of a briefing or a figure.
 import { about } from './acts-target.ts'
-import { capture, placeOf, scopeOf, take, trimmed, unused, use, words, type Scope } from './fields-scope.ts'
+import { captureFirst, placeOf, scopeOf, take, trimmed, unused, use, words, type Scope } from './fields-scope.ts'
 import { corrected, putPeriod } from './fields-time.ts'
 import type { Fields } from './fields.ts'
 import type { Reading } from './grammar-reading.ts'
@@ -86,7 +86,7 @@ export function taskFields(reading: Reading, pieces: Pieces): Fields {
     if (when.startTime !== undefined) fields['dueTime'] = when.startTime
     takeDeadline(scope, due)
   }
-  const named = TITLE.map((p) => capture(scope, p)).find((v) => v !== undefined)
+  const named = captureFirst(scope, TITLE)
   const title = named ?? titleIn(scope)
   if (title !== undefined) fields['title'] = title
   return fields

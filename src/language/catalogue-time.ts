@@ -95,6 +95,7 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               '私假',
               'shi jia',
               'shijia',
+              'personal',
               'personal leave',
               'personal days',
               'personal day',

@@ -49,7 +49,11 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   if (setting.confirming && YES.test(plain)) return [{ act: 'confirm', confidence: 0 }]
   if ((setting.confirming || setting.open) && NO.test(plain)) return [{ act: 'cancel', confidence: 0 }]
   const asks = group(clausesOf(reading.masked), lexicon)
-  if (setting.open && DROPS.test(reading.masked) && !asks.some((a) => a.act === 'withdraw'))
+  if (
+    setting.open &&
+    DROPS.test(reading.masked) &&
+    !asks.some((a) => a.act === 'withdraw' && a.pieces.some((p) => p.decision.heard.has('withdraw')))
+  )
     return withOthers([{ act: 'cancel', confidence: 0 }], asks, reading, lexicon, moment)
   // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
   const corrects = asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction')))

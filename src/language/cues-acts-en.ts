@@ -102,7 +102,7 @@ export const ACTS_EN: readonly ActCue[] = [
     act: 'approve',
     weight: 9,
     heard: [
-      `${LEAD}(?:approve|accept|greenlight|green-light|green light|ok|okay|authorize|authorise|sign off(?: on)?|pass)\\b (?!by\\b|on to\\b|to\\b|over\\b)(?=${ITEM}|\\b)`,
+      `${LEAD}(?:approve|accept|greenlight|green-light|green light|(?:ok|okay)(?= (?:it|this|that|P|the|all|N|O)\\b)|authorize|authorise|sign off(?: on)?|pass)\\b (?!by\\b|on to\\b|to\\b|over\\b)(?=${ITEM}|\\b)`,
       '^(?:ok |okay |yes,? |fine,? |sure,? |alright,? |looks good,? |lgtm,? )?(?:approved?|accepted?)(?: it| this| that| please)?[.! ]*$',
       '\\b(?:approved|approval granted|approve it|approve that|approve this|approve them|i approve|i accept|consider it approved|gets my approval|has my approval|you have my approval|my approval)\\b(?![^.]*\\?)',
       '\\b(?:give|grant)\\b.{0,24}\\b(?:approval|go-ahead|green light|thumbs up|the nod|the ok|the okay)\\b',

@@ -371,7 +371,7 @@ export const ACTS_ZH: readonly ActCue[] = [
   },
   {
     act: 'digest',
-    weight: 9.2,
+    weight: 9.3,
     heard: [
       '简报',
       '(?:需要|应该|要)(?:我|让我)知道',

@@ -82,6 +82,15 @@ export function captureWhole(scope: Scope, pattern: RegExp): string | undefined 
   return captureIn(scope, scope.text, pattern, 1, true)
 }
 
+/** The first pattern that gives a value; the ones after it take nothing. */
+export function captureFirst(scope: Scope, patterns: readonly RegExp[], how = capture): string | undefined {
+  for (const pattern of patterns) {
+    const found = how(scope, pattern)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** The same in the text as it stands: a value that is taken is no break. */
 export const captureAsSaid = (scope: Scope, pattern: RegExp, least = 1): string | undefined =>
   captureIn(scope, scope.text, pattern, least, false)

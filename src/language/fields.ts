@@ -1,5 +1,16 @@
 // Fills the fields of a request from its words: typed values first, then choices and free text, and last what is still missing.
-import { capture, captureWhole, free, placeOf, scopeOf, take, unused, words, type Scope } from './fields-scope.ts'
+import {
+  capture,
+  captureFirst,
+  captureWhole,
+  free,
+  placeOf,
+  scopeOf,
+  take,
+  unused,
+  words,
+  type Scope,
+} from './fields-scope.ts'
 import { leftover } from './fields-leftover.ts'
 import { fillMoney, fillCount } from './fields-money.ts'
 import { fillText } from './fields-text.ts'
@@ -97,6 +108,14 @@ export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): str
     for (const name of option[by] ?? []) {
       let from = findWord(scope.text, name)
       while (from >= 0) {
+        // Personal reasons are why, not which leave.
+        if (
+          name === 'personal' &&
+          /^personal (?:reasons?|matters?|business|stuff|appointment|errands?|issues?)/u.test(scope.text.slice(from))
+        ) {
+          from = findWord(scope.text, name, from + 1)
+          continue
+        }
         const inside = best && from >= best.from && from + name.length <= best.from + best.length
         const covers =
           best && best.from >= from && best.from + best.length <= from + name.length && name.length > best.length
@@ -173,8 +192,7 @@ function fillPeople(scope: Scope, process: ProcessSense, fields: Fields): void {
     if (slot.kind !== 'person') continue
     const named = labelled(scope, slot)
     const patterns = WHO[`${process.key}.${slot.id}`]
-    const who =
-      named ?? (patterns ? patterns.map((p) => captureWhole(scope, p)).find((v) => v !== undefined) : undefined)
+    const who = named ?? (patterns ? captureFirst(scope, patterns, captureWhole) : undefined)
     if (who !== undefined) fields[slot.id] = who
     else if (!patterns) {
       const first = unused(scope, 'person')[0]

@@ -93,11 +93,15 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
     kind: Kind,
     values: readonly V[],
   ): { kind: Kind; span: Span; value: V }[] => values.map((value) => ({ kind, span: value.span, value }))
+  // 3.2 million yuan is money, 3.2 alone may be a day.
+  const money = readMoney(text).filter((m) => m.by === 'currency' || m.by === 'spelling')
   put(as('number', readRequestNumbers(text)))
   put(
     as(
       'time',
-      readTimes(text, moment).filter((t) => !misread(text, t)),
+      readTimes(text, moment).filter(
+        (t) => !misread(text, t) && !(t.doubtful && money.some((m) => overlaps(m.span, t.span))),
+      ),
     ),
   )
   put(as('duration', readDurations(text, moment)).filter((d) => !/^(?:几|多少)/u.test(d.span.surface)))
