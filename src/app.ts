@@ -1,7 +1,5 @@
 // The composition root: which adapter fills which port. Nothing else constructs an adapter.
 import fs from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { loadDictionary } from './adapters/local/dictionary.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
@@ -252,9 +250,4 @@ function timedBackups(config: Config, opened: OpenDatabase, clock: Clock, log: L
     timer = undefined
     await running
   }
-}
-
-export const versionOf = (): string => {
-  const file = path.join(fileURLToPath(new URL('..', import.meta.url)), 'package.json')
-  return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version
 }

@@ -1,4 +1,5 @@
 // `yiju …`: one file a command, loaded only when it is called, so that a small command stays quick.
+import fs from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Fault } from '../kernel/fault.ts'
 import { Usage } from './usage.ts'
@@ -47,6 +48,7 @@ const COMMANDS: Record<string, { about: string; load(): Promise<Register> }> = {
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('yiju')
   program.description('Yiju 一句: say one sentence and the office work is done.').exitOverride()
+  program.version(version())
   // Wrong usage is one clear line, and where help is to be found.
   program.configureOutput({ writeErr: (text) => process.stderr.write(text) })
   const wanted = argv.find((a) => !a.startsWith('-'))
@@ -65,6 +67,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return explain(error)
   }
+}
+
+function version(): string {
+  const text = fs.readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }
 
 const everyCommand = (command: Command): Command[] => command.commands.flatMap((c) => [c, ...everyCommand(c)])
