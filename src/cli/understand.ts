@@ -83,14 +83,16 @@ async function answerAll(input: Readable, lexicon: Lexicon, momentNow: () => Mom
 function answer(line: string, lexicon: Lexicon, moment: Moment): object {
   const parsed = parse(line)
   if ('error' in parsed) return parsed
-  const { id, text, context, speaker } = parsed
-  const { acts, engine, ms } = understand(
-    text,
-    lexicon,
-    { turns: context ?? [], ...(speaker === undefined ? {} : { speaker }) },
-    moment,
-  )
-  return { ...(id === undefined ? {} : { id }), acts, engine, ms: Math.round(ms * 100) / 100 }
+  const { id, text, context: turns, speaker } = parsed
+  const known = id === undefined ? {} : { id }
+  try {
+    const context = { turns: turns ?? [], ...(speaker === undefined ? {} : { speaker }) }
+    const { acts, engine, ms } = understand(text, lexicon, context, moment)
+    return { ...known, acts, engine, ms: Math.round(ms * 100) / 100 }
+  } catch (error) {
+    // One line that trips the engine does not take the others with it.
+    return { ...known, error: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 function parse(line: string): z.infer<typeof Line> | { id: unknown; error: string } {

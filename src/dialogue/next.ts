@@ -5,12 +5,13 @@ import type { Act, Understanding } from '../language/understanding.ts'
 import { ask } from './ask.ts'
 import { namesNoDay, readBare, readEdge } from './bare.ts'
 import { didYouMean } from './clarify.ts'
-import type { Conversation, Press, Step } from './conversation.ts'
+import type { Conversation, Press, Proposal, Step } from './conversation.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
 import type { Facts } from './facts.ts'
 import { grown } from './fill.ts'
 import { placeOf } from './places.ts'
 import { pressed } from './press.ts'
+import { propose } from './propose.ts'
 import { attach } from './provide.ts'
 import { remember } from './remember.ts'
 import { fresh, needsFloor, respond } from './respond.ts'
@@ -53,7 +54,7 @@ function understood(
   { understanding, text, files = [] }: Input & { kind: 'understood' },
   facts: Facts,
 ): Turn {
-  if (text.length > LONGEST_TEXT) return say(conversation, { say: 'too-long', limit: LONGEST_TEXT })
+  if (text.length > LONGEST_TEXT) return repeated(say(conversation, { say: 'too-long', limit: LONGEST_TEXT }), facts)
   const acts = understanding.acts.map((act) => withNumber(conversation, fromWords(act), facts))
   const meant = (understanding.didYouMean ?? []).map(fromWords)
   const read =
@@ -107,11 +108,20 @@ function goOn(turn: Turn, facts: Facts): Turn {
   return after(on, (c) => offerToResume(c, facts))
 }
 
-/** A question still open after something else was answered is put again. */
+/** What is still open after something else was answered is put again: buttons work only on the newest card. */
 function repeated(turn: Turn, facts: Facts): Turn {
-  const { asked } = turn.conversation
-  if (!asked || turn.steps.some(isOpen)) return turn
-  return after(turn, (c) => ask(c, asked, facts))
+  const { asked, confirming } = turn.conversation
+  if (turn.steps.some(isOpen)) return turn
+  if (asked) return after(turn, (c) => ask(c, asked, facts))
+  if (confirming) return after(turn, (c) => shownAgain(c, confirming, facts))
+  return turn
+}
+
+function shownAgain(conversation: Conversation, proposal: Proposal, facts: Facts): Turn {
+  if (proposal.propose === 'command') return propose(conversation, [proposal], facts)
+  if (proposal.propose === 'commands') return propose(conversation, proposal.items, facts)
+  const draft = findDraft(conversation, proposal.draft)
+  return draft ? settle(conversation, draft, facts) : quiet(conversation)
 }
 
 const isOpen = (s: Step): boolean => s.step === 'ask' || s.step === 'confirm'

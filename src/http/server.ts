@@ -35,6 +35,10 @@ export async function createServer(world: World, settings: ServerSettings): Prom
 
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 5 } })
+  app.addHook('onRequest', async (request) => {
+    // PostgreSQL has no zero byte in a text; no identifier or search of ours has one either.
+    if (request.url.includes('%00')) throw new Fault('bad-input', 'a zero byte in the address')
+  })
   app.addHook('onSend', async (request, reply) => {
     reply.headers(SAFE_HEADERS)
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -58,7 +58,7 @@ export function readEnglish(lower: string, i: number): EnglishValue | undefined 
     if (literal) {
       section = new Decimal(literal.replaceAll(',', ''))
       open = 'literal'
-    } else if (word === undefined) break
+    } else if (word === undefined || word in Object.prototype) break
     else if (
       (word === 'a' || word === 'an') &&
       words === 0 &&

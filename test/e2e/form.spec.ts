@@ -28,6 +28,7 @@ describe.skipIf(!browser)('forms', () => {
   test('付款：金额写成负数，就在金额那里说明；改好后附上发票提交，部门负责人看得到附件', async () => {
     const wang = await at('wang-fang')
     await wang.go('start')
+    await wang.page.getByTestId('start-payment').waitFor()
     await wang.keep('form-1-start')
     await wang.page.getByTestId('start-payment').click()
     const form = wang.page.getByTestId('request-form')

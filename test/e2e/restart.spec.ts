@@ -56,6 +56,7 @@ describe.skipIf(!browser)('a company of its own', () => {
     const stranger = deskOf(await openPage(browser!))
     desks.push(stranger)
     await stranger.page.goto(own.url)
+    await stranger.page.getByRole('heading', { name: '我的公司' }).waitFor()
     await stranger.keep('own-1-closed')
     expect(await stranger.page.getByTestId('demo-note').count()).toBe(0)
     expect(await stranger.page.locator('[data-testid^="person-"]').count()).toBe(0)

@@ -123,7 +123,7 @@ describe('a second request while one is open', () => {
     let t = talk()
     for (let i = 0; i < 8; i++) t = t.says('年假', leave)
     expect(t.conversation.drafts).toHaveLength(8)
-    t = t.says('年假', leave).hears('say too-many-drafts')
+    t = t.says('年假', leave).hears('say too-many-drafts', 'confirm submit draft-8')
     expect(t.conversation.drafts).toHaveLength(8)
   })
 })
