@@ -12,6 +12,7 @@ import { settledCard, type Settled } from './cards/outcome.ts'
 import { copyCard, progressCard } from './cards/progress.ts'
 import { reminderCard } from './cards/reminder.ts'
 import { taskCard } from './cards/task.ts'
+import { tellOfLeaver } from './leaver.ts'
 import type { Store } from './ports.ts'
 import { requestDetail } from './read.ts'
 import { tellOfUnknownCalendars } from './unknown-calendar.ts'
@@ -34,8 +35,12 @@ export async function announce(world: World, org: OrgId, { request: id, from, to
   const now = events.filter((e) => e.seq >= from && e.seq <= to)
   const told = new Set<PersonId>([request.initiator])
 
+  const organisation = await world.database.open(org).people.organisation()
   for (const notice of noticesOf(now, request)) {
-    await tell(world, org, id, notice, events)
+    const { number, initiator } = request
+    if ('task' in notice && !organisation.person(notice.to)?.active)
+      await tellOfLeaver(world, org, organisation, { task: notice.task, number, initiator })
+    else await tell(world, org, id, notice, events)
     told.add(notice.to)
   }
   for (const person of await tellOfUnknownCalendars(world, org, request, now)) told.add(person)

@@ -93,6 +93,8 @@ export const dialogueEn: typeof dialogueZh = {
   none: 'None of these',
   couldNotAnswer: () =>
     'Sorry, I could not finish with your last message. Please look at your requests and tasks to see how far it got, then send it again.',
+  leaverHolds: ({ who, number }) =>
+    `${number} is waiting for ${who}, who has left, so no reminder arrives. The initiator can withdraw it and file it again; it then goes to somebody who is here.`,
   calendarUnknown: ({ calendar, year, number }) =>
     `The public holidays of ${year} (${OFFICES[calendar] ?? calendar}) are not known yet, so tasks that reach into that year have no due date and nobody is reminded; ${number} is the first. Please add the holidays once they are published.`,
 }

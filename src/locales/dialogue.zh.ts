@@ -95,6 +95,9 @@ export const dialogueZh = {
   none: '都不是',
   /** It may have failed after something was done: nothing is claimed about that. */
   couldNotAnswer: () => '抱歉，刚才这条消息没有处理完。请先看看“我的申请”和“待我审批”办到了哪一步，再发一次。',
+  /** To administrators and the initiator, once a task. */
+  leaverHolds: (p: { who: string; number: string }) =>
+    `${p.number} 在等 ${p.who} 处理，但 ${p.who} 已离职，提醒送不到。申请人可以撤回后重新提交，系统会另找审批人。`,
   /** To administrators, once per calendar and year. */
   calendarUnknown: (p: { calendar: string; year: number; number: string }) =>
     `${p.year} 年的节假日安排（${OFFICES[p.calendar] ?? p.calendar}）还没有录入，跨到那一年的待办因此没有处理时限，也不会自动催办；最早遇到的是 ${p.number}。安排公布后请更新节假日。`,

@@ -6,6 +6,7 @@ import { requestDetail } from '../../src/assistant/read.ts'
 import type { World } from '../../src/assistant/world.ts'
 import { parseDefinition } from '../../src/approval/definition.ts'
 import type { Values } from '../../src/approval/form.ts'
+import { demoCompany } from '../../src/demo/company.ts'
 import { openOffice, type Office } from '../kit/office.ts'
 
 let office: Office
@@ -114,4 +115,20 @@ route:
   const seenBy = (id: string) => requestDetail(office.world, office.org, organisation.person(id)!, filed.request)
   expect(Object.keys((await seenBy(wang))!.people)).toEqual([shen])
   expect((await seenBy(li))!.people).toEqual({})
+})
+
+test('a task of somebody who has left: administrators and the initiator hear of it once, instead of nobody', async () => {
+  const filed = await submit(leave)
+  if (!filed.ok) throw new Error(JSON.stringify(filed))
+  await office.settle()
+  const { people } = office.world.database.open(office.org)
+  const company = demoCompany()
+  await people.save({ ...company, people: company.people.map((p) => (p.id === li ? { ...p, active: false } : p)) })
+  for (let n = 0; n < 2; n++) {
+    office.clock.advance({ hours: 2 })
+    await office.does({ request: filed.request, command: { do: 'urge', by: wang } })
+  }
+  const administrator = (await people.organisation()).people().find((p) => p.active && p.roles.includes('admin'))
+  for (const id of [wang, administrator!.id])
+    expect((await office.messages(id)).filter((m) => m.text?.includes('已离职') ?? false)).toHaveLength(1)
 })
