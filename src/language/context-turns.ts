@@ -96,7 +96,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['title'],
-    /标题|题目|名称|(?:什么|哪个)任务|任务(?:是|内容)|做什么|\b(?:title|subject|what .{0,12}task|what should .{0,12} do)\b/iu,
+    /标题|题目|名称|(?:什么|哪个)任务|任务(?:是|内容)|做什么(?!用)|\b(?:title|subject|what .{0,12}task|what should .{0,12} do)\b/iu,
   ],
   [
     ['assignee'],

@@ -27,7 +27,8 @@ const FRAMES_ZH = [
   '(?:那个|这个|嗯+|呃+|额+|啊|哎|诶|就是说?|就是|然后|所以|反正|好像|其实|大概|可能|话说|对了|不好意思|打扰一下|打扰了|在吗|你看|麻烦了?|谢谢(?:啦|了|你|您)?|多谢|辛苦了?|拜托)',
   '(?:我|我们|本人|咱们?)(?:现在|这边|今天|部门)?(?:想要?|要|需要|得|准备|打算|申请|希望|想申请|打算要|是想)?(?:再)?',
   '(?:请|麻烦|劳烦|烦请|帮忙?|帮我|给我|替我|能不能|能|可以|可否|能否)+(?:帮我|给我|一下)?',
-  '(?:提交|提|发起|申请|填|填写|走|办理?|弄|写|开|来|做|搞|新建|创建|报|交|登记)(?:一?[个张份下条次])?(?:的)?(?:流程|申请|单子?|手续)?',
+  '(?:提交|发起|申请|填写|办理|新建|创建|登记)(?:一?[个张份下条次])?(?:的)?(?:流程|申请|单子?|手续)?',
+  '(?:提|填|走|弄|写|开|来|做|搞|报|交)(?:一?[个张份下条次]|流程|申请|单子?|手续)',
   '(?:请|休|用|要|报)(?:一?[个下])?(?:的)?(?:假|休)?',
   '(?:的)?(?:申请|流程|单子?|手续|时间|日期|金额|费用|假期|假条?)',
   '想要?|需要|要|打算|准备|得|可以吗|好吗|行吗|行不行|可以不|好不好|吗|吧|呢|啊|哈|呀|了|的|哦|嘛|啦',
@@ -40,7 +41,7 @@ const FRAMES_ZH = [
   '帮|给|把|让|将|先',
   '一下',
   '公司|部门(?=$)',
-  '报销|请假|加班|出差|外出|付款|支付|打款|转账|补卡|打卡|离职|辞职|借款|用车|补签|忘记?了?打?卡?|上班|下班|早上|晚上|上午|下午',
+  '报销|请假|加班|出差|外出|付款|支付|打款|转账|补卡|打卡|离职|辞职|借款|用车|补签|忘(?:记)?了?打(?:上|下班|上班)?卡|上班|下班|早上|晚上|上午|下午',
   '是|不对|不是|改成|应该',
 ]
 const FRAMES_EN = [
@@ -50,6 +51,8 @@ const FRAMES_EN = [
   'the|a|an|of|on|at|from|to|for|by|until|till|through|starting|beginning|with|and|or|but|as|during|around|about|within|before|after|between|up|please',
 ]
 const FRAME = new RegExp(`^(?:${FRAMES_ZH.join('|')})+$`, 'u')
+/** 打车费报一下: the asking at the end. */
+const TAIL_ZH = /(?:报销|报账|报|申请|请假|加班|出差|补卡|一下|麻烦|帮我|给我|需要|要|吧|了)+$/u
 const FRAME_EN = new RegExp(`^(?:(?:${FRAMES_EN.join('|')})(?:\\s+|$|(?=[,.!?])))+$`, 'u')
 const LEAD_ZH = new RegExp(`^(?:${FRAMES_ZH.join('|')})`, 'u')
 
@@ -104,6 +107,8 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
       start += lead[0].length
     }
     ;[start, end] = trimmed(scope.text, start, end)
+    const tail = TAIL_ZH.exec(scope.text.slice(start, end))
+    if (tail && tail.index >= 2) end = start + tail.index
     const text = scope.text.slice(start, end)
     const count = text.match(/\p{Script=Han}/gu)?.length ?? 0
     if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
