@@ -10,6 +10,7 @@ export async function consoleFiles(app: FastifyInstance, dir: string): Promise<v
   await app.register(files, {
     root: path.resolve(dir),
     cacheControl: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     setHeaders: (reply, file) => {
       reply.setHeader('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? year : 'no-cache')
