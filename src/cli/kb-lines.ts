@@ -7,7 +7,10 @@ const Line = z.object({ id: z.union([z.string(), z.number()]), question: z.strin
 const Id = z.object({ id: z.union([z.string(), z.number()]) })
 
 /** `-` reads standard input. Returns how many lines were bad. */
-export async function eachQuestion(file: string, answer: (line: z.infer<typeof Line>) => Promise<object>): Promise<number> {
+export async function eachQuestion(
+  file: string,
+  answer: (line: z.infer<typeof Line>) => Promise<object>,
+): Promise<number> {
   const input = file === '-' ? process.stdin : fs.createReadStream(file, 'utf8')
   let bad = 0
   let n = 0
@@ -31,7 +34,11 @@ async function one(text: string, answer: (line: z.infer<typeof Line>) => Promise
   }
   const line = Line.safeParse(json)
   const id = Id.safeParse(json)
-  if (!line.success) return { id: id.success ? id.data.id : null, error: line.error.issues.map((i) => `${i.path.join('.') || 'line'}: ${i.message}`).join('; ') }
+  if (!line.success)
+    return {
+      id: id.success ? id.data.id : null,
+      error: line.error.issues.map((i) => `${i.path.join('.') || 'line'}: ${i.message}`).join('; '),
+    }
   try {
     return { id: line.data.id, ...(await answer(line.data)) }
   } catch (error) {
@@ -41,5 +48,6 @@ async function one(text: string, answer: (line: z.infer<typeof Line>) => Promise
 
 /** Waits while the reader of our output is slower than we are. */
 export async function print(out: object): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(out)}\n`)) await new Promise<void>((go) => process.stdout.once('drain', () => go()))
+  if (!process.stdout.write(`${JSON.stringify(out)}\n`))
+    await new Promise<void>((go) => process.stdout.once('drain', () => go()))
 }

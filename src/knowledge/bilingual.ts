@@ -130,10 +130,10 @@ export function withTranslations(question: Question, dictionary: Dictionary): Qu
     if (!unit.zh) {
       const pair = [units[i - 1], units[i + 1]].flatMap((other, side) => (other && !other.zh ? dictionary.translations(side === 0 ? `${other.term} ${unit.term}` : `${unit.term} ${other.term}`) : []))
       const words = unique([...pair, ...dictionary.translations(unit.term)]).filter((w) => w.length > 1)
-      return { ...unit, foreign: words.slice(0, 60).map((word) => ({ zh: true, words: [fold(word)] })) }
+      return { ...unit, foreign: words.slice(0, 24).map((word) => ({ zh: true, words: [fold(word)] })) }
     }
     const glosses = unique(piecesOf(unit.surface, dictionary).flatMap((w) => dictionary.glosses(w)))
-    const foreign = glosses.slice(0, 40).map((g) => ({ zh: false, words: g.split(/[^a-z0-9]+/).filter((w) => w && !STOP_EN.has(w)).map(stem) })) // prettier-ignore
+    const foreign = glosses.slice(0, 24).map((g) => ({ zh: false, words: g.split(/[^a-z0-9]+/).filter((w) => w && !STOP_EN.has(w)).map(stem) })) // prettier-ignore
     return { ...unit, foreign: foreign.filter((f) => f.words.length > 0) }
   })
   return { ...question, units: translated }

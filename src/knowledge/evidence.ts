@@ -115,12 +115,10 @@ const TRANSLATED = 0.85
 
 /** The unit with only those of its forms that stand in the passage; undefined when none does. */
 function present(unit: Unit, text: string, stems: ReadonlySet<string>): Unit | undefined {
-  if (presence(unit, text, stems) === 0) return undefined
-  return {
-    ...unit,
-    alike: unit.alike.filter((a) => (unit.zh ? text.includes(a.word) : stems.has(a.word))),
-    foreign: unit.foreign.filter((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))),
-  }
+  const alike = unit.alike.filter((a) => (unit.zh ? text.includes(a.word) : stems.has(a.word))).slice(0, 3)
+  const foreign = unit.foreign.filter((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))).slice(0, 4)
+  const here = { ...unit, alike, foreign }
+  return presence(here, text, stems) === 0 ? undefined : here
 }
 
 function presenceHere(unit: Unit, text: string, stems: ReadonlySet<string>): number {

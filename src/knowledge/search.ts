@@ -32,10 +32,10 @@ export interface SearchOptions {
 }
 
 export async function search(library: Library, text: string, reader: ReadonlySet<string>, options: SearchOptions = {}): Promise<Found> {
-  const { top = 10, perDocument = 1, depth = 24 } = options
+  const { top = 10, perDocument = 1, depth = 16 } = options
   const question = await library.read(text, reader)
   // One more than a document each may fill: passages of the same document do not crowd out the list.
-  const wide = Math.max(depth, top + 10)
+  const wide = Math.max(depth, top + 6)
   const { hits: scored, ideal, visible } = await library.candidates(question, reader, wide)
   const texts = new Map((await library.passages(scored.map((s) => s.id))).map((p) => [p.id, p]))
   const rarity = library.rarityOf(question, reader)
