@@ -5,6 +5,7 @@ import { explain } from '../insight/explain.ts'
 import type { Finding } from '../insight/finding.ts'
 import { UnreadableLog } from '../insight/log/import-csv.ts'
 import { readCases, readPeople, readPolicy } from '../insight/records.ts'
+import type { PathScore } from '../insight/paths/score.ts'
 import { scan } from '../insight/scan.ts'
 import { openLog, openTable } from './insight-files.ts'
 import { Usage } from './usage.ts'
@@ -53,13 +54,25 @@ async function runScan(file: string | undefined, flags: ScanFlags): Promise<void
     ...(cases ? { cases } : {}),
     ...(people ? { people } : {}),
     ...(policy ? { policy } : {}),
-    paths: flags.paths !== undefined,
   })
   for (const note of result.notes) process.stderr.write(`${note}\n`)
   const language = flags.lang === 'zh' ? 'zh' : 'en'
   write(flags.out, { findings: result.findings.map((f) => told(f, language)) })
+  if (flags.paths !== undefined)
+    write(flags.paths, { cases: Object.fromEntries(log.cases.map((id, c) => [id, pathOf(result.paths.scores[c])])) })
   process.stderr.write(`${result.findings.length} findings\n`)
 }
+
+const pathOf = (s: PathScore | undefined): object =>
+  s === undefined
+    ? { score: -99, flag: false, cells: [] }
+    : {
+        score: round(s.score),
+        flag: s.flag,
+        ...(s.kind === undefined ? {} : { kind: s.kind }),
+        cells: s.cells.map(([i, column, score]) => [i, column, round(score)]),
+      }
+const round = (x: number): number => Math.round(x * 1000) / 1000
 
 const told = (f: Finding, language: 'zh' | 'en'): object => ({
   kind: f.kind,

@@ -2,22 +2,32 @@
 import { severityOrder, type Finding } from './finding.ts'
 import { actorOf, readHistory, roleOf, type History, type Records } from './history.ts'
 import type { EventLog } from './log/log.ts'
+import { pathFindings } from './paths/findings.ts'
+import { scorePaths, type PathScores } from './paths/score.ts'
 import { breachesOf, type Deed } from './policy/rules.ts'
 
-export interface ScanOptions extends Records {
-  readonly paths?: boolean
-}
+export type ScanOptions = Records
 
 export interface Scan {
   readonly findings: readonly Finding[]
   /** What could not run, and why. */
   readonly notes: readonly string[]
+  /** One for each case, in the order of the log. */
+  readonly paths: PathScores
 }
 
 export function scan(log: EventLog, options: ScanOptions = {}): Scan {
   const history = readHistory(log, options)
-  const breaches = policyFindings(history)
-  return { findings: [...breaches].sort(severityOrder), notes: [] }
+  const found = [...policyFindings(history)]
+  const paths = scorePaths(log)
+  const covered = new Set(found.flatMap((f) => f.caseIds))
+  // Beside rules and habits a rare path is the weakest sign: only the surest are told.
+  const known = options.cases !== undefined && options.policy !== undefined
+  const budget = known
+    ? { from: 8, most: Math.ceil(log.cases.length / 400) }
+    : { from: 2, most: Math.max(20, Math.ceil(log.cases.length / 50)) }
+  found.push(...pathFindings(log, paths, budget, covered))
+  return { findings: found.sort(severityOrder), notes: [], paths }
 }
 
 export function policyFindings(history: History): Finding[] {

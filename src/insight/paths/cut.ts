@@ -1,0 +1,26 @@
+// Where this log's usual paths end and its edited ones begin: the valley between two hills of log-odds.
+
+/**
+ * The odds are right up to the share of edits, which is the hardest thing to learn from a log. Below 0, where edited
+ * paths still stand, usual paths are few until their own hill begins; the emptiest stretch between is the cut.
+ */
+export function cutOf(odds: readonly number[]): number {
+  const sorted = Float64Array.from(odds).sort()
+  const below = (x: number): number => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle]! < x) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const windows: { at: number; count: number }[] = []
+  for (let at = LOWEST; at <= 0; at += 0.25) windows.push({ at, count: below(at + WIDTH / 2) - below(at - WIDTH / 2) })
+  const least = Math.min(...windows.map((w) => w.count))
+  const empty = windows.filter((w) => w.count <= least + Math.sqrt(least) * 0.5 + 1)
+  return empty[Math.floor(empty.length / 2)]!.at
+}
+
+const LOWEST = -5
+const WIDTH = 1.5

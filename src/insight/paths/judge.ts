@@ -1,0 +1,107 @@
+// Lawful rare path, or an edited usual one? Both are weighed for every variant; shares of edits are learnt from this log.
+import type { PathKind } from '../finding.ts'
+import { editsOf, type Edit } from './edits.ts'
+import { oddsOf } from './odds.ts'
+import { createPathModel, type PathModel } from './model.ts'
+import type { Variants } from './variants.ts'
+
+export interface Verdict {
+  /** Log-odds that the path was edited, without its attributes. */
+  readonly odds: number
+  readonly edit: Edit | undefined
+  /** Log-odds by kind of the best edit: an attribute may tip an insert. */
+  readonly inserted: number
+  readonly insert: Edit | undefined
+}
+
+// Steps an edit makes strange, over the ways it can be done there.
+const DISTURBED = 0.5
+
+type EditKind = Exclude<PathKind, 'attribute'>
+const KINDS: readonly EditKind[] = ['skip', 'rework', 'early', 'late', 'insert']
+
+const ROUNDS = 8
+// Edits kept after the first round: the model only gets sharper, what was far off stays far off.
+const EVEN = 0.7
+const KEPT = 10
+const START = 0.05
+// In the first round nothing vouches for a rare path but its own count: edited paths must not support each other.
+const FIRST = -4
+
+export function judgePaths(variants: Variants, size: number): { verdicts: Verdict[]; model: PathModel } {
+  const { paths, count } = variants
+  const model = createPathModel(paths, size)
+  const cases = count.reduce((a, b) => a + b, 0)
+  const length = paths.reduce((sum, p, v) => sum + p.length * count[v]!, 0) / cases
+  let share: Record<EditKind, number> = { skip: START, rework: START, early: START, late: START, insert: START }
+  // At first a path counts by how often it was taken: many edited ones must not look lawful together.
+  const lawful = count.map((m) => m / (m + 2))
+  const kept: (Edit[] | undefined)[] = []
+  let verdicts: Verdict[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    model.setWeights(
+      count.map((m, v) => m * lawful[v]!),
+      (KINDS.reduce((sum, k) => sum + share[k], 0) * DISTURBED) / length,
+    )
+    const edited = new Map<EditKind, number>()
+    verdicts = paths.map((path, v) => {
+      model.remove(v)
+      const own = model.logOf(path)
+      const m = count[v]!
+      kept[v] ??=
+        own + Math.log(cases) > Math.log(m) + 3 ? [] : shortlist(editsOf(path, model.stepsOf(path), model), model)
+      const verdict = weigh(kept[v], round === 0 ? Math.min(own, FIRST - Math.log(cases)) : own, m, cases, share, model)
+      model.restore(v)
+      return verdict
+    })
+    for (const [v, { odds, edit }] of verdicts.entries()) {
+      const p = 1 / (1 + Math.exp(-odds))
+      lawful[v] = 1 - p
+      if (edit) edited.set(edit.kind, (edited.get(edit.kind) ?? 0) + p * count[v]!)
+    }
+    // One kind may be rare in a log; that it never happens is not learnt from a few rounds.
+    const even = [...edited.values()].reduce((a, b) => a + b, 0) / KINDS.length
+    share = Object.fromEntries(
+      KINDS.map((k) => [k, Math.min(0.2, (EVEN * even + (1 - EVEN) * (edited.get(k) ?? 0) + 0.5) / (cases + 50))]),
+    ) as Record<EditKind, number>
+  }
+  return { verdicts, model }
+}
+
+function shortlist(edits: readonly Edit[], model: PathModel): Edit[] {
+  let best = Number.NEGATIVE_INFINITY
+  const scored = edits.map((edit) => {
+    const score = model.logOf(edit.source, best - 14 - edit.chance) + edit.chance
+    best = Math.max(best, score)
+    return { edit, score }
+  })
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, KEPT)
+    .filter((s) => s.score > best - 14)
+    .map((s) => s.edit)
+}
+
+function weigh(
+  edits: readonly Edit[],
+  own: number,
+  m: number,
+  cases: number,
+  share: Readonly<Record<EditKind, number>>,
+  model: PathModel,
+): Verdict {
+  let rate = 0
+  let [best, bestLog]: [Edit | undefined, number] = [undefined, Number.NEGATIVE_INFINITY]
+  let [insert, insertLog]: [Edit | undefined, number] = [undefined, Number.NEGATIVE_INFINITY]
+  for (const edit of edits) {
+    const log = model.logOf(edit.source) + edit.chance + Math.log(share[edit.kind])
+    rate += Math.exp(log)
+    // Of two readings of one swap the smaller move; of two equal readings the smaller edit.
+    if (log > bestLog + 1e-9 || (best && Math.abs(log - bestLog) < 1e-9 && edit.size < best.size))
+      [best, bestLog] = [edit, log]
+    if (edit.kind === 'insert' && log > insertLog) [insert, insertLog] = [edit, log]
+  }
+  if (!best) return { odds: -30, edit: undefined, inserted: Number.NEGATIVE_INFINITY, insert: undefined }
+  const odds = oddsOf(cases * rate, m, Math.log(cases) + own)
+  return { odds, edit: best, insert, inserted: insert ? odds + insertLog - Math.log(rate) : Number.NEGATIVE_INFINITY }
+}
