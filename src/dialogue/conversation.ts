@@ -92,7 +92,8 @@ export type Press =
   /** The web opens the form instead; where there is none it is like edit. */
   | { press: 'form'; draft: DraftId }
   | { press: 'correct-request'; request: RequestId } // open a returned request for correction
-  | { press: 'decide'; request: RequestId; command: ProposedCommand } // on an approver's card: the card showed it, the press confirms it
+  /** On an approver's card: the card showed the request as of `revision`, the press confirms it. */
+  | { press: 'decide'; request: RequestId; command: ProposedCommand; revision?: number }
   /** Like saying it: the confirmation card comes first. */
   | { press: 'propose'; request: RequestId; command: ProposedCommand }
   | { press: 'view'; request: RequestId }

@@ -52,7 +52,7 @@ export function pressed(
     case 'correct-request':
       return correctRequest(conversation, press.request, facts)
     case 'decide':
-      return decided(conversation, press.request, press.command, input, facts)
+      return decided(conversation, press, input, facts)
     case 'propose': {
       const known = knownRequest(facts, press.request)
       const about: Step = { step: 'look-up', what: { look: 'request', request: press.request } }
@@ -89,8 +89,7 @@ function edit(conversation: Conversation, id: string, what: string | undefined, 
 /** The card showed the request and the verb, so the press is the yes; a reason or a person its input lacks is asked first. */
 function decided(
   conversation: Conversation,
-  request: RequestId,
-  command: ProposedCommand,
+  { request, command, revision }: Press & { press: 'decide' },
   input: string | undefined,
   facts: Facts,
 ): Turn {
@@ -98,7 +97,12 @@ function decided(
   const whole = withInput(command, said, facts)
   const known = knownRequest(facts, request)
   if (!whole && known) return fresh(conversation, actOf(command, known.number, said), '', facts)
-  const step: Step = { step: 'do', request, command: whole ?? command }
+  const step: Step = {
+    step: 'do',
+    request,
+    command: whole ?? command,
+    ...(revision === undefined ? {} : { revision }),
+  }
   return { conversation: isAbout(conversation, request) ? idle(conversation) : conversation, steps: [step] }
 }
 

@@ -44,7 +44,7 @@ export const isHandling = (detail: RequestDetail, task: Task): boolean =>
 export function taskButtons(detail: RequestDetail, task: Task, maker: Maker): Button[] {
   const { card } = maker.words
   const decide = (role: Button['role'], command: ProposedCommand, text: string): Button =>
-    press(maker, role, text, { press: 'decide', request: detail.id, command })
+    press(maker, role, text, { press: 'decide', request: detail.id, command, revision: detail.revision })
   const yes = isHandling(detail, task) ? card.button.handle : card.button.approve
   return [
     decide('primary', { do: 'approve', task: task.id }, yes),
