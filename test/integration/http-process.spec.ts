@@ -43,8 +43,13 @@ test.each([
   if (answer.startsWith('HTTP/1.1 200')) expect(answer.toLowerCase()).toContain('<!doctype html>')
 })
 
+const secret = (what: string) => `秘密${what}${randomUUID().slice(0, 8)}`
+const submit = (me: Client, process: string, values: object) =>
+  me.post<{ request: string }>('/api/requests', { key: randomUUID(), process, values })
+const command = (me: Client, request: string, body: object) =>
+  me.status('POST', `/api/requests/${request}/commands`, { key: randomUUID(), command: body })
+
 test('reasons, accounts, comments, searches and messages are nowhere in the log, not at debug, not in an error', async () => {
-  const secret = (what: string) => `秘密${what}${randomUUID().slice(0, 8)}`
   const said = {
     reason: secret('事由'),
     account: secret('账户'),
@@ -56,11 +61,6 @@ test('reasons, accounts, comments, searches and messages are nowhere in the log,
   }
   const wang = await signInAs(demo, 'wang-fang')
   const li = await signInAs(demo, 'li-qiang')
-  const submit = (me: Client, process: string, values: object) =>
-    me.post<{ request: string }>('/api/requests', { key: randomUUID(), process, values })
-  const command = (me: Client, request: string, body: object) =>
-    me.status('POST', `/api/requests/${request}/commands`, { key: randomUUID(), command: body })
-
   const period = { start: '2026-12-07', end: '2026-12-07' }
   const { request } = await submit(wang, 'leave', { leaveType: 'annual', period, reason: said.reason })
   await submit(wang, 'payment', {
