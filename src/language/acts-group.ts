@@ -95,7 +95,12 @@ function joins(ask: Ask, piece: Piece): boolean {
   )
     return false
   if (act === ask.act)
-    return !(DECIDES.has(act) && TARGET.test(piece.text) && ask.pieces.some((p) => TARGET.test(p.text)))
+    return !(
+      DECIDES.has(act) &&
+      TARGET.test(piece.text) &&
+      ask.pieces.some((p) => TARGET.test(p.text)) &&
+      ask.pieces.some((p) => p.decision.heard.has(act))
+    )
   return (!apart || act === 'comment') && belongs(ask, piece)
 }
 

@@ -1,5 +1,6 @@
 // One clause, judged twice: the cue grammar's reading and the classifier's, weighed against each other.
 import { decide, type Decision } from './acts-decide.ts'
+import { taught } from './acts-taught.ts'
 import { rankActs, rankProcesses, type Ranked } from './classifier.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import { ACTS, type ActName } from './understanding.ts'
@@ -19,7 +20,7 @@ const isAct = (label: string): label is ActName => NAMES.has(label)
 export function judge(text: string, lexicon: CompiledLexicon, later = false): Judgement {
   const cue = decide(text, lexicon)
   const ranked = rankActs(text, cue).filter((r) => possible(r.label, text, cue))
-  return withProcess(guard(choose(cue, ranked, later, text), text), text, ranked)
+  return withProcess(guard(taught(choose(cue, ranked, later, text), text, lexicon), text), text, ranked)
 }
 
 /** What an act cannot do without: somebody to transfer to, a shift to swap. */
@@ -36,7 +37,7 @@ const possible = (label: string, text: string, cue: Decision): boolean =>
   (NEEDS[label]?.test(text) ?? true) || cue.act === label
 
 const MARKER =
-  /^(?:不对|哦不|噢不|啊不|呃|错了|说错了|写错了|等等|等下|no|no wait|wait|sorry|actually|oops|i mean|scratch that|my mistake|correction)[,.!。！ ]*$/u
+  /^(?:先不说(?:这个|那个|这事)?|先别管(?:这个)?|不对|哦不|噢不|啊不|呃|错了|说错了|写错了|等等|等下|no|no wait|wait|sorry|actually|oops|i mean|scratch that|my mistake|correction)[,.!。！ ]*$/u
 const WRITES: ReadonlySet<string> = new Set([
   'start',
   'approve',
@@ -53,8 +54,9 @@ const WRITES: ReadonlySet<string> = new Set([
 ])
 
 /** Could I get a second monitor? asks for the thing. */
-const WISHED = /\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|borrow|grab|order)\b/u
-const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle'])
+const WISHED =
+  /\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|borrow|grab|order)\b|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
+const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle', 'seal', 'repair'])
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {

@@ -11,7 +11,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   question: [
     '\\?',
-    '^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could|will|would)(?! you\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b',
+    "^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could|will|would)(?! you\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b(?!['’]t)",
   ],
   hypothesis: [
     '\\bwhat if\\b',
@@ -37,7 +37,7 @@ export const MODIFIERS_EN: Modifiers = {
     "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not|i am not|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on|park)\\b",
   ],
   denial: [
-    "\\b(?:i'm not|i am not|not) (?:trying|asking|looking|here|planning|going|wanting|applying|requesting|filing|submitting|after)\\b",
+    "\\b(?:i'm not|i am not|not) (?:trying|asking|booking|ordering|buying|claiming|reporting|looking|here|planning|going|wanting|applying|requesting|filing|submitting|after)\\b",
     "\\bi (?:don't|do not) (?:want|need|plan|intend) to\\b",
     '\\bnot (?:a|an) .{1,24}(?:request|claim)\\b',
     '\\bnot requesting\\b',
@@ -218,7 +218,7 @@ export const ACTS_EN: readonly ActCue[] = [
       "\\bwhat(?:'s| is| has)? ?(?:happen(?:ed|ing)|going on|up) (?:to|with)\\b.{0,20}\\b(?:my|the|that|N|P's|it)\\b",
       "\\b(?:check|track|look up|see|show|find out)\\b.{0,12}\\b(?:on )?(?:my|the|N|P's|where)\\b.{0,24}\\b(?:request|claim|leave|expense|purchase|order|status|application|N|is at|trip|contract)\\b",
       '\\bwhen (?:will|is|does)\\b.{0,40}\\b(?:be approved|be paid|get approved|go through|come through|be signed|be processed|get paid|be reimbursed)\\b',
-      "\\bhow is (?:my|our|the|N|that|P's)\\b",
+      "\\bhow (?:is|are) (?:all )?(?:my|our|the|N|that|P's)\\b",
       '\\bwhere are (?:all )?(?:my|our)\\b',
       "\\bhow's (?:my|the|N|that|P's)\\b.{0,40}\\b(?:request|claim|leave|expense|purchase|order|application|trip|contract|doing|coming|going|looking)\\b",
       '\\bstatus\\b',
@@ -231,7 +231,7 @@ export const ACTS_EN: readonly ActCue[] = [
     weight: 9.3,
     heard: [
       '\\b(?:waiting|pending|left|outstanding|queued|sitting|open|due)\\b.{0,16}\\b(?:for me|on me|my approval|my desk|my inbox|my queue|my decision|my signature|my side|with me|with my)\\b',
-      '\\b(?:what|anything|something|which|how many|how much|show|list|see|is there|are there|do i)\\b.{0,40}\\b(?:need my|need me|needs my|needs me|i need to approve|i have to approve|to approve|need to sign|to sign|to review|i should approve|require my|requires my|awaiting my|awaiting me|i need to decide|should i (?:approve|sign)|to sign off|need to act on|to act on|on my plate)\\b',
+      '\\b(?:what|anything|something|which|how many|how much|show|list|see|is there|are there|do i)\\b.{0,40}\\b(?:need my|need me|needs my|needs me|i need to (?:approve|sign|review|decide)|i have to approve|to approve|need to sign|to sign|to review|i should approve|require my|requires my|awaiting my|awaiting me|i need to decide|should i (?:approve|sign)|to sign off|need to act on|to act on|on my plate)\\b',
       '\\bmy (?:pending|open|outstanding) (?:approvals?|tasks?|items?|queue|decisions?)\\b',
       "^(?:please |can you |could you |let me |i want to )*(?:show|list|see|check|open|view|what's in|what is in|pull up|display|go to|get)?\\b.{0,12}\\b(?:my|approval) (?:inbox|to-?do(?:s| list)?|to-?dos|queue|worklist|task list|approvals)\\b(?! to P)",
       '\\bpending (?:approvals?|items|tasks|requests)\\b(?! (?:of|from) )',
@@ -271,7 +271,7 @@ export const ACTS_EN: readonly ActCue[] = [
     act: 'findings',
     weight: 9.4,
     heard: [
-      '\\b(?:which|what|any|anything|show|list|find|are there|is there|flag|see|where are)\\b.{0,40}\\b(?:stuck|overdue|anomal(?:y|ies|ous)|unusual|suspicious|bottlenecks?|delayed|late|blocked|irregular(?:ities)?|odd|wrong|risky|risks?|violations?|stalled|too long|duplicates?|out of the ordinary|strange|slow|held up|past (?:their|its|the) deadline|off|fishy|breach(?:es|ed)?|aging|ageing)\\b(?!.{0,6}\\b(?:my|with my)\\b)',
+      '\\b(?:which|what|any|anything|show|list|find|are there|is there|flag|see|where are)\\b.{0,40}\\b(?:stuck|overdue|anomal(?:y|ies|ous)|unusual|suspicious|bottlenecks?|delayed|late|blocked|irregular(?:ities)?|odd|wrong|risky|risks?|violations?|stalled|too long|duplicates?|out of the ordinary|strange|slow|held up|past (?:their|its|the) deadline|fishy|breach(?:es|ed)?|aging|ageing)\\b(?!.{0,6}\\b(?:my|with my)\\b)',
       '\\b(?:stuck|overdue|stalled|delayed|blocked|suspicious|unusual|anomalous) (?:requests?|approvals?|items?|claims?|expenses?|cases?|orders?|payments?|ones|process(?:es)?|tickets?|patterns?|tasks?)\\b',
       '\\bbottlenecks?\\b',
       '\\banomal',

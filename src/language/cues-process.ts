@@ -9,6 +9,31 @@ const JOBS_EN =
 
 export const PROCESS_CUES: readonly ProcessCue[] = [
   {
+    process: 'leave',
+    weight: 8,
+    files: true,
+    heard: [
+      '那天(?:请|休|走|算)?(?:年|病|事|婚|产|丧|调休)',
+      '(?:歇|休息|歇息|缓)(?:几|两|一|三)天',
+      '^(?:a )?(?:half day|full day|D) (?:off )?T\\b(?!.*\\b(?:overtime|ot|trip)\\b)',
+    ],
+  },
+  { process: 'overtime', weight: 7.8, files: true, heard: ["\\bi(?:'ll| will|'m| am)? (?:be )?working\\b.{0,12}T"] },
+  {
+    process: 'purchase',
+    weight: 8,
+    files: true,
+    heard: ['\\bget (?:us|the (?:team|office|lab)) (?:a|an|some|new|another|Q)\\b'],
+  },
+  {
+    process: 'missed_punch',
+    weight: 9.2,
+    files: true,
+    heard: [
+      "\\b(?:badge|card|fingerprint|face)\\b.{0,20}\\b(?:didn't|did not|wouldn't|failed to|never|wasn't) (?:scan|read|work|register|swipe|recogni[sz]ed)",
+    ],
+  },
+  {
     process: 'hiring',
     weight: 8.2,
     files: true,
@@ -244,7 +269,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
       '报(?:一下|一报|个|下|了|掉|点)?(?:销|账)(?!标准|制度|流程)',
       '报[^,。;]{0,12}(?:费|票|款|M)',
       '(?:M|钱|费|票|块).{0,6}(?:报一?下|报了|给报|报掉|报吧)',
-      '(?:帮我|给我|麻烦)报(?:一?下|了|掉)(?:吧|呗|谢谢)?$',
+      '(?:^|帮我|给我|麻烦|就)报(?:一?下|了|掉)(?:吧|呗|谢谢)?$',
       '(?:把|将)[^,。;]{1,20}报(?:了|掉|一下|销)',
       '垫(?:付|了|的|钱|资|M)',
       '报消|报肖|爆销|抱销',
@@ -254,10 +279,10 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'expense',
-    weight: 6,
+    weight: 8.1,
     files: true,
     heard: [
-      '(?:打车|餐饮|住宿|交通|招待|差旅|加油|停车|油|高铁|火车|机票|酒店|快递|办公用品|团建|聚餐|电话|话|过路)(?:费|票)?[^,。;]{0,4}M',
+      '(?:打车|餐饮|住宿|交通|招待|差旅|加油|停车|油|高铁|火车|机票|酒店|快递|办公用品|团建|聚餐|电话|话|过路)(?:费|票)?[^,。;]{0,10}M',
       '花(?:了|费)?M',
       'M[^,。;]{0,6}(?:打车|餐|饭|住宿|酒店|交通|招待|油|停车|高铁|机票)(?:费|票)?',
     ],
@@ -282,7 +307,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     weight: 8,
     files: true,
     heard: [
-      '(?:采购|购买|购置|申购|请购|购入|选购|添置|订购|进货)',
+      '(?:采购(?!总监|经理|部|员|主管|人员|负责人|专员|方)|购买|购置|申购|请购|购入|选购|添置|订购|进货)',
       '(?<!已经?|刚|之前)买(?!单|家|断|错|票了|通|了.{0,14}(?:花|M|块|元|钱))',
       '(?:订|下单|补|进|添|配|加购)(?:购|一?[批些点])?Q(?!人|假|班)',
       'cai ?gou\\b',
@@ -305,7 +330,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '付(?:一下|个|掉|清|给)?[^,。;]{0,14}(?:款|钱|M|费|租)(?!方式|标准|码|流程)',
-      '(?:打|支付|转|汇|划|结)(?:一笔|给|一下|清|掉)?[^,。;]{0,14}(?:款|账|钱|M)(?!方式|机)',
+      '(?:打(?!车|的|印|卡|包|扫|折)|支付|转(?!正|岗)|汇(?!报|总)|划|结(?!婚|束))(?:一笔|给|一下|清|掉)?[^,。;]{0,14}(?:款|账|钱|M)(?!方式|机)',
       '给[^,。;]{1,24}(?:付|打|转|汇|结|支付)(?:款|账|钱|M|一下|清|过去|一笔)',
       '(?:尾款|货款|预付款|进度款|定金|首付款|房租|租金|服务费|货款|工程款|质保金)',
       '付款|支付',

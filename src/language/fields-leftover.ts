@@ -18,6 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
+  '跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
   '年后|节后|节前|每天|每晚|全都?|都|高铁|飞机|坐|没打卡|没打上卡?|漏打卡?|没有打卡|缺卡|备用金|走(?=$)|早上|备案|晚上',
   '还是|算了|吧|开始|结束|起始|起|到|至|从|自|当天往返|往返|实际|正常|照常|就行|就可以|就好|顺便|尽快|统一',
   '(?:老板|领导|公司|经理|主管|部门)(?:让我|叫我|安排我?|派我|要求|通知)',
@@ -112,7 +113,12 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     const text = scope.text.slice(start, end)
     const count = text.match(/\p{Script=Han}/gu)?.length ?? 0
     if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
-    return { from: start, to: end, weight: count, clause: from > 0 && alone(scope, from, to) && count >= 3 }
+    return {
+      from: start,
+      to: end,
+      weight: count,
+      clause: alone(scope, from, to) && count >= 3 && (from > 0 || to < scope.text.length),
+    }
   }
   const text = scope.text.slice(start, end).trim()
   const count = text.match(/[a-z]{3,}/g)?.length ?? 0

@@ -47,7 +47,7 @@ export const TEXT_EN: TextPatterns = {
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)[a-z][^,.;!?TM]*?)(?:,? (?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
-      `(?:my |the |a |an |T |T's |^)(?<v>[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
+      `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number)[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
     ],
   },
@@ -61,6 +61,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
+      `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q)\\b)[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
       `(?<v>[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×|-|,|:) ?Q`,
@@ -68,6 +69,7 @@ export const TEXT_EN: TextPatterns = {
   },
   payment: {
     payee: [
+      `\\bowe (?<v>[^,;!?TM]+?)(?= M)`,
       `\\b(?:payee|beneficiary|vendor|supplier)(?: is|:)? (?<v>${W}+?)(?=\\s*[,.;!?TM]|$)`,
       `\\b(?:pay|paying|remit|wire|transfer|settle with|send|settle)(?: out| over| off)? (?:the )?(?<v>(?!(?:M|to|for|the|a|an|out|it|request|me|my|invoice|T|rent|this|that|money|payment)\\b)[^,;!?TM]+?)(?:'s)?(?= (?:M|for|by|before|on|the|their|its|an|a|invoice|balance|T|back)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `(?:M|payment|transfer|wire|remittance|deposit|balance|prepayment|invoice|money)(?: payment| deposit| of M)?(?: is due)? to (?:the )?(?<v>(?!be\\b|T\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -94,6 +96,7 @@ export const TEXT_EN: TextPatterns = {
   },
   seal: {
     document: [
+      `^(?:can|could) (?:the |my |our |this )(?<v>[a-z]${W}*?) (?:get|have|be|receive)\\b`,
       `\\b(?:document|file)(?: to (?:seal|stamp|chop))?(?: is|:) (?<v>${W}+?)(?=\\s*[,.;!?T]|$)`,
       `\\b(?:seal|stamp|chop)s? (?:on|for|onto|to|upon) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:be|use|get|stamp|T)\\b)${W}+?)(?= (?:by|before|on T|T|today|tomorrow|please|for|with the|asap|so|because|to be|to submit)\\b|\\s*[TQ,.;!?]|$)`,
       `\\b(?:get|have|need|want) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these |our )*(?<v>(?!(?:a |the |an |to\\b|company|contract seal|finance|legal rep|seal|stamp|chop))${W}+?) (?:stamped|sealed|chopped|to be stamped|to be sealed)`,
@@ -123,7 +126,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     item: [
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and)) (?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
+      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
@@ -150,6 +153,7 @@ export const TEXT_EN: TextPatterns = {
   },
   visitor: {
     visitor: [
+      `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:visiting|coming|arriving|dropping|visit|come)\\b`,
       `(?<v>P)\\b`,
       `\\b(?:visitor|guest)s?(?: named| called| is|:)? (?<v>[a-z][^,.;!?TD]*?)(?= (?:from|on|for|is|will|coming|arriving|at|to|T)\\b|\\s*[T,.;!?]|$)`,
     ],
@@ -165,6 +169,7 @@ export const TEXT_EN: TextPatterns = {
   },
   hiring: {
     position: [
+      `\\b(?:needs?|wants?|short of) (?:a |an |another |one |Q )(?:more |new )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|as|please|from|because|who)\\b|\\s*[TDMPG,.;!?]|$)`,
       `Q (?:more |new |additional |extra )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
       `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
     ],
@@ -184,5 +189,6 @@ export const TEXT_EN: TextPatterns = {
 
 /** Markers that open a reason in any process. */
 export const REASON_EN: readonly string[] = [
+  `(?:^|, ?|[.] )(?<v>(?:my|our|the|there's|we|i have|i've got) [^,.;!?]*?)(?: T)?,? so (?:i|we|please|can)\\b`,
   `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?(?:, [^.;!?]+)?)(?=[.;!?]|, (?:so|please|i'd|i need|can)|$)`,
 ]

@@ -1,7 +1,7 @@
 // Where free text stands in Chinese requests. `v` is the value; capitals are other values (T time, D length, M money, Q quantity, P person, G department, Z quotation).
 export type TextPatterns = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 
-const GO = '(?:去|到|飞往?|赴|前往|往)'
+const GO = '(?:去|到|飞往?|赴|前往|往|跑(?=一?趟|Q))'
 const GOODS = '[^,。;!?TDMPQGZ]'
 /** What one goes somewhere to do. */
 const DO_WHAT =
@@ -53,6 +53,7 @@ export const TEXT_ZH: TextPatterns = {
   purchase: {
     reason: ['(?<v>(?:做|当|作为|放在|放|摆|替换|发给|送给?)[^,。;!?TDMQ]{2,16})(?=[,。;!?]|$)'],
     item: [
+      `缺(?<v>${GOODS}{1,12}?)(?=了?[,。]|$)`,
       `(?:[一二两三四五六七八九十百\\d]+)(?:台|套|个|把|件|箱|本|张|只|支|条|块|瓶|盒|袋|部|辆)的?(?<v>${GOODS}{1,20}?)(?=[,。;!?TMPGQ]|$|给|用|预算|单价|每|要|需要)`,
       `Q的?(?<v>${GOODS}{1,24}?)(?=[,。;!?TMPGQ]|$|给|做|当|用于|用来|,|每[台个]|单价|预算|一共|总共|大概|要|需要|最好|用|放|替换|作为|发给|到|的预算|以备|为了|因为)`,
       `(?:买|采购|购买|购置|申购|请购|购入|添置|订购|订|进|补|要|来|加购|配)(?:一下|一?些|一?点|一?批|几[台个把])?(?<v>${GOODS}{1,20}?)(?:,)?(?:一共|总共|大概|大约|要|共|数量)?Q`,

@@ -28,6 +28,14 @@ export function fillTime(scope: Scope, process: ProcessSense, fields: Fields, mo
     const left = pick(unused(scope, 'time'), slot)
     if (left) put(scope, slot, left, fields)
   }
+  // 早上没打上卡: a part of the day that is over, without a day, is today's.
+  const past = dates.find((d) => d.tense === 'past' && d.id === 'date' && fields[d.id] === undefined)
+  if (
+    past &&
+    process.slots.some((s) => s.id === 'punch') &&
+    scope.values.some((v) => v.kind === 'time' && v.value.part !== undefined && !v.value.start)
+  )
+    fields[past.id] = dateIn(moment.now, moment.zone).toString()
   const clock = process.slots.find((s) => s.kind === 'time')
   if (clock) fillClock(scope, clock, fields)
   if (process.slots.some((s) => s.id === 'punch') && fields['punch'] === undefined) fillPunch(scope, fields)
@@ -91,7 +99,7 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   // 6月中旬 is a stretch of days that nobody chose yet.
   const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
-  const told = corrected(scope, times).map((t) => asReturn(scope, t))
+  const told = hereafter(corrected(scope, times), slot, moment).map((t) => asReturn(scope, t))
   const period = safely(() =>
     periodOf(
       told,
@@ -102,6 +110,12 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   )
   if (!period) return
   putPeriod(period, fields)
+  // 下午先走: a part of the day without a day is today's.
+  if (!period.start && told.some((t) => t.part !== undefined || t.startHalf !== undefined)) {
+    const today = dateIn(moment.now, moment.zone).toString()
+    fields['start'] = today
+    fields['end'] ??= today
+  }
   // Off in the morning, back another day: the half of the first day says nothing of the last.
   if (
     told.some((t) => t.role === 'until' && t.endHalf === undefined && t.startHalf === undefined) &&
@@ -110,6 +124,14 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
     delete fields['endHalf']
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
+}
+
+/** 爷爷昨晚走了，明天起请三天: what is over is why, what is to come is when. */
+function hereafter(times: readonly TimeValue[], slot: Slot, moment: Moment): readonly TimeValue[] {
+  if (slot.tense === 'past' || times.length < 2) return times
+  const today = dateIn(moment.now, moment.zone).toString()
+  const ahead = times.filter((t) => (t.value.start?.toString() ?? today) >= today)
+  return ahead.some((t) => t.value.start) ? ahead : times
 }
 
 /** 周三回来, back on Saturday: the day of return is the end. */

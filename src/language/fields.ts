@@ -101,39 +101,43 @@ function fillChoices(scope: Scope, process: ProcessSense, fields: Fields): void 
   }
 }
 
-/** The option named by the longest words; of two equally long the later one, for people correct themselves forwards. */
+/** The option that is named; of several the last, for people correct themselves forwards, unless they are joined (公章和法人章). */
 export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): string | undefined {
-  let best: { id: string; from: number; length: number } | undefined
+  const hits: Hit[] = []
   for (const option of slot.options ?? [])
-    for (const name of option[by] ?? []) {
-      let from = findWord(scope.text, name)
-      while (from >= 0) {
-        // Personal reasons are why, not which leave.
-        if (
-          name === 'personal' &&
-          /^personal (?:reasons?|matters?|business|stuff|appointment|errands?|issues?)/u.test(scope.text.slice(from))
-        ) {
-          from = findWord(scope.text, name, from + 1)
-          continue
-        }
-        const inside = best && from >= best.from && from + name.length <= best.from + best.length
-        const covers =
-          best && best.from >= from && best.from + best.length <= from + name.length && name.length > best.length
-        if (
-          free(scope, from, from + name.length) &&
-          !denied(scope.text, from) &&
-          (!best || covers || (!inside && from > best.from))
-        )
-          best = { id: option.id, from, length: name.length }
-        from = findWord(scope.text, name, from + 1)
-      }
-    }
-  if (!best) return undefined
+    for (const name of option[by] ?? []) hits.push(...hitsOf(scope, option.id, name))
+  // A longer name is the surer one: 陪产假 is no 产假.
+  const named = hits.filter(
+    (h) => !hits.some((o) => o !== h && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from),
+  )
+  named.sort((a, b) => a.from - b.from)
+  let chosen: Hit | undefined
+  for (const hit of named) if (!chosen || !JOINED.test(scope.text.slice(chosen.to, hit.from))) chosen = hit
+  if (!chosen) return undefined
+  // A category of spending is named by the reason itself (打车), which stays readable.
   if (by === 'names' && slot.id !== 'category')
     for (const option of slot.options ?? []) for (const name of option.names) takeWord(scope, name)
-  // A category of spending is named by the reason itself (打车), which stays readable.
-  if (by === 'names' && slot.id !== 'category') take(scope, best.from, best.from + best.length)
-  return best.id
+  return chosen.id
+}
+
+interface Hit {
+  id: string
+  from: number
+  to: number
+}
+const JOINED = /^(?:和|、|及|跟|与|,|\s|and|or|还有)*$/u
+
+function hitsOf(scope: Scope, id: string, name: string): Hit[] {
+  const hits: Hit[] = []
+  for (let from = findWord(scope.text, name); from >= 0; from = findWord(scope.text, name, from + 1)) {
+    const to = from + name.length
+    // Personal reasons are why, not which leave.
+    const why =
+      name === 'personal' &&
+      /^ (?:reasons?|matters?|business|stuff|appointment|errands?|issues?)/u.test(scope.text.slice(to))
+    if (!why && free(scope, from, to) && !denied(scope.text, from)) hits.push({ id, from, to })
+  }
+  return hits
 }
 
 /** 事假吧算了还是年假: the option that was dropped is spoken for as well. */

@@ -109,9 +109,7 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
   put(
     as(
       'money',
-      readMoney(text).filter(
-        (m) => !WONT.test(text.lower.slice(m.span.to)) && (m.by !== 'cue' || /[\d百千万]/u.test(m.span.surface)),
-      ),
+      readMoney(text).filter((m) => isMoney(text, m)),
     ),
   )
   put(as('person', readPeople(text, lexicon.people, { except: idsOf(speaker, lexicon) })))
@@ -139,6 +137,17 @@ const misread = (text: Normalised, time: TimeSpan): boolean =>
   (time.impossible === true && /^at \d/iu.test(time.span.surface)) ||
   (/^过/u.test(time.span.surface) && text.text[time.span.from - 1] === '超') ||
   (/^下[年月]$/u.test(time.span.surface) && text.text[time.span.from - 1] === '一')
+
+/** 买两块 (of something) and 2 x printers are counts; room 3 won't lock is no Korean money. */
+function isMoney(text: Normalised, m: MoneySpan): boolean {
+  const after = text.lower.slice(m.span.to)
+  if (WONT.test(after)) return false
+  if (m.by === 'cue') return /[\d百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)
+  return !(
+    /^[一二两三四五六七八九十\d]{1,2}块$/u.test(m.span.surface) &&
+    /(?:买|要|领|换|加|采购|订)$/u.test(text.lower.slice(0, m.span.from))
+  )
+}
 
 /** Room 3 won't lock: no Korean money. */
 const WONT = /^['’]t\b/u

@@ -1,0 +1,88 @@
+// What the organisation taught is weighed against what the rules and the classifier heard in a clause.
+import type { Decision } from './acts-decide.ts'
+import type { Ranked } from './classifier.ts'
+import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
+import { memoryOf, recall } from './memory.ts'
+import type { ActName } from './understanding.ts'
+
+/** A clause as judged so far. */
+interface Judgement extends Decision {
+  confidence: number
+  ranked: readonly Ranked[]
+}
+
+/** As good as the same words. */
+const SAME = 0.9
+/** Alike enough to be meant. */
+const ALIKE = 0.52
+/** Closer than this, two meanings are as likely as each other: nothing is concluded. */
+const APART = 0.06
+/** A cue this strong says what is meant; only the same words taught otherwise outweigh it. */
+const STRONG = 9.3
+/** Never overruled: what-ifs, orders to change the rules, denials, what must not be done. */
+const FIRM = ['injection', 'hypothesis', 'denial'] as const
+const NEVER: ReadonlySet<ActName> = new Set<ActName>(['confirm', 'cancel', 'hold', 'provide', 'correct', 'outOfScope'])
+
+export function taught(chosen: Judgement, text: string, lexicon: CompiledLexicon): Judgement {
+  if (FIRM.some((m) => chosen.modifiers.has(m)) || (chosen.act === 'hold' && chosen.weight >= STRONG)) return chosen
+  const known = recall(memoryOf(lexicon), text)
+  if (known && known.alike >= ALIKE && known.alike - known.rival >= APART && !NEVER.has(known.lesson.act)) {
+    const { act, process } = known.lesson
+    if (known.alike >= SAME || open(chosen, act, process)) return meant(chosen, act, process, known.alike)
+  }
+  const own = byOwnWords(text, chosen, lexicon)
+  return own ? meant(chosen, 'start', own.process, own.sure) : chosen
+}
+
+/** The rules are not sure of something else. */
+function open(chosen: Judgement, act: ActName, process: string | undefined): boolean {
+  if (chosen.act === act && (process === undefined || chosen.process === process)) return true
+  if (chosen.act !== undefined && IDLE.has(chosen.act) && chosen.weight < 9.9) return true
+  if (chosen.act === act && chosen.processWeight < 8) return true
+  return chosen.weight < STRONG && chosen.confidence < 0.75 && chosen.processWeight < 8
+}
+const IDLE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'comment'])
+
+const meant = (chosen: Judgement, act: ActName, process: string | undefined, alike: number): Judgement => ({
+  ...chosen,
+  act,
+  weight: Math.max(8.5, chosen.act === act ? chosen.weight : 0),
+  confidence: Math.max(chosen.act === act ? chosen.confidence : 0, Math.min(0.95, 0.3 + 0.65 * alike)),
+  ...(process === undefined
+    ? {}
+    : {
+        process,
+        processWeight: Math.max(8.5, chosen.process === process ? chosen.processWeight : 0),
+        files: act === 'start' || chosen.files,
+      }),
+})
+
+/** A choice that only one process of this organisation has (核磁共振仪), asked for, is that process. */
+function byOwnWords(
+  text: string,
+  chosen: Judgement,
+  lexicon: CompiledLexicon,
+): { process: string; sure: number } | undefined {
+  if (chosen.processWeight >= 8 || (chosen.act !== undefined && !IDLE.has(chosen.act) && chosen.act !== 'start'))
+    return undefined
+  const found = [...lexicon.processes.values()].filter((p) => !p.builtIn && choiceIn(text, p))
+  const [only] = found
+  if (!only || found.length > 1) return undefined
+  const asks = chosen.modifiers.has('request') || WANTS.test(text)
+  const details = /[TDQM]/u.test(text)
+  return asks || details ? { process: only.key, sure: asks && details ? 0.85 : 0.6 } : undefined
+}
+
+const WANTS = /[约订用做测借领寄办开申]|\b(?:book|reserve|need|want|like|use|get|request|apply)\b/u
+
+const choiceIn = (text: string, process: ProcessSense): boolean =>
+  process.slots.some((slot) => slot.options?.some((o) => o.names.some((name) => longEnough(name) && says(text, name))))
+
+const longEnough = (name: string): boolean => (/\p{Script=Han}/u.test(name) ? name.length >= 2 : name.length >= 3)
+
+function says(text: string, name: string): boolean {
+  const at = text.indexOf(name)
+  if (at < 0) return false
+  if (!/^[a-z0-9]/u.test(name)) return true
+  return !/[a-z0-9]/u.test(text[at - 1] ?? ' ') && !/[a-z0-9]/u.test(text[at + name.length] ?? ' ')
+}
