@@ -36,8 +36,6 @@ test('links between documents lead somewhere', () => {
     ),
   )
   expect(links.length).toBeGreaterThan(20)
-  // Taken from the running product, later.
-  const later = new Set(['docs/images/chat.png'])
-  const lost = links.filter(([, to]) => !later.has(to) && !existsSync(`${root}/${to}`))
+  const lost = links.filter(([, to]) => !existsSync(`${root}/${to}`))
   expect(lost).toEqual([])
 })

@@ -12,6 +12,7 @@ import { taskCard } from '../../../src/assistant/cards/task.ts'
 import type { TaskSummary } from '../../../src/assistant/views.ts'
 import type { Event } from '../../../src/approval/events.ts'
 import { plainCard } from '../../../src/chat/plain.ts'
+import { newConversation, next } from '../../../src/dialogue/next.ts'
 import { processes, talk } from '../dialogue/kit.ts'
 import { detail, makerOf, pressOf, step, task } from './kit.ts'
 
@@ -61,7 +62,17 @@ describe('the approver’s card', () => {
       press: 'decide',
       request: 'q1',
       command: { do: 'approve', task: 'task-1' },
+      revision: detail().revision,
     })
+  })
+
+  test('a press confirms what the card showed: it carries the revision to the one door', () => {
+    const turn = next(
+      newConversation('zh'),
+      { kind: 'pressed', press: pressOf(taskCard(detail({ revision: 7 }), task, zh), '同意') },
+      talk().facts,
+    )
+    expect(turn.steps).toMatchObject([{ step: 'do', request: 'q1', revision: 7 }])
   })
 
   test('what its buttons do in a conversation', () => {
