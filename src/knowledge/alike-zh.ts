@@ -151,7 +151,11 @@ export function readAlike(): ReadonlyMap<string, readonly string[]> {
   const map = new Map<string, string[]>()
   for (const line of LINES.trim().split('\n')) {
     const words = line.split('|').filter((w) => !w.includes('…'))
-    for (const word of words) map.set(word, [...new Set([...(map.get(word) ?? []), ...words])].filter((w) => w !== word))
+    for (const word of words)
+      map.set(
+        word,
+        [...new Set([...(map.get(word) ?? []), ...words])].filter((w) => w !== word),
+      )
   }
   return map
 }

@@ -37,7 +37,12 @@ const PASSAGES = 3
 const SENTENCES = 3
 
 /** `before`: the person's earlier questions in this conversation, the last one last. */
-export async function ask(library: Library, question: string, reader: ReadonlySet<string>, { before = [] }: { before?: readonly string[] } = {}): Promise<Answer> {
+export async function ask(
+  library: Library,
+  question: string,
+  reader: ReadonlySet<string>,
+  { before = [] }: { before?: readonly string[] } = {},
+): Promise<Answer> {
   const found = await search(library, completeQuestion(question, before), reader, { top: 10, perDocument: 3 })
   return answerFrom(found)
 }

@@ -47,7 +47,14 @@ export function createDictionary(entries: readonly DictionaryEntry[], office: re
         if (short.split(' ').length <= 4) add(zh, short.toLowerCase())
       }
     // A name is its own sound: 北京 → beijing.
-    if (/^[A-Z]/.test(pinyin) && zh.length > 1) add(zh, pinyin.replace(/[\d\s]/g, '').replace(/u:/g, 'u').toLowerCase())
+    if (/^[A-Z]/.test(pinyin) && zh.length > 1)
+      add(
+        zh,
+        pinyin
+          .replace(/[\d\s]/g, '')
+          .replace(/u:/g, 'u')
+          .toLowerCase(),
+      )
   }
   return { glosses: (word) => glosses.get(word) ?? [], translations: (phrase) => back.get(phrase) ?? [] }
 }
@@ -69,7 +76,12 @@ function toEnglish(question: Question, dictionary: Dictionary): Part[] {
   eachRun(question.folded, (from, to, han) => {
     if (!han) {
       const own = wordsOf(question.folded.slice(from, to)).map((w) => w.term)
-      parts.push([{ discount: 1, terms: own.flatMap((w) => [0, 3].map((stream) => ({ term: termOf(stream, w), stream, weight: 2 }))) }])
+      parts.push([
+        {
+          discount: 1,
+          terms: own.flatMap((w) => [0, 3].map((stream) => ({ term: termOf(stream, w), stream, weight: 2 }))),
+        },
+      ])
       return
     }
     for (let i = from; i < to;) {
@@ -90,8 +102,13 @@ function longest(folded: string, from: number, to: number, dictionary: Dictionar
 }
 
 function englishWording(gloss: string, weight: number): Wording {
-  const words = gloss.toLowerCase().split(/[^a-z0-9]+/).filter((w) => w && !STOP_EN.has(w))
-  const terms = words.flatMap((w) => [0, 3].map((stream) => ({ term: termOf(stream, stem(w)), stream, weight: weight / words.length })))
+  const words = gloss
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((w) => w && !STOP_EN.has(w))
+  const terms = words.flatMap((w) =>
+    [0, 3].map((stream) => ({ term: termOf(stream, stem(w)), stream, weight: weight / words.length })),
+  )
   return { terms, discount: 1 }
 }
 
@@ -128,7 +145,11 @@ export function withTranslations(question: Question, dictionary: Dictionary): Qu
   const { units } = question
   const translated = units.map((unit, i): Unit => {
     if (!unit.zh) {
-      const pair = [units[i - 1], units[i + 1]].flatMap((other, side) => (other && !other.zh ? dictionary.translations(side === 0 ? `${other.term} ${unit.term}` : `${unit.term} ${other.term}`) : []))
+      const pair = [units[i - 1], units[i + 1]].flatMap((other, side) =>
+        other && !other.zh
+          ? dictionary.translations(side === 0 ? `${other.term} ${unit.term}` : `${unit.term} ${other.term}`)
+          : [],
+      )
       const words = unique([...pair, ...dictionary.translations(unit.term)]).filter((w) => w.length > 1)
       return { ...unit, foreign: words.slice(0, 24).map((word) => ({ zh: true, words: [fold(word)] })) }
     }
@@ -145,7 +166,12 @@ function piecesOf(word: string, dictionary: Dictionary): string[] {
   for (let length = word.length - 1; length > 1; length--)
     for (let from = 0; from + length <= word.length; from++) {
       const piece = word.slice(from, from + length)
-      if (dictionary.glosses(piece).length) return [piece, ...(from > 1 ? piecesOf(word.slice(0, from), dictionary) : []), ...(word.length - from - length > 1 ? piecesOf(word.slice(from + length), dictionary) : [])]
+      if (dictionary.glosses(piece).length)
+        return [
+          piece,
+          ...(from > 1 ? piecesOf(word.slice(0, from), dictionary) : []),
+          ...(word.length - from - length > 1 ? piecesOf(word.slice(from + length), dictionary) : []),
+        ]
     }
   return []
 }

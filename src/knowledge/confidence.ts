@@ -55,7 +55,9 @@ function specific(found: Found, top: Hit): number {
 function absent(found: Found): number {
   const total = found.worth.reduce((a, b) => a + b, 0)
   if (!total) return 0
-  return found.worth.reduce((sum, worth, n) => sum + worth * (1 - best(found.hits, (h) => h.evidence.held[n]!)), 0) / total
+  return (
+    found.worth.reduce((sum, worth, n) => sum + worth * (1 - best(found.hits, (h) => h.evidence.held[n]!)), 0) / total
+  )
 }
 
 const best = (hits: readonly Hit[], of: (hit: Hit) => number) => hits.reduce((m, h) => Math.max(m, of(h)), 0)

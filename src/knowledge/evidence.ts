@@ -42,7 +42,11 @@ export interface SentenceEvidence extends Span {
 /** Weight of each unit of the question: its idf among what the reader may read. */
 export type Rarity = ReadonlyMap<Unit, number>
 
-export function examine(question: Question, passage: Pick<Passage, 'kind' | 'text' | 'question' | 'headings'> & { title: string }, rarity: Rarity): Evidence {
+export function examine(
+  question: Question,
+  passage: Pick<Passage, 'kind' | 'text' | 'question' | 'headings'> & { title: string },
+  rarity: Rarity,
+): Evidence {
   const folded = fold(passage.text)
   const spans = passage.kind === 'table' ? lines(passage.text) : sentencesOf(passage.text)
   const head = fold(headOf(passage, passage.title))
@@ -61,8 +65,10 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
   })
   const table = passage.kind === 'table'
   // A row of a table is read with its header.
-  if (passage.kind === 'table') for (const row of grid) for (let i = 1; i < row.length; i++) row[i] = Math.max(row[i]!, row[0]! * HEADER)
-  const weigh = (held: (n: number) => number) => question.units.reduce((sum, u, n) => sum + (rarity.get(u) ?? 0) * held(n), 0) / total
+  if (passage.kind === 'table')
+    for (const row of grid) for (let i = 1; i < row.length; i++) row[i] = Math.max(row[i]!, row[0]! * HEADER)
+  const weigh = (held: (n: number) => number) =>
+    question.units.reduce((sum, u, n) => sum + (rarity.get(u) ?? 0) * held(n), 0) / total
 
   const whole = weigh((n) => Math.max(inHead[n]! * HEAD, max(grid[n]!)))
   const sentences = spans.map((span, i): SentenceEvidence => ({
@@ -70,12 +76,24 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
     coverage: weigh((n) => grid[n]![i]!),
     wanted: question.measure ? question.measure.test(texts[i]!) : holds(question.wanted, texts[i]!, question.folded),
   }))
-  const windows = spans.map((_, i) => weigh((n) => Math.max(grid[n]![i]!, table ? 0 : (grid[n]![i - 1] ?? 0) * NEAR, table ? 0 : (grid[n]![i + 1] ?? 0) * NEAR, inHead[n]! * (table ? HEAD : NEAR_HEAD))))
+  const windows = spans.map((_, i) =>
+    weigh((n) =>
+      Math.max(
+        grid[n]![i]!,
+        table ? 0 : (grid[n]![i - 1] ?? 0) * NEAR,
+        table ? 0 : (grid[n]![i + 1] ?? 0) * NEAR,
+        inHead[n]! * (table ? HEAD : NEAR_HEAD),
+      ),
+    ),
+  )
   let best = 0
   sentences.forEach((s, i) => {
     if (rank(s, windows[i]!) > rank(sentences[best]!, windows[best]!)) best = i
   })
-  const rarestAt = question.units.reduce((at, u, n) => ((rarity.get(u) ?? 0) > (rarity.get(question.units[at]!) ?? 0) ? n : at), 0)
+  const rarestAt = question.units.reduce(
+    (at, u, n) => ((rarity.get(u) ?? 0) > (rarity.get(question.units[at]!) ?? 0) ? n : at),
+    0,
+  )
   const names = question.units.map((u, n) => ({ n, weight: isName(u, question) ? (rarity.get(u) ?? 0) : 0 }))
   const nameTotal = names.reduce((sum, x) => sum + x.weight, 0)
   return {
@@ -87,36 +105,57 @@ export function examine(question: Question, passage: Pick<Passage, 'kind' | 'tex
     wanted: sentences[best]?.wanted || (sentences[best + 1]?.wanted ?? false) ? 1 : 0,
     ...(question.measure ? { measure: measured(question.measure, texts, best) } : {}),
     rarest: question.units.length ? Math.max(max(grid[rarestAt]!), inHead[rarestAt]! * HEAD) : 0,
-    missingNames: nameTotal === 0 ? 0 : names.reduce((sum, x) => sum + x.weight * (1 - Math.max(max(grid[x.n]!), inHead[x.n]!)), 0) / total,
+    missingNames:
+      nameTotal === 0
+        ? 0
+        : names.reduce((sum, x) => sum + x.weight * (1 - Math.max(max(grid[x.n]!), inHead[x.n]!)), 0) / total,
     units: question.units.length,
-    gap: max(question.units.map((u, n) => ((rarity.get(u) ?? 0) * (1 - Math.max(inHead[n]! * HEAD, max(grid[n]!)))) / total)),
+    gap: max(
+      question.units.map((u, n) => ((rarity.get(u) ?? 0) * (1 - Math.max(inHead[n]! * HEAD, max(grid[n]!)))) / total),
+    ),
     across,
     held: question.units.map((_, n) => Math.max(inHead[n]! * HEAD, max(grid[n]!))),
-    heldNear: question.units.map((_, n) => Math.max(grid[n]![best] ?? 0, table ? 0 : (grid[n]![best - 1] ?? 0) * NEAR, table ? 0 : (grid[n]![best + 1] ?? 0) * NEAR)),
+    heldNear: question.units.map((_, n) =>
+      Math.max(
+        grid[n]![best] ?? 0,
+        table ? 0 : (grid[n]![best - 1] ?? 0) * NEAR,
+        table ? 0 : (grid[n]![best + 1] ?? 0) * NEAR,
+      ),
+    ),
     sentences,
     best,
   }
 }
 
 const measured = (pattern: RegExp, texts: readonly string[], best: number): number =>
-  [texts[best], texts[best + 1]].some((t) => t !== undefined && pattern.test(t)) ? 1 : texts.some((t) => pattern.test(t)) ? 0.5 : 0
+  [texts[best], texts[best + 1]].some((t) => t !== undefined && pattern.test(t))
+    ? 1
+    : texts.some((t) => pattern.test(t))
+      ? 0.5
+      : 0
 
 const HEADER = 0.95
 const HEAD = 0.9
 const NEAR = 0.7
 const NEAR_HEAD = 0.6
-const rank = (s: SentenceEvidence, window: number) => s.coverage + 0.35 * window + (s.wanted ? 0.12 : 0) - (s.to - s.from < 8 ? 0.2 : 0)
+const rank = (s: SentenceEvidence, window: number) =>
+  s.coverage + 0.35 * window + (s.wanted ? 0.12 : 0) - (s.to - s.from < 8 ? 0.2 : 0)
 
 /** 1 the word itself, .9 another way to say it, part of it for Chinese words broken up (住宿的标准). */
 function presence(unit: Unit, text: string, stems: ReadonlySet<string>): number {
-  return Math.max(presenceHere(unit, text, stems), unit.foreign.some((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))) ? TRANSLATED : 0)
+  return Math.max(
+    presenceHere(unit, text, stems),
+    unit.foreign.some((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))) ? TRANSLATED : 0,
+  )
 }
 const TRANSLATED = 0.85
 
 /** The unit with only those of its forms that stand in the passage; undefined when none does. */
 function present(unit: Unit, text: string, stems: ReadonlySet<string>): Unit | undefined {
   const alike = unit.alike.filter((a) => (unit.zh ? text.includes(a.word) : stems.has(a.word))).slice(0, 3)
-  const foreign = unit.foreign.filter((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))).slice(0, 4)
+  const foreign = unit.foreign
+    .filter((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w))))
+    .slice(0, 4)
   const here = { ...unit, alike, foreign }
   return presence(here, text, stems) === 0 ? undefined : here
 }
@@ -126,10 +165,20 @@ function presenceHere(unit: Unit, text: string, stems: ReadonlySet<string>): num
     if (text.includes(unit.surface)) return 1
     if (unit.others.some((o) => text.includes(o))) return 0.9
     if (/^\d+$/.test(unit.term) && stems.has(unit.term)) return 1
-    return unit.surface.length > 1 ? Math.max(broken(unit.surface, text), near(unit, (w) => text.includes(w))) : 0
+    return unit.surface.length > 1
+      ? Math.max(
+          broken(unit.surface, text),
+          near(unit, (w) => text.includes(w)),
+        )
+      : 0
   }
   if (stems.has(unit.term)) return 1
-  if (unit.others.some((o) => (o.charCodeAt(0) > 0x2e80 ? text.includes(o) : o.split(' ').every((w) => stems.has(stem(w)))))) return 0.9
+  if (
+    unit.others.some((o) =>
+      o.charCodeAt(0) > 0x2e80 ? text.includes(o) : o.split(' ').every((w) => stems.has(stem(w))),
+    )
+  )
+    return 0.9
   return near(unit, (w) => stems.has(w))
 }
 
@@ -170,7 +219,8 @@ function capitals(question: Question): Set<string> {
   const known = capitalsKnown.get(question)
   if (known) return known
   const found = new Set<string>()
-  for (const match of question.text.matchAll(/(?<=\S\s+["'(]?)\p{Lu}[\p{L}\p{N}-]*/gu)) found.add(fold(match[0]).replace(/'s$/, ''))
+  for (const match of question.text.matchAll(/(?<=\S\s+["'(]?)\p{Lu}[\p{L}\p{N}-]*/gu))
+    found.add(fold(match[0]).replace(/'s$/, ''))
   capitalsKnown.set(question, found)
   return found
 }
@@ -186,15 +236,18 @@ function longestRun(question: Question, folded: string): number {
   const words = text.split(/\s+/)
   let best = 0
   for (let from = 0; from < words.length; from++)
-    for (let to = from + best + 1; to <= words.length && folded.includes(words.slice(from, to).join(' ')); to++) best = to - from
+    for (let to = from + best + 1; to <= words.length && folded.includes(words.slice(from, to).join(' ')); to++)
+      best = to - from
   return words.length ? best / words.length : 0
 }
 
-const NUMBER = /\d|[二三四五六七八九十百千万两]|一(?=[天年月个次名人倍半周])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|once|twice|half|dozen)\b/
+const NUMBER =
+  /\d|[二三四五六七八九十百千万两]|一(?=[天年月个次名人倍半周])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|once|twice|half|dozen)\b/
 const KINDS: Readonly<Record<Wanted, RegExp | undefined>> = {
   number: NUMBER,
   money: /[元¥￥$€£]|万|块|\b(?:rmb|cny|usd|eur|gbp|yuan|dollars?|euros?|pounds?)\b|免费|free\b/,
-  duration: /[\d一二三四五六七八九十百两半几]+\s*(?:个)?(?:工作日|自然日|日|天|周|星期|月|年|小时|分钟|钟头)|\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an)[\s-](?:working |business |calendar |full )*(?:day|week|month|year|hour|minute)s?\b/,
+  duration:
+    /[\d一二三四五六七八九十百两半几]+\s*(?:个)?(?:工作日|自然日|日|天|周|星期|月|年|小时|分钟|钟头)|\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an)[\s-](?:working |business |calendar |full )*(?:day|week|month|year|hour|minute)s?\b/,
   percent: /%|％|百分之|成(?=[以的，。])|\bper ?cent\b|half|一半|分之/,
   time: /\d{1,4}\s*年|\d{1,2}\s*月|\d{1,2}\s*[日号]|\b1\d{3}\b|\b20\d{2}\b|世纪|年代|朝|时期|[上下]午|\d{1,2}[:：]\d{2}|周[一二三四五六日末]|星期|每[天日周月季年]|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|decade|noon|midnight|quarter)\b|\d\s?(?:am|pm|a\.m|p\.m)|(?:day|week|month|year)s?\b|天内|日内/,
   person: /[\p{Lu}]|[\u4e00-\u9fff]/u,

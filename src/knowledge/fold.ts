@@ -12,10 +12,16 @@ export function fold(text: string): string {
 }
 
 export const isHan = (code: number): boolean =>
-  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0x3040 && code <= 0x30ff) || code === 0x3007
+  (code >= 0x4e00 && code <= 0x9fff) ||
+  (code >= 0x3400 && code <= 0x4dbf) ||
+  (code >= 0x3040 && code <= 0x30ff) ||
+  code === 0x3007
 
 export const isLatin = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 0xdf && code <= 0x24f) || (code >= 0x370 && code <= 0x52f)
+  (code >= 97 && code <= 122) ||
+  (code >= 48 && code <= 57) ||
+  (code >= 0xdf && code <= 0x24f) ||
+  (code >= 0x370 && code <= 0x52f)
 
 /** How much of the letters is Chinese, 0 … 1: which language a text is in. */
 export function hanShare(folded: string): number {
@@ -51,7 +57,16 @@ function buildTable(): Uint16Array {
     const simple = one.charCodeAt(0) >= 0x3400 ? toSimplified(one) : one
     made[code] = (simple.length === 1 ? simple : one).charCodeAt(0)
   }
-  for (const [from, to] of [['’', "'"], ['‘', "'"], ['‐', '-'], ['‑', '-'], ['–', '-'], ['—', '-'], ['−', '-']] as const) made[from.charCodeAt(0)] = to.charCodeAt(0)
+  for (const [from, to] of [
+    ['’', "'"],
+    ['‘', "'"],
+    ['‐', '-'],
+    ['‑', '-'],
+    ['–', '-'],
+    ['—', '-'],
+    ['−', '-'],
+  ] as const)
+    made[from.charCodeAt(0)] = to.charCodeAt(0)
   return made
 }
 const INVISIBLE = /^[\p{Cf}\p{Cc}\p{Zs}]$/u

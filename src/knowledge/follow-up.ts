@@ -3,10 +3,13 @@ import { fold } from './fold.ts'
 import { hanShare } from './fold.ts'
 import { wordsOf } from './words.ts'
 
-const ZH_LEAN = /^(?:那么?|如果|要是|换成|还有|另外|再问)?(?:是)?(.{1,16}?)(?:呢|怎么样|的话|又如何|怎么办)?[?？。!！]*$/
+const ZH_LEAN =
+  /^(?:那么?|如果|要是|换成|还有|另外|再问)?(?:是)?(.{1,16}?)(?:呢|怎么样|的话|又如何|怎么办)?[?？。!！]*$/
 const ZH_MARK = /^(?:那|还有|另外|换成|要是)|呢[?？]?$|的话[?？]?$/
-const EN_LEAN = /^(?:and|what about|how about|but|or|also|what if it(?:'s| is)|and what about|and how about)\b[\s,]*(?:for |in |if |with )?(.+?)[?.!]*$/i
-const PRONOUN = /^(?:它|这个|那个|这种|该|上面|刚才|前者|后者|its?\b|that\b|this\b|those\b|these\b|they\b|there\b)|(?:这个|那个|上述|刚才说的)/i
+const EN_LEAN =
+  /^(?:and|what about|how about|but|or|also|what if it(?:'s| is)|and what about|and how about)\b[\s,]*(?:for |in |if |with )?(.+?)[?.!]*$/i
+const PRONOUN =
+  /^(?:它|这个|那个|这种|该|上面|刚才|前者|后者|its?\b|that\b|this\b|those\b|these\b|they\b|there\b)|(?:这个|那个|上述|刚才说的)/i
 
 /** The whole question; the text itself when it stands alone. `before` are the person's earlier questions, the last one last. */
 export function completeQuestion(text: string, before: readonly string[]): string {

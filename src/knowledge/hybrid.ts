@@ -3,7 +3,11 @@ import type { Embedder, VectorStore } from './ports.ts'
 import type { Scored } from './shelf.ts'
 
 /** Reciprocal rank fusion. The lexical list counts more: names, codes and numbers are found there. */
-export function fuse(lexical: readonly Scored[], dense: readonly { passage: string; score: number }[], limit: number): Scored[] {
+export function fuse(
+  lexical: readonly Scored[],
+  dense: readonly { passage: string; score: number }[],
+  limit: number,
+): Scored[] {
   const places = new Map<string, { rank: number; hit: Scored }>()
   const best = lexical[0]?.score ?? 1
   lexical.forEach((hit, i) => places.set(hit.id, { rank: LEXICAL / (CONSTANT + i), hit }))
@@ -23,14 +27,26 @@ const LEXICAL = 1
 const DENSE = 0.9
 
 /** Fills in vectors until none is missing. Stopping and starting again loses nothing; the old model serves until the new one is complete. */
-export async function embedMissing(vectors: VectorStore, embedder: Embedder, progress?: (done: number) => void, batch = 64): Promise<number> {
+export async function embedMissing(
+  vectors: VectorStore,
+  embedder: Embedder,
+  progress?: (done: number) => void,
+  batch = 64,
+): Promise<number> {
   let done = 0
   for (;;) {
     const missing = await vectors.missing(embedder.model, batch)
     if (missing.length === 0) break
-    const made = await embedder.embed(missing.map((m) => m.text), 'passage')
-    await vectors.save(embedder.model, missing.map((m, i) => ({ passage: m.passage, vector: made[i] ?? [] })))
-    progress?.((done += missing.length))
+    const made = await embedder.embed(
+      missing.map((m) => m.text),
+      'passage',
+    )
+    await vectors.save(
+      embedder.model,
+      missing.map((m, i) => ({ passage: m.passage, vector: made[i] ?? [] })),
+    )
+    done += missing.length
+    progress?.(done)
   }
   await vectors.forget(embedder.model)
   return done

@@ -36,10 +36,20 @@ export interface Ingest {
   progress?: (state: { done: number; passages: number }) => void
 }
 
-export const emptyReport = (): IngestReport => ({ added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0, problems: [] })
+export const emptyReport = (): IngestReport => ({
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  removed: 0,
+  passages: 0,
+  problems: [],
+})
 
 /** Documents whose content, rights and tokenizer are the same are not touched. */
-export async function ingest({ store, clock, library, progress }: Ingest, incoming: AsyncIterable<Incoming> | Iterable<Incoming>): Promise<IngestReport> {
+export async function ingest(
+  { store, clock, library, progress }: Ingest,
+  incoming: AsyncIterable<Incoming> | Iterable<Incoming>,
+): Promise<IngestReport> {
   const report = emptyReport()
   const known = new Map((await store.documents()).map((d) => [d.id, d]))
   let batch: Prepared[] = []
@@ -70,7 +80,15 @@ export async function ingest({ store, clock, library, progress }: Ingest, incomi
     }
     const twice = batch.findIndex((b) => b.document.id === item.id)
     if (twice >= 0) batch.splice(twice, 1)
-    const prepared = prepare(read.document, { id: item.id, location: item.location, source: item.source, acl, hash: item.hash, at: clock.now(), ...(item.whole ? { whole: item.whole } : {}) })
+    const prepared = prepare(read.document, {
+      id: item.id,
+      location: item.location,
+      source: item.source,
+      acl,
+      hash: item.hash,
+      at: clock.now(),
+      ...(item.whole ? { whole: item.whole } : {}),
+    })
     for (const why of prepared.document.warnings) report.problems.push({ location: item.location, why })
     batch.push(prepared)
     known.set(item.id, { ...prepared.document, passages: prepared.passages.length })
@@ -84,18 +102,26 @@ export async function ingest({ store, clock, library, progress }: Ingest, incomi
 }
 
 /** Rights change for the next question, in memory as in the store. */
-export async function changeAcl({ store, library }: { store: PassageStore; library?: Library }, document: string, acl: readonly string[]): Promise<void> {
+export async function changeAcl(
+  { store, library }: { store: PassageStore; library?: Library },
+  document: string,
+  acl: readonly string[],
+): Promise<void> {
   await store.changeAcl(document, acl)
   library?.changeAcl(document, acl)
 }
 
 /** What is gone from its source is gone from the index, first in memory. */
-export async function removeDocuments({ store, library }: { store: PassageStore; library?: Library }, documents: readonly string[]): Promise<void> {
+export async function removeDocuments(
+  { store, library }: { store: PassageStore; library?: Library },
+  documents: readonly string[],
+): Promise<void> {
   library?.forgetDocuments(documents)
   if (documents.length) await store.remove(documents)
 }
 
-const sameGroups = (before: StoredDocument, acl: readonly string[]) => before.acl.length === acl.length && acl.every((g) => before.acl.includes(g))
+const sameGroups = (before: StoredDocument, acl: readonly string[]) =>
+  before.acl.length === acl.length && acl.every((g) => before.acl.includes(g))
 
 /** Passages a transaction: 1 s of work is the most a kill can cost. */
 const BATCH = 400

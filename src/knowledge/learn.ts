@@ -44,7 +44,12 @@ export interface QuestionStore {
 export const SAME_QUESTION = 0.82
 
 /** The verified answer to nearly the same question, among those the reader may see and that are not past their review date. */
-export function findVerified(question: string, answers: readonly VerifiedAnswer[], reader: ReadonlySet<string>, today: string): VerifiedAnswer | undefined {
+export function findVerified(
+  question: string,
+  answers: readonly VerifiedAnswer[],
+  reader: ReadonlySet<string>,
+  today: string,
+): VerifiedAnswer | undefined {
   const asked = fingerprint(question)
   let best: VerifiedAnswer | undefined
   let nearest = SAME_QUESTION
@@ -67,12 +72,21 @@ interface Fingerprint {
 }
 
 function fingerprint(text: string): Fingerprint {
-  const folded = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const folded = fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   const dense = folded.replaceAll(' ', '')
   const words = wordsOf(folded, folded).map((w) => w.term)
   const grams = new Set<string>()
   for (let i = 0; i + 1 < dense.length; i++) grams.add(dense.slice(i, i + 2))
-  return { words: new Set(words), grams, exact: words.filter((w) => /\d/.test(w)).sort().join(' ') }
+  return {
+    words: new Set(words),
+    grams,
+    exact: words
+      .filter((w) => /\d/.test(w))
+      .sort()
+      .join(' '),
+  }
 }
 
 function likeness(a: Fingerprint, b: Fingerprint): number {
@@ -136,7 +150,8 @@ export function pushes(question: string, judged: readonly AskedQuestion[]): Read
     if (one.useful === undefined) continue
     const alike = looseLikeness(asked, fingerprint(one.question))
     if (alike < SAME_SUBJECT) continue
-    for (const [rank, passage] of one.passages.entries()) sums.set(passage, (sums.get(passage) ?? 0) + ((one.useful ? 1 : -1) * alike) / (1 + rank))
+    for (const [rank, passage] of one.passages.entries())
+      sums.set(passage, (sums.get(passage) ?? 0) + ((one.useful ? 1 : -1) * alike) / (1 + rank))
   }
   return new Map([...sums].map(([passage, sum]) => [passage, PUSH * Math.tanh(sum)]))
 }

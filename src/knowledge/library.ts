@@ -3,7 +3,15 @@ import { fold, hanShare } from './fold.ts'
 import type { Dictionary } from './bilingual.ts'
 import { translate, withTranslations } from './bilingual.ts'
 import { fuse } from './hybrid.ts'
-import type { Embedder, FoundPassage, IndexedPassage, PassageRow, PassageStore, StoredDocument, VectorStore } from './ports.ts'
+import type {
+  Embedder,
+  FoundPassage,
+  IndexedPassage,
+  PassageRow,
+  PassageStore,
+  StoredDocument,
+  VectorStore,
+} from './ports.ts'
 import type { Rarity } from './evidence.ts'
 import { bodyOf, headOf } from './prepare.ts'
 import { readQuestion, type Question } from './question.ts'
@@ -19,7 +27,10 @@ export interface Library {
   /** Reads what is not in memory yet; call before the first search and when another process wrote. */
   refresh(progress?: (done: number) => void): Promise<void>
   /** After a save of our own: the index follows without reading back. */
-  apply(saved: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[], change: { added: readonly string[]; removed: readonly string[] }): void
+  apply(
+    saved: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[],
+    change: { added: readonly string[]; removed: readonly string[] },
+  ): void
   /** Reads everything again, whatever the edition says. */
   refill(): Promise<void>
   changeAcl(document: string, acl: readonly string[]): void
@@ -48,7 +59,15 @@ export interface Dense {
   onFailure?: (error: unknown) => void
 }
 
-export function createLibrary(store: PassageStore, options: { dictionary?: () => Promise<Dictionary | undefined>; synonyms?: Synonyms; thesaurus?: () => Promise<Thesaurus | undefined>; dense?: Dense } = {}): Library {
+export function createLibrary(
+  store: PassageStore,
+  options: {
+    dictionary?: () => Promise<Dictionary | undefined>
+    synonyms?: Synonyms
+    thesaurus?: () => Promise<Thesaurus | undefined>
+    dense?: Dense
+  } = {},
+): Library {
   let shelf = createShelf()
   let synonyms = options.synonyms ?? readSynonyms()
   let edition: string | undefined
@@ -58,7 +77,11 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     if (texts.size < TEXTS) texts.set(p.id, p)
   }
   const passagesOf = (document: string) => shelf.ids((id) => id.slice(0, id.lastIndexOf('#')) === document)
-  const entryOf = (p: Pick<PassageRow, 'id' | 'kind' | 'text' | 'headings' | 'question' | 'words' | 'headWords'>, title: string, acl: readonly string[]): Entry => {
+  const entryOf = (
+    p: Pick<PassageRow, 'id' | 'kind' | 'text' | 'headings' | 'question' | 'words' | 'headWords'>,
+    title: string,
+    acl: readonly string[],
+  ): Entry => {
     const text = fold(bodyOf(p))
     return {
       id: p.id,
@@ -89,7 +112,8 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
         shelf.add(rows.map((row) => entryOf(row, row.title, row.acl)))
         for (const { words: _w, headWords: _h, ...row } of rows) keep(row)
         after = rows.at(-1)!.id
-        progress?.((done += rows.length))
+        done += rows.length
+        progress?.(done)
       }
       edition = now
     },
@@ -104,8 +128,19 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
       const fresh: Entry[] = []
       for (const { document, passages } of saved) {
         const audience = shelf.audienceOf(document.acl)
-        for (const { words: _w, headWords: _h, ...p } of passages) keep({ ...p, document: document.id, title: document.title, location: document.location, acl: document.acl, updatedAt: document.updatedAt.toString() })
-        shelf.changeAudience(passages.filter((p) => !added.has(p.id)).map((p) => p.id), audience)
+        for (const { words: _w, headWords: _h, ...p } of passages)
+          keep({
+            ...p,
+            document: document.id,
+            title: document.title,
+            location: document.location,
+            acl: document.acl,
+            updatedAt: document.updatedAt.toString(),
+          })
+        shelf.changeAudience(
+          passages.filter((p) => !added.has(p.id)).map((p) => p.id),
+          audience,
+        )
         for (const p of passages) if (added.has(p.id)) fresh.push(entryOf(p, document.title, document.acl))
       }
       shelf.add(fresh)
@@ -144,7 +179,12 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
         question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })),
         reader,
       )
-      return new Map(question.units.map((u, i) => [u, Math.log(1 + 1 / (shares[i]! + 1e-4)) * u.weight * (u.zh && u.surface.length === 1 ? 0.4 : 1)]))
+      return new Map(
+        question.units.map((u, i) => [
+          u,
+          Math.log(1 + 1 / (shares[i]! + 1e-4)) * u.weight * (u.zh && u.surface.length === 1 ? 0.4 : 1),
+        ]),
+      )
     },
     async candidates(question, reader, limit) {
       const words = await byWords(question, reader, limit)
@@ -158,13 +198,21 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
     const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
     // A passage that holds most of the question in its own language needs no translation to be found.
     if ((own.hits[0]?.score ?? 0) > SURE * own.ideal) return { hits: own.hits, ideal: own.ideal, visible: own.visible }
-    const dictionary = shelf.visible(reader, question.zh ? 'other' : 'zh') > 0 ? await options.dictionary?.() : undefined
+    const dictionary =
+      shelf.visible(reader, question.zh ? 'other' : 'zh') > 0 ? await options.dictionary?.() : undefined
     const foreign = dictionary ? translate(question, dictionary) : []
-    const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language: question.zh ? 'other' : 'zh' })
+    const other = shelf.search(foreign.length ? foreign : question.parts, reader, {
+      limit,
+      language: question.zh ? 'other' : 'zh',
+    })
     return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }
   }
 
-  async function byMeaning(question: Question, reader: ReadonlySet<string>, limit: number): Promise<readonly { passage: string; score: number }[]> {
+  async function byMeaning(
+    question: Question,
+    reader: ReadonlySet<string>,
+    limit: number,
+  ): Promise<readonly { passage: string; score: number }[]> {
     const { dense } = options
     if (!dense) return []
     try {
@@ -180,7 +228,11 @@ export function createLibrary(store: PassageStore, options: { dictionary?: () =>
 }
 
 /** Each language is ranked by itself, then both are laid side by side by how near they come to a perfect passage. */
-function merge(own: { hits: Scored[]; ideal: number }, other: { hits: Scored[]; ideal: number }, limit: number): Scored[] {
+function merge(
+  own: { hits: Scored[]; ideal: number },
+  other: { hits: Scored[]; ideal: number },
+  limit: number,
+): Scored[] {
   const scale = other.ideal > 0 ? (own.ideal / other.ideal) * TUNING.across : 0
   const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
   return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)

@@ -1,11 +1,15 @@
 // What a question about an amount must find: a number with the right thing counted. 多少辆车 is not answered by 55 公里.
 
 const ZH_NUMBER = '[\\d一二三四五六七八九十百千万亿两〇零几数半.,]+(?:[多余来几]|万|亿)*\\s*'
-const EN_NUMBER = '(?:[\\d.,]+|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|sixty|eighty|ninety|hundreds?|thousands?|dozens?|half an?|an?|once|twice|several))'
+const EN_NUMBER =
+  '(?:[\\d.,]+|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|sixty|eighty|ninety|hundreds?|thousands?|dozens?|half an?|an?|once|twice|several))'
 
 const ZH_DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/多长时间|多久|寿命|时长|工期|期限/, '(?:个)?(?:工作日|自然日|天|日|周|星期|月|年|小时|分钟|秒|岁|钟头)'],
-  [/多少钱|价格|票价|售价|费用|造价|成本|花了|投资|耗资|资金|金额|月薪|工资|补贴|标准.{0,4}多少|收费/, '(?:元|块|万|亿|美元|欧元|英镑|港元|日元)'],
+  [
+    /多少钱|价格|票价|售价|费用|造价|成本|花了|投资|耗资|资金|金额|月薪|工资|补贴|标准.{0,4}多少|收费/,
+    '(?:元|块|万|亿|美元|欧元|英镑|港元|日元)',
+  ],
   [/多长|长度|全长|总长|多远|距离|多宽|宽度|直径|半径|射程/, '(?:公里|千米|米|里|厘米|毫米|英里|海里|尺|寸)'],
   [/多高|高度|海拔|多深|深度|身高|水深/, '(?:米|公里|千米|厘米|尺|层)'],
   [/多重|重量|体重|载重|排水量/, '(?:克|千克|公斤|吨|斤|磅)'],
@@ -17,15 +21,27 @@ const ZH_DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/人口/, '(?:人|万)'],
 ]
 const EN_DIMENSIONS: readonly (readonly [RegExp, string])[] = [
-  [/how long (?:is|was|are|were) (?:the|a|this|that|its)\b/, '(?:kilomet|met|mile|feet|foot|inch|cm|km|centimet|minute|hour|day|week|month|year|second|page|-(?:kilomet|met|mile|day|week|month|year|hour))'],
-  [/how long|how soon|how quickly|within what time/, '[- ]*(?:\\w+[- ])?(?:second|minute|hour|day|night|week|month|year|decade|centur)'],
-  [/how (?:tall|high|deep|wide|far|thick)/, '[- ]*(?:kilomet|met|mile|feet|foot|ft|inch|cm|km|mm|m\\b|centimet|storey|stor)'],
+  [
+    /how long (?:is|was|are|were) (?:the|a|this|that|its)\b/,
+    '(?:kilomet|met|mile|feet|foot|inch|cm|km|centimet|minute|hour|day|week|month|year|second|page|-(?:kilomet|met|mile|day|week|month|year|hour))',
+  ],
+  [
+    /how long|how soon|how quickly|within what time/,
+    '[- ]*(?:\\w+[- ])?(?:second|minute|hour|day|night|week|month|year|decade|centur)',
+  ],
+  [
+    /how (?:tall|high|deep|wide|far|thick)/,
+    '[- ]*(?:kilomet|met|mile|feet|foot|ft|inch|cm|km|mm|m\\b|centimet|storey|stor)',
+  ],
   [/how (?:heavy)|weigh/, '[- ]*(?:kilo|kg|gram|tonne|ton|pound|lb|ounce|milligram)'],
   [/how (?:old)/, '[- ]*(?:year|month|week|day)|aged? '],
   [/how fast|what speed/, '[- ]*(?:km|kilomet|mile|mph|met|knot)'],
   [/how hot|how cold|temperature/, '[- ]*(?:degree|°|celsius|fahrenheit|kelvin)'],
   [/how often/, '|every|each|daily|weekly|monthly|yearly|annual|once|twice|per '],
-  [/how much (?:money|did|does|do|is|was|can|will|would)|what (?:did|does|was|is) .{0,40}(?:cost|price)|the (?:cost|price|salary|fee|toll|rent)\b/, '[- ]*(?:million |billion |thousand |\\w+ )?(?:dollar|euro|pound|yuan|rmb|cny|usd|eur|cent|franc|florin|yen|rupee|peso)|[$€£¥]'],
+  [
+    /how much (?:money|did|does|do|is|was|can|will|would)|what (?:did|does|was|is) .{0,40}(?:cost|price)|the (?:cost|price|salary|fee|toll|rent)\b/,
+    '[- ]*(?:million |billion |thousand |\\w+ )?(?:dollar|euro|pound|yuan|rmb|cny|usd|eur|cent|franc|florin|yen|rupee|peso)|[$€£¥]',
+  ],
   [/what (?:percent|proportion|share)|by how much|per ?cent/, '\\s*(?:%|per ?cent|percentage|of)|half|third|quarter'],
 ]
 
@@ -39,7 +55,8 @@ function zhMeasure(folded: string): RegExp | undefined {
   if (asked && !/^(?:钱|是|吗|呢|才|能|会|可|时候|度电|倍率|才能)/.test(asked[1]!)) {
     const unit = asked[1]!
     if (/^[个名位所家座项]/.test(unit)) return new RegExp(`${ZH_NUMBER}(?:${unit[0]}|[个名位所家座项只人种条])`)
-    if (/^(?:公里|千米|平方|公斤|千克|美元|小时|分钟|工作|摄氏|星期)/.test(unit)) return new RegExp(`${ZH_NUMBER}${unit}`)
+    if (/^(?:公里|千米|平方|公斤|千克|美元|小时|分钟|工作|摄氏|星期)/.test(unit))
+      return new RegExp(`${ZH_NUMBER}${unit}`)
     if (unit.startsWith('年')) return new RegExp(`${ZH_NUMBER}(?:多)?(?:年|岁|世纪)`)
     if (unit.startsWith('天')) return new RegExp(`${ZH_NUMBER}(?:个)?(?:天|日|工作日|周|月)`)
     return new RegExp(`${ZH_NUMBER}(?:大|余)?${unit[0]}`)

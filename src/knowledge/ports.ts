@@ -43,7 +43,9 @@ export interface PassageStore {
   documents(): Promise<readonly StoredDocument[]>
   document(id: string): Promise<StoredDocument | undefined>
   /** One transaction for all: documents, passages that changed, passages that are gone. What is unchanged keeps its id. */
-  save(items: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[]): Promise<{ added: readonly string[]; removed: readonly string[] }>
+  save(
+    items: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[],
+  ): Promise<{ added: readonly string[]; removed: readonly string[] }>
   /** Rights or title only; the passages stay. */
   changeAcl(id: string, acl: readonly string[]): Promise<void>
   changeOwner(id: string, facts: { owner?: string; reviewOn?: string }): Promise<void>
@@ -66,7 +68,12 @@ export interface VectorStore {
   missing(model: string, limit: number): Promise<readonly { passage: string; text: string }[]>
   count(model: string): Promise<number>
   /** The filter is inside: only passages one of `groups` may read. */
-  nearest(model: string, vector: readonly number[], groups: readonly string[], limit: number): Promise<readonly { passage: string; score: number }[]>
+  nearest(
+    model: string,
+    vector: readonly number[],
+    groups: readonly string[],
+    limit: number,
+  ): Promise<readonly { passage: string; score: number }[]>
   forget(exceptModel: string): Promise<number>
 }
 
@@ -82,7 +89,8 @@ export interface Reranker {
 }
 
 /** Why a file is not in the index; `why` is for people, in English; the code chooses the words elsewhere. */
-export type ReadProblem = 'unknown-kind' | 'encrypted' | 'corrupt' | 'too-large' | 'too-slow' | 'no-text' | 'needs-ocr' | 'bomb'
+export type ReadProblem =
+  'unknown-kind' | 'encrypted' | 'corrupt' | 'too-large' | 'too-slow' | 'no-text' | 'needs-ocr' | 'bomb'
 
 export type ReadResult = { ok: true; document: ReadDocument } | { ok: false; problem: ReadProblem; why: string }
 

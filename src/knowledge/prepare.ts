@@ -26,8 +26,21 @@ export interface Origin {
 export function prepare(read: ReadDocument & { language?: string }, origin: Origin): Prepared {
   const title = read.title?.trim() || origin.location.split('/').at(-1) || origin.id
   const pieces = split(read, origin.whole)
-  const share = hanShare(fold(pieces.map((p) => p.text).join('\n').slice(0, 20_000)))
-  const language = read.language?.startsWith('zh') ? 'zh' : read.language?.startsWith('en') ? 'en' : share > 0.3 ? 'zh' : 'en'
+  const share = hanShare(
+    fold(
+      pieces
+        .map((p) => p.text)
+        .join('\n')
+        .slice(0, 20_000),
+    ),
+  )
+  const language = read.language?.startsWith('zh')
+    ? 'zh'
+    : read.language?.startsWith('en')
+      ? 'en'
+      : share > 0.3
+        ? 'zh'
+        : 'en'
   const used = new Set<string>()
   return {
     document: {
@@ -45,20 +58,33 @@ export function prepare(read: ReadDocument & { language?: string }, origin: Orig
       ...(read.owner ? { owner: read.owner } : {}),
       ...(read.reviewOn ? { reviewOn: read.reviewOn } : {}),
     },
-    passages: pieces.map((piece) => ({ ...piece, id: idFor(piece, title, origin.id, used), words: words(bodyOf(piece)), headWords: words(headOf(piece, title)) })),
+    passages: pieces.map((piece) => ({
+      ...piece,
+      id: idFor(piece, title, origin.id, used),
+      words: words(bodyOf(piece)),
+      headWords: words(headOf(piece, title)),
+    })),
   }
 }
 
 /** The question of a FAQ pair is searched as text: who asks nearly the same has found it. */
-export const bodyOf = (p: Pick<Passage, 'kind' | 'text' | 'question'>): string => (p.question ? `${p.question}\n${p.text}` : p.text)
+export const bodyOf = (p: Pick<Passage, 'kind' | 'text' | 'question'>): string =>
+  p.question ? `${p.question}\n${p.text}` : p.text
 /** What stands above a passage; searched as a field of its own, never as part of the text. */
-export const headOf = (p: Pick<Passage, 'headings' | 'question'>, title: string): string => [...new Set([title, ...p.headings, ...(p.question ? [p.question] : [])])].join(' \n ')
+export const headOf = (p: Pick<Passage, 'headings' | 'question'>, title: string): string =>
+  [...new Set([title, ...p.headings, ...(p.question ? [p.question] : [])])].join(' \n ')
 
-const words = (text: string): string => wordsOf(text).map((w) => w.term).join(' ')
+const words = (text: string): string =>
+  wordsOf(text)
+    .map((w) => w.term)
+    .join(' ')
 
 /** By content, not by position: a paragraph put in front leaves the others, their vectors and their feedback as they are. */
 function idFor(piece: Passage, title: string, document: string, used: Set<string>): string {
-  const hash = createHash('sha256').update(JSON.stringify([title, piece.headings, piece.kind, piece.question ?? '', piece.text])).digest('hex').slice(0, 10)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([title, piece.headings, piece.kind, piece.question ?? '', piece.text]))
+    .digest('hex')
+    .slice(0, 10)
   let id = `${document}#${hash}`
   for (let n = 2; used.has(id); n++) id = `${document}#${hash}-${n}`
   used.add(id)

@@ -10,7 +10,8 @@ import type { Alike, Thesaurus } from './thesaurus.ts'
 import { TUNING } from './tuning.ts'
 import { wordsOf, type Piece } from './words.ts'
 
-export type Wanted = 'person' | 'time' | 'place' | 'number' | 'money' | 'duration' | 'percent' | 'reason' | 'manner' | 'yesno' | 'thing'
+export type Wanted =
+  'person' | 'time' | 'place' | 'number' | 'money' | 'duration' | 'percent' | 'reason' | 'manner' | 'yesno' | 'thing'
 
 /** A word of the question as it is looked for in a text. */
 export interface Unit {
@@ -59,7 +60,8 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
     const group = inside(from, to)
     ;(group < 0 ? plain : grouped[group]!).push({ term, stream, weight })
   }
-  for (const { term, from, to } of pieces) for (const stream of [0, 3]) put(stream, termOf(stream, term), weights.words, from, to)
+  for (const { term, from, to } of pieces)
+    for (const stream of [0, 3]) put(stream, termOf(stream, term), weights.words, from, to)
   eachHanTerm(
     bare,
     (i) => [1, 4].forEach((s) => put(s, termOf(s, bare, i, i + 2), weights.pairs, i, i + 2)),
@@ -67,7 +69,10 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   )
   const parts: Part[] = [[{ terms: plain, discount: 1 }]]
   synonymsHere.forEach((found, n) => {
-    parts.push([{ terms: grouped[n]!, discount: 1 }, ...found.others.map((other) => ({ terms: termsOfPhrase(other), discount: weights.synonym }))])
+    parts.push([
+      { terms: grouped[n]!, discount: 1 },
+      ...found.others.map((other) => ({ terms: termsOfPhrase(other), discount: weights.synonym })),
+    ])
   })
   const units = unitsOf(pieces, folded, synonymsHere, thesaurus)
   for (const unit of units) if (unit.alike.length > 0) parts.push(alikeWordings(unit, plain))
@@ -77,7 +82,11 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
 
 /** The noun after 哪座, which, what kind of: it names the answer's kind and is seldom beside it. */
 function typeNouns(folded: string): { from: number; to: number }[] {
-  return [...folded.matchAll(/哪一?[座个位家所条种本部款场类届间项级支名]?([\u4e00-\u9fff]{1,3})|\b(?:which|what)(?: (?:kind|type|sort|number|amount|percentage) of)? (?:\w+ )??([a-z]+)(?= (?:is|are|was|were|did|do|does|has|have|had|can|could|should|must|may|will|would)\b)/g)].map((m) => {
+  return [
+    ...folded.matchAll(
+      /哪一?[座个位家所条种本部款场类届间项级支名]?([\u4e00-\u9fff]{1,3})|\b(?:which|what)(?: (?:kind|type|sort|number|amount|percentage) of)? (?:\w+ )??([a-z]+)(?= (?:is|are|was|were|did|do|does|has|have|had|can|could|should|must|may|will|would)\b)/g,
+    ),
+  ].map((m) => {
     const noun = m[1] ?? m[2] ?? ''
     const from = m.index + m[0].lastIndexOf(noun)
     return { from, to: from + noun.length }
@@ -89,14 +98,21 @@ function alikeWordings(unit: Unit, plain: Wording['terms'][number][]): Part {
   const own = [0, 3].map((stream) => termOf(stream, unit.term))
   const moved = plain.filter((t) => own.includes(t.term))
   for (const t of moved) plain.splice(plain.indexOf(t), 1)
-  return [{ terms: moved, discount: 1 }, ...unit.alike.map(({ word, weight }) => ({ terms: [0, 3].map((stream) => ({ term: termOf(stream, word), stream, weight: 1 })), discount: weight }))]
+  return [
+    { terms: moved, discount: 1 },
+    ...unit.alike.map(({ word, weight }) => ({
+      terms: [0, 3].map((stream) => ({ term: termOf(stream, word), stream, weight: 1 })),
+      discount: weight,
+    })),
+  ]
 }
 
 export function termsOfPhrase(phrase: string): Wording['terms'] {
   const weights = TUNING
   const terms: { term: number; stream: number; weight: number }[] = []
   const folded = fold(phrase)
-  for (const { term } of wordsOf(folded, folded)) for (const s of [0, 3]) terms.push({ term: termOf(s, term), stream: s, weight: weights.words })
+  for (const { term } of wordsOf(folded, folded))
+    for (const s of [0, 3]) terms.push({ term: termOf(s, term), stream: s, weight: weights.words })
   eachHanTerm(
     folded,
     (i) => [1, 4].forEach((s) => terms.push({ term: termOf(s, folded, i, i + 2), stream: s, weight: weights.pairs })),
@@ -105,34 +121,81 @@ export function termsOfPhrase(phrase: string): Wording['terms'] {
   return terms
 }
 
-function unitsOf(pieces: readonly Piece[], folded: string, synonyms: ReturnType<typeof findSynonyms>, thesaurus: Thesaurus | undefined): Unit[] {
+function unitsOf(
+  pieces: readonly Piece[],
+  folded: string,
+  synonyms: ReturnType<typeof findSynonyms>,
+  thesaurus: Thesaurus | undefined,
+): Unit[] {
   const units = new Map<string, Unit>()
   const types = typeNouns(folded)
   for (const { term, from, to } of pieces) {
     const surface = folded.slice(from, to)
-    if (units.has(term) || [...units.values()].some((u) => u.surface === surface && u.term !== term && /^\d+$/.test(term))) continue
+    if (
+      units.has(term) ||
+      [...units.values()].some((u) => u.surface === surface && u.term !== term && /^\d+$/.test(term))
+    )
+      continue
     const found = synonyms.find((s) => from >= s.from && to <= s.to)
     // Only a synonym of the whole word: 年 of 年假 has none.
     const zh = surface.charCodeAt(0) > 0x2e80
-    units.set(term, { surface, term, zh, weight: types.some((t) => from >= t.from && to <= t.to) ? 0.35 : GENERIC.has(surface) || GENERIC.has(term) ? 0.5 : 1, others: found ? found.others : [], alike: zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })), foreign: [] })
+    units.set(term, {
+      surface,
+      term,
+      zh,
+      weight: types.some((t) => from >= t.from && to <= t.to)
+        ? 0.35
+        : GENERIC.has(surface) || GENERIC.has(term)
+          ? 0.5
+          : 1,
+      others: found ? found.others : [],
+      alike: zh
+        ? chineseAlike(term)
+        : found || !thesaurus
+          ? []
+          : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })),
+      foreign: [],
+    })
   }
   return [...units.values()]
 }
 
 let alikeZh: ReturnType<typeof readAlike> | undefined
-const chineseAlike = (word: string): Alike[] => ((alikeZh ??= readAlike()).get(word) ?? []).map((other) => ({ word: other, weight: TUNING.alikeZh }))
+const chineseAlike = (word: string): Alike[] =>
+  ((alikeZh ??= readAlike()).get(word) ?? []).map((other) => ({ word: other, weight: TUNING.alikeZh }))
 
 const WANTS: readonly (readonly [Wanted, RegExp])[] = [
-  ['duration', /多久|多长时间|几天|多少天|几个月|多少个月|几年(?!级)|多少年|几小时|多少小时|几周|多少个?工作日|how long|how many (?:days|weeks|months|years|hours|minutes|working days|business days)/],
-  ['money', /多少钱|多少元|几元|金额|费用是多少|价格|how much (?:money|does|is|can|will|do|did|would)|what (?:is|was) the (?:cost|price|amount|fee)/],
+  [
+    'duration',
+    /多久|多长时间|几天|多少天|几个月|多少个月|几年(?!级)|多少年|几小时|多少小时|几周|多少个?工作日|how long|how many (?:days|weeks|months|years|hours|minutes|working days|business days)/,
+  ],
+  [
+    'money',
+    /多少钱|多少元|几元|金额|费用是多少|价格|how much (?:money|does|is|can|will|do|did|would)|what (?:is|was) the (?:cost|price|amount|fee)/,
+  ],
   ['percent', /百分之几|比例|占比|百分比|what percent|what proportion|what share|percentage/],
-  ['time', /什么时候|何时|哪一?年|哪一?天|哪一?月|几点|几号|几月|日期|时间是|年代|世纪|\bwhen\b|what (?:year|date|day|time|month|century|decade)|which (?:year|day|month|century)|by what date|deadline/],
-  ['number', /多少|几[个次名人位种条项层岁倍度]|第几|how many|how much|how often|how far|how tall|how large|how big|how high|what number|what is the population|how old/],
-  ['person', /谁|哪位|哪个人|何人|什么人|\bwho\b|\bwhom\b|\bwhose\b|which (?:person|president|king|queen|scientist|author|player|actor)/],
-  ['place', /哪里|哪儿|在哪|何地|何处|哪个(?:城市|国家|地方|省|地区|县)|什么地方|位于|\bwhere\b|(?:which|what) (?:city|country|place|state|region|county|continent)/],
+  [
+    'time',
+    /什么时候|何时|哪一?年|哪一?天|哪一?月|几点|几号|几月|日期|时间是|年代|世纪|\bwhen\b|what (?:year|date|day|time|month|century|decade)|which (?:year|day|month|century)|by what date|deadline/,
+  ],
+  [
+    'number',
+    /多少|几[个次名人位种条项层岁倍度]|第几|how many|how much|how often|how far|how tall|how large|how big|how high|what number|what is the population|how old/,
+  ],
+  [
+    'person',
+    /谁|哪位|哪个人|何人|什么人|\bwho\b|\bwhom\b|\bwhose\b|which (?:person|president|king|queen|scientist|author|player|actor)/,
+  ],
+  [
+    'place',
+    /哪里|哪儿|在哪|何地|何处|哪个(?:城市|国家|地方|省|地区|县)|什么地方|位于|\bwhere\b|(?:which|what) (?:city|country|place|state|region|county|continent)/,
+  ],
   ['reason', /为什么|为何|为啥|原因|怎么回事|\bwhy\b|what (?:caused|causes|is the reason|was the reason)|reason/],
   ['manner', /怎么|怎样|如何|步骤|流程|\bhow (?:do|does|did|can|to|should|is|are|was|were|would)\b/],
-  ['yesno', /吗[?？]?\s*$|是否|能不能|可不可以|可以.{0,12}吗|是不是|会不会|有没有|要不要|^(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|am) /],
+  [
+    'yesno',
+    /吗[?？]?\s*$|是否|能不能|可不可以|可以.{0,12}吗|是不是|会不会|有没有|要不要|^(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|am) /,
+  ],
 ]
 export function wantedBy(folded: string): Wanted {
   for (const [wanted, pattern] of WANTS) if (pattern.test(folded)) return wanted

@@ -11,7 +11,11 @@ export function groupsOf(person: Person, organisation: Organisation): ReadonlySe
   const groups = new Set([EVERYONE, `person:${person.id}`])
   for (const role of person.roles) groups.add(`role:${role}`).add(role)
   const seen = new Set<string>()
-  for (let at = organisation.department(person.department); at && !seen.has(at.id); at = at.parent ? organisation.department(at.parent) : undefined) {
+  for (
+    let at = organisation.department(person.department);
+    at && !seen.has(at.id);
+    at = at.parent ? organisation.department(at.parent) : undefined
+  ) {
     seen.add(at.id)
     for (const name of [`department:${at.id}`, at.id, at.name.zh, at.name.en]) groups.add(name)
   }

@@ -31,7 +31,12 @@ export interface SearchOptions {
   depth?: number
 }
 
-export async function search(library: Library, text: string, reader: ReadonlySet<string>, options: SearchOptions = {}): Promise<Found> {
+export async function search(
+  library: Library,
+  text: string,
+  reader: ReadonlySet<string>,
+  options: SearchOptions = {},
+): Promise<Found> {
   const { top = 10, perDocument = 1, depth = 16 } = options
   const question = await library.read(text, reader)
   // One more than a document each may fill: passages of the same document do not crowd out the list.
@@ -46,9 +51,17 @@ export async function search(library: Library, text: string, reader: ReadonlySet
     if (!passage || !passage.acl.some((group) => reader.has(group))) continue
     read.push({ passage, score, lexical: score, evidence: examine(question, passage, rarity) })
   }
-  for (const hit of read) hit.score *= 1 + TUNING.close * hit.evidence.window + TUNING.phrase * hit.evidence.phrase + TUNING.kind * hit.evidence.wanted
+  for (const hit of read)
+    hit.score *=
+      1 + TUNING.close * hit.evidence.window + TUNING.phrase * hit.evidence.phrase + TUNING.kind * hit.evidence.wanted
   read.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-  return { question, hits: spread(read, perDocument).slice(0, top), worth: question.units.map((u) => rarity.get(u) ?? 0), ideal, visible }
+  return {
+    question,
+    hits: spread(read, perDocument).slice(0, top),
+    worth: question.units.map((u) => rarity.get(u) ?? 0),
+    ideal,
+    visible,
+  }
 }
 
 /** Passages beyond the allowance of their document come after those of other documents. */

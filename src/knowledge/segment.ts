@@ -56,7 +56,9 @@ export function buildSegment(entries: readonly Entry[]): Segment {
 export function mergeSegments(segments: readonly Segment[]): Segment {
   const places = segments.map((s) => new Int32Array(s.ids.length))
   const ids: string[] = []
-  segments.forEach((s, n) => s.ids.forEach((id, doc) => (places[n]![doc] = s.audience[doc] === 0 ? -1 : ids.push(id) - 1)))
+  segments.forEach((s, n) =>
+    s.ids.forEach((id, doc) => (places[n]![doc] = s.audience[doc] === 0 ? -1 : ids.push(id) - 1)),
+  )
   const audience = new Uint16Array(ids.length)
   const zh = new Uint8Array(ids.length)
   const lengths = STREAMS.map(() => new Uint16Array(ids.length))

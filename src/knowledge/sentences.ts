@@ -5,7 +5,8 @@ export interface Span {
   to: number
 }
 
-const ABBREVIATION = /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|vs|etc|e\.g|i\.e|inc|ltd|co|jr|sr|fig|approx|dept|u\.s|a\.m|p\.m|[a-z])\.$/i
+const ABBREVIATION =
+  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|vs|etc|e\.g|i\.e|inc|ltd|co|jr|sr|fig|approx|dept|u\.s|a\.m|p\.m|[a-z])\.$/i
 
 /** Every character belongs to one sentence, white space between them to none. */
 export function sentencesOf(text: string): Span[] {
@@ -36,5 +37,5 @@ export function sentencesOf(text: string): Span[] {
 /** Followed by space and something that begins a sentence, or by Chinese, or by nothing. */
 function endsHere(text: string, at: number): boolean {
   const rest = text.slice(at + 1, at + 5)
-  return rest === '' || /^["”’)]*(\s+["“(\[]*[\p{Lu}\p{N}\p{Lo}\-*]|\s*$|\n|[\u3400-\u9fff])/u.test(rest)
+  return rest === '' || /^["”’)]*(\s+["“([]*[\p{Lu}\p{N}\p{Lo}\-*]|\s*$|\n|[\u3400-\u9fff])/u.test(rest)
 }

@@ -27,7 +27,11 @@ export interface Shelf {
   remove(ids: Iterable<string>): void
   changeAudience(ids: Iterable<string>, audience: number): void
   ids(which: (id: string) => boolean): string[]
-  search(parts: readonly Part[], reader: ReadonlySet<string>, options: { limit: number; language?: 'zh' | 'other' }): { hits: Scored[]; visible: number; ideal: number }
+  search(
+    parts: readonly Part[],
+    reader: ReadonlySet<string>,
+    options: { limit: number; language?: 'zh' | 'other' },
+  ): { hits: Scored[]; visible: number; ideal: number }
   /** Share of the readable passages that hold each term: what a word is worth. */
   rarity(terms: readonly { term: number; stream: number }[], reader: ReadonlySet<string>): number[]
   /** How many passages of a language this reader may see. */
@@ -73,7 +77,8 @@ export function createShelf(tuning: Bm25 = TUNING): Shelf {
     return seen
   }
 
-  const mayRead = (reader: ReadonlySet<string>): Uint8Array => Uint8Array.from(groupsOf, (groups, n) => (n > 0 && groups.some((g) => reader.has(g)) ? 1 : 0))
+  const mayRead = (reader: ReadonlySet<string>): Uint8Array =>
+    Uint8Array.from(groupsOf, (groups, n) => (n > 0 && groups.some((g) => reader.has(g)) ? 1 : 0))
 
   return {
     audienceOf(groups) {
@@ -125,7 +130,11 @@ export function createShelf(tuning: Bm25 = TUNING): Shelf {
       return asked.map(({ term }) => (seen.total === 0 ? 0 : weigh(segments, seen, term).df / seen.total))
     },
     visible: (reader, language) => seenFor(reader, language).total,
-    facts: () => ({ passages: places.size, segments: segments.length, bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0) }),
+    facts: () => ({
+      passages: places.size,
+      segments: segments.length,
+      bytes: segments.reduce((sum, s) => sum + sizeOf(s), 0),
+    }),
   }
 
   function hide(id: string): void {
@@ -215,7 +224,15 @@ function clear({ scores }: Desk): void {
   scores.count = 0
 }
 
-function scorePart(part: Part, terms: ReadonlyMap<number, Weighed>, segment: Segment, n: number, seen: Census, { scores, best, one }: Desk, tuning: Bm25): void {
+function scorePart(
+  part: Part,
+  terms: ReadonlyMap<number, Weighed>,
+  segment: Segment,
+  n: number,
+  seen: Census,
+  { scores, best, one }: Desk,
+  tuning: Bm25,
+): void {
   if (part.length === 1) {
     addWording(part[0]!, terms, segment, n, seen, scores, tuning)
     return
@@ -239,7 +256,15 @@ function scorePart(part: Part, terms: ReadonlyMap<number, Weighed>, segment: Seg
   best.count = 0
 }
 
-function addWording(wording: Wording, terms: ReadonlyMap<number, Weighed>, segment: Segment, n: number, seen: Census, to: Sums, tuning: Bm25): void {
+function addWording(
+  wording: Wording,
+  terms: ReadonlyMap<number, Weighed>,
+  segment: Segment,
+  n: number,
+  seen: Census,
+  to: Sums,
+  tuning: Bm25,
+): void {
   const mask = seen.visible[n]!
   for (const { term, stream, weight } of wording.terms) {
     const { at, idf, df } = terms.get(term)!

@@ -12,7 +12,10 @@ const TOLERATED = 700
 export function split(document: ReadDocument, whole = 0): Passage[] {
   const passages: Passage[] = []
   const path: { level: number; text: string }[] = []
-  const uncut = whole > 0 && document.blocks.every((b) => b.kind === 'paragraph') && sum(document.blocks.map((b) => (b.kind === 'paragraph' ? sizeOfText(b.text) : 0))) <= whole
+  const uncut =
+    whole > 0 &&
+    document.blocks.every((b) => b.kind === 'paragraph') &&
+    sum(document.blocks.map((b) => (b.kind === 'paragraph' ? sizeOfText(b.text) : 0))) <= whole
   let open: { texts: string[]; size: number; page?: number } = { texts: [], size: 0 }
   let item = false
 
@@ -78,7 +81,8 @@ function mergeShort(passages: Passage[]): Passage[] {
   return out.map((p, seq) => ({ ...p, seq }))
 }
 
-const sameChapter = (a: readonly string[], b: readonly string[]) => a.length > 0 && a.length <= b.length && a.every((h, i) => h === b[i])
+const sameChapter = (a: readonly string[], b: readonly string[]) =>
+  a.length > 0 && a.length <= b.length && a.every((h, i) => h === b[i])
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
@@ -126,7 +130,8 @@ function piecesOf(text: string): string[] {
 }
 
 /** Text without a single sentence end (a log, a list of names). */
-const hardCut = (text: string): string[] => text.match(/[\s\S]{1,1200}(?:\s|$)|[\s\S]{1,1200}/g)?.map((p) => p.trim()) ?? []
+const hardCut = (text: string): string[] =>
+  text.match(/[\s\S]{1,1200}(?:\s|$)|[\s\S]{1,1200}/g)?.map((p) => p.trim()) ?? []
 
 function linesOf(code: string): string[] {
   const pieces: string[] = []

@@ -98,14 +98,24 @@ export type Synonyms = ReadonlyMap<string, readonly string[]>
 export function readSynonyms(extra: readonly string[] = []): Synonyms {
   const map = new Map<string, string[]>()
   for (const line of [...GROUPS.trim().split('\n'), ...extra]) {
-    const words = line.split('|').map((w) => fold(w.trim())).filter(Boolean)
-    for (const word of words) map.set(word, [...new Set([...(map.get(word) ?? []), ...words])].filter((w) => w !== word))
+    const words = line
+      .split('|')
+      .map((w) => fold(w.trim()))
+      .filter(Boolean)
+    for (const word of words)
+      map.set(
+        word,
+        [...new Set([...(map.get(word) ?? []), ...words])].filter((w) => w !== word),
+      )
   }
   return map
 }
 
 /** Longest phrases first; a phrase inside a longer one is not looked at again. */
-export function findSynonyms(folded: string, synonyms: Synonyms): { from: number; to: number; others: readonly string[] }[] {
+export function findSynonyms(
+  folded: string,
+  synonyms: Synonyms,
+): { from: number; to: number; others: readonly string[] }[] {
   const found: { from: number; to: number; others: readonly string[] }[] = []
   for (let i = 0; i < folded.length; i++) {
     if (i > 0 && LETTER.test(folded[i]!) && LETTER.test(folded[i - 1]!)) continue

@@ -20,7 +20,9 @@ export function cellAnswer(question: Question, table: string): CellAnswer | unde
   const said = new Set(question.units.flatMap((u) => [u.term, ...u.others]))
   const starts = lines.map((_, i) => lines.slice(0, i).reduce((n, l) => n + l.length + 1, 0))
 
-  const rowScores = rows.map((cells, i) => (i === 0 ? 0 : Math.max(...cells.map((cell, c) => overlap(cell, said, question) * (c === 0 ? 1 : 0.8)))))
+  const rowScores = rows.map((cells, i) =>
+    i === 0 ? 0 : Math.max(...cells.map((cell, c) => overlap(cell, said, question) * (c === 0 ? 1 : 0.8))),
+  )
   const row = bestOf(rowScores)
   if (row === undefined) return undefined
   const taken = (rows[row] ?? []).findIndex((cell) => overlap(cell, said, question) > 0)
@@ -30,7 +32,11 @@ export function cellAnswer(question: Question, table: string): CellAnswer | unde
   const value = rows[row]?.[column]?.trim()
   if (!value) return undefined
   const from = starts[row]!
-  return { text: `${rows[row]![Math.max(0, taken)]!.trim()} · ${header[column]!.trim()}: ${value}`, from, to: from + lines[row]!.length }
+  return {
+    text: `${rows[row]![Math.max(0, taken)]!.trim()} · ${header[column]!.trim()}: ${value}`,
+    from,
+    to: from + lines[row]!.length,
+  }
 }
 
 /** How much of the cell is in the question: 上海 fully, 北京 not. */

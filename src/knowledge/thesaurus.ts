@@ -44,7 +44,10 @@ function alikeIn(net: WordNet, word: string): Alike[] {
   const add = (words: readonly string[], weight: number) => {
     for (const other of words) if (other !== word) found.set(other, Math.max(found.get(other) ?? 0, weight))
   }
-  for (const [rank, id] of net.senses(word).slice(0, SENSES * 2).entries()) {
+  for (const [rank, id] of net
+    .senses(word)
+    .slice(0, SENSES * 2)
+    .entries()) {
     const fade = rank < SENSES ? 1 : 0.6
     const { words, wider, narrower } = net.synset(id)
     add(words, SAME * fade)

@@ -20,19 +20,39 @@ export interface AnswerPrompt {
 export const REFUSAL = 'NOT_IN_DOCUMENTS'
 
 /** Documents are data between marks of their own; what looks like such a mark inside them is broken up. */
-export function fillPrompt(template: AnswerPrompt, question: string, passages: readonly FoundPassage[], locale: 'zh' | 'en'): AnswerPrompt {
-  const texts = passages.map((p, i) => `<passage number="${i + 1}" title=${JSON.stringify(harmless(p.title))}>\n${harmless(p.question ? `${p.question}\n${p.text}` : p.text)}\n</passage>`).join('\n')
-  const put = (text: string) => text.replaceAll('{{passages}}', () => texts).replaceAll('{{question}}', () => harmless(question)).replaceAll('{{language}}', locale === 'zh' ? '中文' : 'English')
+export function fillPrompt(
+  template: AnswerPrompt,
+  question: string,
+  passages: readonly FoundPassage[],
+  locale: 'zh' | 'en',
+): AnswerPrompt {
+  const texts = passages
+    .map(
+      (p, i) =>
+        `<passage number="${i + 1}" title=${JSON.stringify(harmless(p.title))}>\n${harmless(p.question ? `${p.question}\n${p.text}` : p.text)}\n</passage>`,
+    )
+    .join('\n')
+  const put = (text: string) =>
+    text
+      .replaceAll('{{passages}}', () => texts)
+      .replaceAll('{{question}}', () => harmless(question))
+      .replaceAll('{{language}}', locale === 'zh' ? '中文' : 'English')
   return { system: template.system, user: put(template.user) }
 }
 
-const harmless = (text: string): string => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '').replace(/<(?=\/?passage)/gi, '‹')
+const harmless = (text: string): string =>
+  text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '').replace(/<(?=\/?passage)/gi, '‹')
 
 /** Sentences as they come, checked one by one; nothing unchecked is ever shown. Ends without one when nothing held. */
-export async function* wordAnswer(model: Wording, prompt: AnswerPrompt, passages: readonly FoundPassage[]): AsyncGenerator<WordedSentence> {
+export async function* wordAnswer(
+  model: Wording,
+  prompt: AnswerPrompt,
+  passages: readonly FoundPassage[],
+): AsyncGenerator<WordedSentence> {
   let open = ''
   for await (const piece of model.word(prompt)) {
-    open += piece
+    // A number after the full stop belongs to the sentence before it.
+    open = (open + piece).replace(/([。！？.!?])\s*((?:\[\d{1,2}\])+)/g, '$2$1 ')
     // The last sentence may still grow.
     const spans = sentencesOf(open)
     for (const span of spans.slice(0, -1)) {
@@ -57,7 +77,9 @@ export function check(sentence: string, passages: readonly FoundPassage[]): Word
   if (numbers.length === 0 || text.length === 0 || /https?:|!\[|\]\(|<\w/.test(text)) return undefined
   const cited = numbers.flatMap((n) => passages[n - 1] ?? [])
   if (cited.length !== numbers.length) return undefined
-  const source = fold(cited.map((p) => `${p.title}\n${p.headings.join('\n')}\n${p.question ?? ''}\n${p.text}`).join('\n'))
+  const source = fold(
+    cited.map((p) => `${p.title}\n${p.headings.join('\n')}\n${p.question ?? ''}\n${p.text}`).join('\n'),
+  )
   const said = fold(text)
   if (!factsOf(said).every((fact) => source.includes(fact))) return undefined
   const words = [...new Set(wordsOf(text, said).map((w) => w.term))]
@@ -71,7 +93,10 @@ const SUPPORT = 0.5
 const factsOf = (folded: string): string[] => [...(folded.match(/\d+(?:[.,]\d+)*/g) ?? [])]
 
 /** The sentence of a cited passage nearest to what the model said: what the reader is shown as proof. */
-export function proofOf(sentence: WordedSentence, passages: readonly FoundPassage[]): Omit<Citation, 'quote'> & { quote: string } | undefined {
+export function proofOf(
+  sentence: WordedSentence,
+  passages: readonly FoundPassage[],
+): (Omit<Citation, 'quote'> & { quote: string }) | undefined {
   const said = new Set(wordsOf(sentence.text).map((w) => w.term))
   let best: { passage: FoundPassage; from: number; to: number; score: number } | undefined
   for (const n of sentence.passages) {
@@ -85,5 +110,16 @@ export function proofOf(sentence: WordedSentence, passages: readonly FoundPassag
   }
   if (!best) return undefined
   const { passage: p, from, to } = best
-  return { document: p.document, passage: p.id, title: p.title, headings: p.headings, ...(p.page === undefined ? {} : { page: p.page }), location: p.location, updatedAt: p.updatedAt, quote: p.text.slice(from, to), from, to }
+  return {
+    document: p.document,
+    passage: p.id,
+    title: p.title,
+    headings: p.headings,
+    ...(p.page === undefined ? {} : { page: p.page }),
+    location: p.location,
+    updatedAt: p.updatedAt,
+    quote: p.text.slice(from, to),
+    from,
+    to,
+  }
 }

@@ -152,4 +152,5 @@ const NUMBER_WORDS = new Map(
     .split(' ')
     .map((word, i) => [word, String(i + 2)]),
 )
-for (const [i, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries()) NUMBER_WORDS.set(word, String((i + 3) * 10))
+for (const [i, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
+  NUMBER_WORDS.set(word, String((i + 3) * 10))

@@ -5,7 +5,9 @@ import { loadSets, shelve } from './knowledge-sets.ts'
 
 const only = process.argv[2]
 const show = process.argv.includes('--misses')
-for (const set of loadSets(process.env['KB_DIR'] ?? 'test/eval', process.argv.includes('--unseen')).filter((s) => !only || only.startsWith('-') || s.name === only)) {
+for (const set of loadSets(process.env['KB_DIR'] ?? 'test/eval', process.argv.includes('--unseen')).filter(
+  (s) => !only || only.startsWith('-') || s.name === only,
+)) {
   const { library } = await shelve(set.texts)
   const asked = set.questions.filter((q) => q.doc !== null)
   const at = { 1: 0, 3: 0, 5: 0, 10: 0 }
@@ -22,5 +24,7 @@ for (const set of loadSets(process.env['KB_DIR'] ?? 'test/eval', process.argv.in
   }
   times.sort((a, b) => a - b)
   const p = (n: number) => ((100 * n) / asked.length).toFixed(1)
-  console.log(`${set.name.padEnd(14)} texts ${set.texts.length} questions ${asked.length}  R@1 ${p(at[1])} R@3 ${p(at[3])} R@5 ${p(at[5])} R@10 ${p(at[10])} MRR ${p(mrr)}  p50 ${times[times.length >> 1]!.toFixed(1)} ms`)
+  console.log(
+    `${set.name.padEnd(14)} texts ${set.texts.length} questions ${asked.length}  R@1 ${p(at[1])} R@3 ${p(at[3])} R@5 ${p(at[5])} R@10 ${p(at[10])} MRR ${p(mrr)}  p50 ${times[times.length >> 1]!.toFixed(1)} ms`,
+  )
 }

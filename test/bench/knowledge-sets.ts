@@ -39,12 +39,17 @@ export function loadSets(dir: string, unseen = false): EvalSet[] {
   const lists = fs
     .readdirSync(dir)
     .filter((f) => /^kb-.*\.corpus\.jsonl$/.test(f))
-    .map((f) => ({ name: f.slice(3, -13), texts: lines<Text>(`${dir}/${f}`), questions: lines<Asked>(`${dir}/${f.replace('.corpus.', '.questions.')}`) }))
+    .map((f) => ({
+      name: f.slice(3, -13),
+      texts: lines<Text>(`${dir}/${f}`),
+      questions: lines<Asked>(`${dir}/${f.replace('.corpus.', '.questions.')}`),
+    }))
   if (!fs.existsSync(`${dir}/kb-handbook.questions.jsonl`)) return lists
   const files = ['zh', 'en'].flatMap((l) => fs.readdirSync(`handbook/${l}`).map((f) => `handbook/${l}/${f}`))
   const texts = files.map((file) => ({ id: file, text: '', file }))
   // The test half is looked at last, and never while tuning.
-  if (unseen) return [{ name: 'handbook-test', texts, questions: lines<Asked>(`${dir}/kb-handbook-test.questions.jsonl`) }]
+  if (unseen)
+    return [{ name: 'handbook-test', texts, questions: lines<Asked>(`${dir}/kb-handbook-test.questions.jsonl`) }]
   return [...lists, { name: 'handbook', texts, questions: lines<Asked>(`${dir}/kb-handbook.questions.jsonl`) }]
 }
 
@@ -52,7 +57,10 @@ export async function shelve(texts: readonly Text[]): Promise<{ library: Library
   const store = memoryStore()
   const clock = createClock('2026-03-02T08:00:00Z')
   await ingest({ store, clock }, texts.map((t) => ({ id: t.id, location: t.id, source: 'list', hash: t.id, ...(t.file ? {} : { whole: 1200 }), ...(t.acl ? { acl: t.acl } : {}), load: async () => t.file ? read(t.file, fs.readFileSync(t.file)) : ({ ok: true as const, document: { ...(t.title ? { title: t.title } : {}), ...(t.lang ? { language: t.lang } : {}), blocks: [{ kind: 'paragraph' as const, text: t.text }] } }) }))) // prettier-ignore
-  const library = createLibrary(store, { dictionary: loadDictionary, ...(process.env['NOTHES'] ? {} : { thesaurus: loadThesaurus }) })
+  const library = createLibrary(store, {
+    dictionary: loadDictionary,
+    ...(process.env['NOTHES'] ? {} : { thesaurus: loadThesaurus }),
+  })
   await library.refresh()
   return { library, store }
 }

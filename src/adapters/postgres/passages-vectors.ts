@@ -29,7 +29,15 @@ export function createVectorStore(pool: pg.Pool, org: OrgId): VectorStore {
            and not exists (select 1 from kb_vector v where v.org_id = p.org_id and v.passage_id = p.id and v.model = ${model})
          order by p.id limit ${limit}`,
       ),
-    count: async (model) => Number((await db.rows(z.object({ n: Big }), sql`select count(*) as n from kb_vector where org_id = ${org} and model = ${model}`))[0]?.n ?? 0),
+    count: async (model) =>
+      Number(
+        (
+          await db.rows(
+            z.object({ n: Big }),
+            sql`select count(*) as n from kb_vector where org_id = ${org} and model = ${model}`,
+          )
+        )[0]?.n ?? 0,
+      ),
     // Materialised, so that the planner cannot put an approximate index before the rights (recall .02–.68 where 1 % may be read).
     nearest: (model, vector, groups, limit) =>
       db.rows(

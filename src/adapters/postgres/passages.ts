@@ -51,14 +51,21 @@ const passageFields = {
   acl: z.array(z.string()),
   updated_at: Time,
 }
-const found = <T extends { page: number | null; question: string | null; updated_at: string }>({ page, question, updated_at, ...row }: T) => ({
+const found = <T extends { page: number | null; question: string | null; updated_at: string }>({
+  page,
+  question,
+  updated_at,
+  ...row
+}: T) => ({
   ...row,
   updatedAt: updated_at,
   ...(page === null ? {} : { page }),
   ...(question === null ? {} : { question }),
 })
 const PassageRow = z.object(passageFields).transform(found)
-const PageRow = z.object({ ...passageFields, words: z.string(), head_words: z.string() }).transform(({ head_words, ...row }) => ({ ...found(row), headWords: head_words }))
+const PageRow = z
+  .object({ ...passageFields, words: z.string(), head_words: z.string() })
+  .transform(({ head_words, ...row }) => ({ ...found(row), headWords: head_words }))
 const passageColumns = sql`p.id, p.document_id as document, p.seq, p.kind, p.text, p.headings, p.page, p.question, d.title, d.location, d.acl, d.updated_at`
 
 const SourceRow = z

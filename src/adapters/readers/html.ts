@@ -12,7 +12,9 @@ interface Element {
 
 export function readHtml(bytes: Uint8Array): ReadDocument {
   const charset = /charset=["']?\s*([\w-]+)/i.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 2048)))?.[1]
-  return blocksOfHtml(charset && /^(?:gb|big5|utf-16|shift|euc)/i.test(charset) ? decodeAs(charset, bytes) : decode(bytes))
+  return blocksOfHtml(
+    charset && /^(?:gb|big5|utf-16|shift|euc)/i.test(charset) ? decodeAs(charset, bytes) : decode(bytes),
+  )
 }
 
 function decodeAs(charset: string, bytes: Uint8Array): string {
@@ -35,7 +37,21 @@ export function blocksOfHtml(html: string): ReadDocument {
   return { ...(best ? { title: best } : {}), blocks: blocks.filter((b) => b !== first) }
 }
 
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'nav', 'footer', 'aside', 'form', 'iframe', 'svg', 'button', 'select', 'head'])
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'nav',
+  'footer',
+  'aside',
+  'form',
+  'iframe',
+  'svg',
+  'button',
+  'select',
+  'head',
+])
 const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'blockquote', 'dd', 'dt', 'figcaption', 'address', 'header', 'figure', 'details', 'summary', 'body', 'html', 'ul', 'ol', 'dl', 'table', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'hr', 'tr']) // prettier-ignore
 
 function walk(nodes: readonly Node[], blocks: Block[]): void {
@@ -77,7 +93,13 @@ function block(element: Element, blocks: Block[]): void {
       if (item?.name !== 'li' || hidden(item)) continue
       const inner: Block[] = []
       walk(item.children, inner)
-      inner.forEach((b, i) => blocks.push(i === 0 && b.kind === 'paragraph' ? { kind: 'item', text: `${element.name === 'ol' ? `${++n}. ` : '- '}${b.text}` } : b))
+      inner.forEach((b, i) =>
+        blocks.push(
+          i === 0 && b.kind === 'paragraph'
+            ? { kind: 'item', text: `${element.name === 'ol' ? `${++n}. ` : '- '}${b.text}` }
+            : b,
+        ),
+      )
     }
   } else walk(element.children, blocks)
 }
@@ -90,10 +112,16 @@ function table(element: Element, blocks: Block[]): void {
       const child = asElement(node)
       if (!child || hidden(child)) continue
       if (child.name === 'tr') {
-        const cells = child.children.flatMap((c) => asElement(c) ?? []).filter((c) => c.name === 'td' || c.name === 'th')
+        const cells = child.children
+          .flatMap((c) => asElement(c) ?? [])
+          .filter((c) => c.name === 'td' || c.name === 'th')
         if (rows.length === 0 && (inHead || cells.every((c) => c.name === 'th'))) header = true
         // A cell over several columns stands in each of them, so that every row can be read by its header.
-        rows.push(cells.flatMap((c) => Array.from({ length: Math.min(20, Number(c.attribs['colspan'] ?? 1) || 1) }, () => clean(textOf(c)))))
+        rows.push(
+          cells.flatMap((c) =>
+            Array.from({ length: Math.min(20, Number(c.attribs['colspan'] ?? 1) || 1) }, () => clean(textOf(c))),
+          ),
+        )
       } else if (child.name !== 'table') visit(child.children, inHead || child.name === 'thead')
     }
   }
@@ -108,7 +136,11 @@ function table(element: Element, blocks: Block[]): void {
 const asElement = (node: Node): Element | undefined => ('attribs' in node ? node : undefined)
 
 const hidden = ({ attribs }: Element): boolean =>
-  'hidden' in attribs || attribs['aria-hidden'] === 'true' || /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;\s]|$)|color\s*:\s*(?:#fff(?:fff)?|white)\b/i.test(attribs['style'] ?? '')
+  'hidden' in attribs ||
+  attribs['aria-hidden'] === 'true' ||
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;\s]|$)|color\s*:\s*(?:#fff(?:fff)?|white)\b/i.test(
+    attribs['style'] ?? '',
+  )
 
 function find(nodes: readonly Node[], name: string): Element | undefined {
   for (const node of nodes) {
@@ -130,4 +162,8 @@ function textOf(node: Node | Element | undefined): string {
   return BLOCKS.has(element.name) ? ` ${inner} ` : inner
 }
 
-const clean = (text: string): string => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '').replace(/[^\S\n]+/g, ' ').trim()
+const clean = (text: string): string =>
+  text
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()

@@ -33,14 +33,23 @@ export async function* readList(file: string): AsyncGenerator<ListItem | { line:
       continue
     }
     const { id, title, text: body, lang, acl } = parsed.data
-    yield { id, text: body, raw: text, ...(title ? { title } : {}), ...(lang ? { language: lang } : {}), ...(acl ? { acl: typeof acl === 'string' ? [acl] : acl } : {}) }
+    yield {
+      id,
+      text: body,
+      raw: text,
+      ...(title ? { title } : {}),
+      ...(lang ? { language: lang } : {}),
+      ...(acl ? { acl: typeof acl === 'string' ? [acl] : acl } : {}),
+    }
   }
 }
 
 function parse(text: string): { success: true; data: z.output<typeof Line> } | { success: false; why: string } {
   try {
     const read = Line.safeParse(JSON.parse(text))
-    return read.success ? { success: true, data: read.data } : { success: false, why: read.error.issues.map((i) => `${i.path.join('.') || 'line'}: ${i.message}`).join('; ') }
+    return read.success
+      ? { success: true, data: read.data }
+      : { success: false, why: read.error.issues.map((i) => `${i.path.join('.') || 'line'}: ${i.message}`).join('; ') }
   } catch {
     return { success: false, why: 'this line is not JSON' }
   }

@@ -14,14 +14,21 @@ export const readMarkdown = (bytes: Uint8Array): ReadDocument => blocksOfMarkdow
 export function blocksOfMarkdown(source: string): ReadDocument {
   const { front, body } = frontMatter(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
   // Comments are no text: an instruction hidden in one is not read at all.
-  const tree = fromMarkdown(body.replace(/<!--[\s\S]*?-->/g, ''), { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
+  const tree = fromMarkdown(body.replace(/<!--[\s\S]*?-->/g, ''), {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  })
   const blocks: Block[] = []
   for (const node of tree.children) put(node, blocks)
   const top = blocks.findIndex((b) => b.kind === 'heading' && b.level === 1)
   const title = front.title ?? (top >= 0 ? headingText(blocks[top]) : undefined)
   // The only heading of the first level is the title itself, not a chapter above everything.
   const single = blocks.filter((b) => b.kind === 'heading' && b.level === 1).length === 1
-  return { ...front, ...(title ? { title } : {}), blocks: single && headingText(blocks[top]) === title ? blocks.filter((_, i) => i !== top) : blocks }
+  return {
+    ...front,
+    ...(title ? { title } : {}),
+    blocks: single && headingText(blocks[top]) === title ? blocks.filter((_, i) => i !== top) : blocks,
+  }
 }
 
 const headingText = (block: Block | undefined) => (block?.kind === 'heading' ? block.text : undefined)
@@ -29,8 +36,14 @@ const headingText = (block: Block | undefined) => (block?.kind === 'heading' ? b
 function put(node: Node, blocks: Block[]): void {
   if (node.type === 'heading') blocks.push({ kind: 'heading', level: node.depth, text: textOf(node) })
   else if (node.type === 'code') blocks.push({ kind: 'code', text: node.value })
-  else if (node.type === 'table') blocks.push({ kind: 'table', header: true, rows: node.children.map((row) => row.children.map((cell) => textOf(cell))) })
-  else if (node.type === 'list') node.children.forEach((item, i) => putItem(item, node.ordered ? `${(node.start ?? 1) + i}. ` : '- ', blocks))
+  else if (node.type === 'table')
+    blocks.push({
+      kind: 'table',
+      header: true,
+      rows: node.children.map((row) => row.children.map((cell) => textOf(cell))),
+    })
+  else if (node.type === 'list')
+    node.children.forEach((item, i) => putItem(item, node.ordered ? `${(node.start ?? 1) + i}. ` : '- ', blocks))
   else if (node.type === 'blockquote') for (const child of node.children) put(child, blocks)
   else if (node.type === 'paragraph') pushText('paragraph', textOf(node), blocks)
 }
@@ -57,7 +70,10 @@ function textOf(node: WithChildren): string {
   if (node.type === 'html') return ''
   if (node.type === 'break') return '\n'
   if (node.type === 'image') return node.alt ?? ''
-  if (node.value !== undefined) return node.value.replace(/([^\S\n]*)\n[^\S\n]*/g, (gap, _s, at: number, all: string) => (/[\u2e80-\u9fff，。、]/.test(all[at - 1] ?? '') ? '' : gap.includes('\n') ? ' ' : gap))
+  if (node.value !== undefined)
+    return node.value.replace(/([^\S\n]*)\n[^\S\n]*/g, (gap, _s, at: number, all: string) =>
+      /[\u2e80-\u9fff，。、]/.test(all[at - 1] ?? '') ? '' : gap.includes('\n') ? ' ' : gap,
+    )
   return (node.children ?? []).map(textOf).join('')
 }
 
@@ -79,7 +95,15 @@ function frontMatter(source: string): { front: Front; body: string } {
     const read = FrontMatter.safeParse(parse(match[1] ?? ''))
     if (!read.success) return { front: {}, body }
     const { title, acl, owner, review } = read.data
-    return { front: { ...(title ? { title } : {}), ...(acl ? { acl } : {}), ...(owner ? { owner } : {}), ...(review ? { reviewOn: review } : {}) }, body }
+    return {
+      front: {
+        ...(title ? { title } : {}),
+        ...(acl ? { acl } : {}),
+        ...(owner ? { owner } : {}),
+        ...(review ? { reviewOn: review } : {}),
+      },
+      body,
+    }
   } catch {
     return { front: {}, body }
   }

@@ -13,7 +13,11 @@ export async function ocrPage(pdf: Uint8Array, page: number): Promise<string> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'yiju-ocr-'))
   try {
     await fs.writeFile(path.join(folder, 'in.pdf'), pdf)
-    await tool('pdftoppm', ['-r', '200', '-gray', '-png', '-f', String(page), '-l', String(page), '-singlefile', 'in.pdf', 'page'], folder)
+    await tool(
+      'pdftoppm',
+      ['-r', '200', '-gray', '-png', '-f', String(page), '-l', String(page), '-singlefile', 'in.pdf', 'page'],
+      folder,
+    )
     const { stdout } = await tool('tesseract', ['page.png', '-', '-l', await languages()], folder)
     return stdout.replace(/(?<=[\u2e80-\u9fff，。、；：]) +(?=[\u2e80-\u9fff，。、；：])/g, '')
   } finally {
@@ -34,7 +38,10 @@ async function tool(name: string, args: readonly string[], cwd: string): Promise
     return await run(name, [...args], { cwd, timeout: TIMEOUT, maxBuffer: 64 * 1024 * 1024 })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Refused('needs-ocr', `the pages are pictures (scanned) and ${name} is not installed (Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim poppler-utils)`)
+      throw new Refused(
+        'needs-ocr',
+        `the pages are pictures (scanned) and ${name} is not installed (Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim poppler-utils)`,
+      )
     throw new Refused('corrupt', `the scanned page could not be read by ${name}`)
   }
 }

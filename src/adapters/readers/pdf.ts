@@ -18,33 +18,54 @@ const MOST_PAGES = 3_000
 export async function readPdf(bytes: Uint8Array, ocr?: Ocr): Promise<ReadDocument> {
   // pdf.js takes the bytes for itself.
   const pdf = await open(bytes.slice())
-  if (pdf.numPages > MOST_PAGES) throw new Refused('too-large', `the file has ${pdf.numPages} pages; ${MOST_PAGES} are the most`)
+  if (pdf.numPages > MOST_PAGES)
+    throw new Refused('too-large', `the file has ${pdf.numPages} pages; ${MOST_PAGES} are the most`)
   const pages: Line[][] = []
   const empty: number[] = []
   for (let n = 1; n <= pdf.numPages; n++) {
     const page = await pdf.getPage(n)
     const { items } = await page.getTextContent()
-    const lines = linesOf(items.flatMap((i) => ('str' in i ? [{ text: i.str, x: i.transform[4] as number, y: i.transform[5] as number, size: Math.abs(i.transform[3] as number) || i.height, width: i.width, end: i.hasEOL }] : [])))
+    const lines = linesOf(
+      items.flatMap((i) =>
+        'str' in i
+          ? [
+              {
+                text: i.str,
+                x: i.transform[4] as number,
+                y: i.transform[5] as number,
+                size: Math.abs(i.transform[3] as number) || i.height,
+                width: i.width,
+                end: i.hasEOL,
+              },
+            ]
+          : [],
+      ),
+    )
     if (lines.length === 0) empty.push(n)
     pages.push(lines)
     page.cleanup()
   }
   const warnings: string[] = []
-  if (empty.length > 0 && ocr) for (const n of empty) pages[n - 1] = (await ocr(bytes, n)).split('\n').filter((l) => l.trim()).map((text, i) => ({ text, size: 10, y: -i * 12, gap: false })) // prettier-ignore
-  else if (empty.length === pdf.numPages) throw new Refused('needs-ocr', `all ${pdf.numPages} pages are pictures (scanned): ${OCR_HINT}`)
-  else if (empty.length > 0) warnings.push(`${empty.length} of ${pdf.numPages} pages are pictures (scanned) and were left out: ${OCR_HINT}`)
+  if (empty.length > 0 && ocr)
+    for (const n of empty) pages[n - 1] = (await ocr(bytes, n)).split('\n').filter((l) => l.trim()).map((text, i) => ({ text, size: 10, y: -i * 12, gap: false })) // prettier-ignore
+  else if (empty.length === pdf.numPages)
+    throw new Refused('needs-ocr', `all ${pdf.numPages} pages are pictures (scanned): ${OCR_HINT}`)
+  else if (empty.length > 0)
+    warnings.push(`${empty.length} of ${pdf.numPages} pages are pictures (scanned) and were left out: ${OCR_HINT}`)
   const title = await titleOf(pdf)
   return { ...(title ? { title } : {}), blocks: blocksOf(withoutRunning(pages)), warnings }
 }
 
-const OCR_HINT = 'to read them, install tesseract with Chinese and poppler (Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim poppler-utils) and add with --ocr'
+const OCR_HINT =
+  'to read them, install tesseract with Chinese and poppler (Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim poppler-utils) and add with --ocr'
 
 async function open(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   try {
     return await getDocumentProxy(bytes, { isEvalSupported: false, verbosity: 0 })
   } catch (error) {
     const name = error instanceof Error ? error.name : ''
-    if (name === 'PasswordException') throw new Refused('encrypted', 'the file is protected by a password: save it without one')
+    if (name === 'PasswordException')
+      throw new Refused('encrypted', 'the file is protected by a password: save it without one')
     throw new Refused('corrupt', 'the file is damaged: it cannot be opened as PDF')
   }
 }
@@ -73,7 +94,15 @@ function linesOf(items: readonly Item[]): Line[] {
     const size = Math.max(0, ...open.filter((i) => i.text.trim()).map((i) => i.size))
     const y = open[0]?.y ?? 0
     if (text.trim()) {
-      lines.push({ text: text.trim().normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064]/g, ''), size, y, gap: last !== undefined && Math.abs(last - y) > size * 1.9 })
+      lines.push({
+        text: text
+          .trim()
+          .normalize('NFKC')
+          .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064]/g, ''),
+        size,
+        y,
+        gap: last !== undefined && Math.abs(last - y) > size * 1.9,
+      })
       last = y
     }
     open = []
@@ -93,25 +122,35 @@ function fixSpaces(items: readonly Item[]): string {
   let text = ''
   items.forEach((item, i) => {
     const before = items[i - 1]
-    if (before && item.x - (before.x + before.width) > Math.max(1, item.size * 0.3) && !text.endsWith(' ')) text += item.x - (before.x + before.width) > item.size * 2.5 ? '\t' : ' '
+    if (before && item.x - (before.x + before.width) > Math.max(1, item.size * 0.3) && !text.endsWith(' '))
+      text += item.x - (before.x + before.width) > item.size * 2.5 ? '\t' : ' '
     text += item.text
   })
   return text.replace(/(?<=[\u2e80-\u9fff，。、；：（）])[ \u3000]+(?=[\u2e80-\u9fff，。、；：（）])/g, '')
 }
 
+const key = (text: string) => text.replace(/\d+/g, '#')
+
 /** The same line (its numbers apart) at the top or bottom of most pages is a running head. */
 function withoutRunning(pages: readonly Line[][]): Line[][] {
   const seen = new Map<string, number>()
-  const key = (text: string) => text.replace(/\d+/g, '#')
-  for (const lines of pages) for (const line of new Set([...lines.slice(0, 2), ...lines.slice(-2)])) seen.set(key(line.text), (seen.get(key(line.text)) ?? 0) + 1)
+  for (const lines of pages)
+    for (const line of new Set([...lines.slice(0, 2), ...lines.slice(-2)]))
+      seen.set(key(line.text), (seen.get(key(line.text)) ?? 0) + 1)
   const often = (line: Line) => pages.length > 2 && (seen.get(key(line.text)) ?? 0) >= Math.max(3, pages.length * 0.5)
-  const number = (line: Line) => /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第?\s*\d+\s*页.*|第?\s*\d+\s*頁.*|page \d+.*)$/i.test(line.text)
-  return pages.map((lines) => lines.filter((line, i) => !((i < 2 || i >= lines.length - 2) && (often(line) || number(line)))))
+  const number = (line: Line) =>
+    /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第?\s*\d+\s*页.*|第?\s*\d+\s*頁.*|page \d+.*)$/i.test(line.text)
+  return pages.map((lines) =>
+    lines.filter((line, i) => !((i < 2 || i >= lines.length - 2) && (often(line) || number(line)))),
+  )
 }
 
 function blocksOf(pages: readonly Line[][]): Block[] {
   const sizes = pages.flat().map((l) => Math.round(l.size * 2) / 2)
-  const body = mostCommon(sizes, pages.flat().map((l) => l.text.length))
+  const body = mostCommon(
+    sizes,
+    pages.flat().map((l) => l.text.length),
+  )
   const larger = [...new Set(sizes.filter((s) => s > body * 1.12))].sort((a, b) => b - a).slice(0, 4)
   const blocks: Block[] = []
   let open: string[] = []
@@ -126,11 +165,22 @@ function blocksOf(pages: readonly Line[][]): Block[] {
       if (level > 0 && line.text.length < 80) {
         close()
         const last = blocks.at(-1)
-        if (last?.kind === 'heading' && last.level === level && last.page === n + 1 && !line.gap) blocks[blocks.length - 1] = { ...last, text: `${last.text}${/[a-z]$/i.test(last.text) ? ' ' : ''}${line.text}` }
+        if (last?.kind === 'heading' && last.level === level && last.page === n + 1 && !line.gap)
+          blocks[blocks.length - 1] = {
+            ...last,
+            text: `${last.text}${/[a-z]$/i.test(last.text) ? ' ' : ''}${line.text}`,
+          }
         else blocks.push({ kind: 'heading', level, text: line.text, page: n + 1 })
         continue
       }
-      if (line.gap || (open.length > 0 && /^(?:第[一二三四五六七八九十百]+[章条节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}(?:\.\d{1,2})+\s)/.test(line.text))) close()
+      if (
+        line.gap ||
+        (open.length > 0 &&
+          /^(?:第[一二三四五六七八九十百]+[章条节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}(?:\.\d{1,2})+\s)/.test(
+            line.text,
+          ))
+      )
+        close()
       if (open.length === 0) from = n + 1
       open.push(line.text)
     }

@@ -7,7 +7,10 @@ export const readPlain = (bytes: Uint8Array): ReadDocument => blocksOfText(decod
 export function blocksOfText(text: string): ReadDocument {
   const blocks: Block[] = []
   for (const part of text.replace(/\r\n?/g, '\n').split(/\n\s*\n/)) {
-    const lines = part.split('\n').map((l) => l.trim()).filter(Boolean)
+    const lines = part
+      .split('\n')
+      .map((l) => l.trim())
+      .filter(Boolean)
     let open: string[] = []
     const close = () => {
       if (open.length) blocks.push({ kind: 'paragraph', text: joinWrapped(open) })
@@ -42,7 +45,12 @@ export function headingLevel(line: string, lines = 1): number | undefined {
 export function joinWrapped(lines: readonly string[]): string {
   return lines.reduce((text, line) => {
     if (!text) return line
-    if (/^(?:[-*•·▪●○]|\d{1,2}[.)、]|[（(]?[一二三四五六七八九十]+[)）、])\s*/.test(line) || /[。：:；;]$/.test(text) || line.includes('\t')) return `${text}\n${line}`
+    if (
+      /^(?:[-*•·▪●○]|\d{1,2}[.)、]|[（(]?[一二三四五六七八九十]+[)）、])\s*/.test(line) ||
+      /[。：:；;]$/.test(text) ||
+      line.includes('\t')
+    )
+      return `${text}\n${line}`
     const glue = /[\u2e80-\u9fff，、（）]$/.test(text) && /^[\u2e80-\u9fff，。、（）]/.test(line) ? '' : ' '
     return text.endsWith('-') && /^[a-z]/.test(line) ? text.slice(0, -1) + line : text + glue + line
   }, '')

@@ -37,13 +37,22 @@ export const canRead = (name: string): boolean => extensionOf(name) in READERS
 
 export async function read(name: string, bytes: Uint8Array, options: { ocr?: boolean } = {}): Promise<ReadResult> {
   const reader = READERS[extensionOf(name)]
-  if (!reader) return { ok: false, problem: 'unknown-kind', why: `files of this kind are not read (${Object.keys(READERS).join(' ')})` }
+  if (!reader)
+    return {
+      ok: false,
+      problem: 'unknown-kind',
+      why: `files of this kind are not read (${Object.keys(READERS).join(' ')})`,
+    }
   try {
     const document = await reader(bytes, options)
     if (document.blocks.length === 0) return { ok: false, problem: 'no-text', why: 'there is no text in it' }
     return { ok: true, document }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problem: error.problem, why: error.message }
-    return { ok: false, problem: 'corrupt', why: `the file cannot be read (${error instanceof Error ? error.message.slice(0, 200) : 'unknown reason'})` }
+    return {
+      ok: false,
+      problem: 'corrupt',
+      why: `the file cannot be read (${error instanceof Error ? error.message.slice(0, 200) : 'unknown reason'})`,
+    }
   }
 }

@@ -18,7 +18,12 @@ export function createReaders(options: { ocr?: boolean } = {}, limits: ReadLimit
   let line: Promise<unknown> = Promise.resolve()
 
   async function once(file: { name: string; bytes: Uint8Array }): Promise<ReadResult> {
-    if (file.bytes.byteLength > limits.size) return { ok: false, problem: 'too-large', why: `the file has ${Math.round(file.bytes.byteLength / 1048576)} MB; ${Math.round(limits.size / 1048576)} MB is the most` }
+    if (file.bytes.byteLength > limits.size)
+      return {
+        ok: false,
+        problem: 'too-large',
+        why: `the file has ${Math.round(file.bytes.byteLength / 1048576)} MB; ${Math.round(limits.size / 1048576)} MB is the most`,
+      }
     worker ??= start(limits)
     const thread = await worker
     return new Promise((resolve) => {
@@ -34,9 +39,20 @@ export function createReaders(options: { ocr?: boolean } = {}, limits: ReadLimit
         resolve(result)
       }
       const ms = options.ocr ? limits.ms * 20 : limits.ms
-      const timer = setTimeout(() => end({ ok: false, problem: 'too-slow', why: `reading took longer than ${Math.round(ms / 1000)} s` }, true), ms)
+      const timer = setTimeout(
+        () => end({ ok: false, problem: 'too-slow', why: `reading took longer than ${Math.round(ms / 1000)} s` }, true),
+        ms,
+      )
       const answered = (result: ReadResult) => end(result)
-      const failed = (error: Error) => end({ ok: false, problem: 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'corrupt', why: 'the file needs more memory than a document may' }, true)
+      const failed = (error: Error) =>
+        end(
+          {
+            ok: false,
+            problem: 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'corrupt',
+            why: 'the file needs more memory than a document may',
+          },
+          true,
+        )
       const left = () => end({ ok: false, problem: 'corrupt', why: 'reading the file ended unexpectedly' }, true)
       thread.on('message', answered).on('error', failed).on('exit', left)
       thread.postMessage({ name: file.name, bytes: file.bytes, options })
@@ -58,7 +74,10 @@ export function createReaders(options: { ocr?: boolean } = {}, limits: ReadLimit
 }
 
 function start(limits: ReadLimits): Promise<Worker> {
-  const thread = new Worker(new URL('./read-thread.mjs', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: limits.heapMb } })
+  const thread = new Worker(new URL('./read-thread.mjs', import.meta.url), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+  })
   return new Promise((resolve, fail) => {
     thread.once('error', fail)
     thread.once('message', () => {

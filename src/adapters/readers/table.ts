@@ -11,7 +11,13 @@ export function readCsv(bytes: Uint8Array): ReadDocument {
   const text = decode(bytes).replace(/^\ufeff/, '')
   const [line = ''] = text.split('\n', 1)
   const delimiter = [',', ';', '\t', '|'].sort((a, b) => line.split(b).length - line.split(a).length)[0]!
-  const rows: string[][] = parse(text, { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, trim: true })
+  const rows: string[][] = parse(text, {
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  })
   return { blocks: blocksOfRows(rows) }
 }
 
@@ -20,7 +26,8 @@ export function blocksOfRows(rows: readonly (readonly string[])[]): Block[] {
   const [header = []] = filled
   const question = header.findIndex((h) => QUESTION.test(h.trim()))
   const answer = header.findIndex((h, i) => i !== question && ANSWER.test(h.trim()))
-  if (question < 0 || answer < 0) return filled.length ? [{ kind: 'table', rows: filled, header: filled.length > 1 }] : []
+  if (question < 0 || answer < 0)
+    return filled.length ? [{ kind: 'table', rows: filled, header: filled.length > 1 }] : []
   const section = header.findIndex((h) => SECTION.test(h.trim()))
   let chapter = ''
   return filled.slice(1).flatMap((row): Block[] => {

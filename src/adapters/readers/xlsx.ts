@@ -8,11 +8,24 @@ import { Refused } from './refused.ts'
 const MOST_ROWS = 50_000
 
 export function readXlsx(bytes: Uint8Array): ReadDocument {
-  const parts = unzip(bytes, (name) => /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/.test(name))
+  const parts = unzip(bytes, (name) =>
+    /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/.test(
+      name,
+    ),
+  )
   if (!parts['xl/workbook.xml']) throw new Refused('corrupt', 'the file is damaged: it holds no workbook')
   const workbook = parseXml(parts['xl/workbook.xml'])
-  const targets = new Map(parts['xl/_rels/workbook.xml.rels'] ? all(parseXml(parts['xl/_rels/workbook.xml.rels']), 'Relationship').map((r) => [r.attribs['Id'] ?? '', (r.attribs['Target'] ?? '').replace(/^\/?(?:xl\/)?/, 'xl/')]) : [])
-  const shared = parts['xl/sharedStrings.xml'] ? all(parseXml(parts['xl/sharedStrings.xml']), 'si').map((si) => all(si, 't').map(textIn).join('')) : []
+  const targets = new Map(
+    parts['xl/_rels/workbook.xml.rels']
+      ? all(parseXml(parts['xl/_rels/workbook.xml.rels']), 'Relationship').map((r) => [
+          r.attribs['Id'] ?? '',
+          (r.attribs['Target'] ?? '').replace(/^\/?(?:xl\/)?/, 'xl/'),
+        ])
+      : [],
+  )
+  const shared = parts['xl/sharedStrings.xml']
+    ? all(parseXml(parts['xl/sharedStrings.xml']), 'si').map((si) => all(si, 't').map(textIn).join(''))
+    : []
   const formats = formatsOf(parts['xl/styles.xml'])
   const date1904 = all(workbook, 'workbookPr')[0]?.attribs['date1904'] === '1'
   const sheets = all(workbook, 'sheet').filter((s) => !/hidden/i.test(s.attribs['state'] ?? ''))
@@ -22,7 +35,8 @@ export function readXlsx(bytes: Uint8Array): ReadDocument {
     if (!part) continue
     const rows = rowsOf(parseXml(part), { shared, formats, date1904 })
     if (rows.length === 0) continue
-    if (sheets.length > 1 || !/^(?:sheet|工作表)\s*1?$/i.test(sheet.attribs['name'] ?? '')) blocks.push({ kind: 'heading', level: 2, text: sheet.attribs['name'] ?? '' })
+    if (sheets.length > 1 || !/^(?:sheet|工作表)\s*1?$/i.test(sheet.attribs['name'] ?? ''))
+      blocks.push({ kind: 'heading', level: 2, text: sheet.attribs['name'] ?? '' })
     blocks.push(...titleFirst(rows))
   }
   return { blocks }
@@ -31,7 +45,8 @@ export function readXlsx(bytes: Uint8Array): ReadDocument {
 /** A first row of a single cell is the caption of the table below. */
 function titleFirst(rows: string[][]): Block[] {
   const [first = []] = rows
-  if (rows.length > 2 && first.filter(Boolean).length === 1) return [{ kind: 'heading', level: 3, text: first.find(Boolean) ?? '' }, ...blocksOfRows(rows.slice(1))]
+  if (rows.length > 2 && first.filter(Boolean).length === 1)
+    return [{ kind: 'heading', level: 3, text: first.find(Boolean) ?? '' }, ...blocksOfRows(rows.slice(1))]
   return blocksOfRows(rows)
 }
 
@@ -93,7 +108,8 @@ function dateOf(serial: number, date1904: boolean): string {
   const days = Math.floor(serial) + (date1904 ? 1462 : 0) - 25_569
   const minutes = Math.round((serial - Math.floor(serial)) * 1440)
   const iso = civil(days)
-  const time = minutes > 0 ? `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` : ''
+  const time =
+    minutes > 0 ? `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` : ''
   return serial < 1 ? time || '00:00' : time ? `${iso} ${time}` : iso
 }
 
@@ -118,7 +134,14 @@ function formatsOf(styles: Uint8Array | undefined): Book['formats'] {
   return (cells ? childrenOf(cells) : []).map((xf) => {
     const id = Number(xf.attribs['numFmtId'] ?? 0)
     const code = (custom.get(String(id)) ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
-    if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58) || /[ymdhs年月日]/i.test(code)) return 'date'
+    if (
+      (id >= 14 && id <= 22) ||
+      (id >= 27 && id <= 36) ||
+      (id >= 45 && id <= 47) ||
+      (id >= 50 && id <= 58) ||
+      /[ymdhs年月日]/i.test(code)
+    )
+      return 'date'
     return id === 9 || id === 10 || code.includes('%') ? 'percent' : 'plain'
   })
 }

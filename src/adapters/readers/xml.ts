@@ -8,7 +8,11 @@ export interface Xml {
   children: readonly Node[]
 }
 
-export const parseXml = (bytes: Uint8Array): Xml => ({ name: '', attribs: {}, children: parseDocument(new TextDecoder().decode(bytes), { xmlMode: true, decodeEntities: true }).children })
+export const parseXml = (bytes: Uint8Array): Xml => ({
+  name: '',
+  attribs: {},
+  children: parseDocument(new TextDecoder().decode(bytes), { xmlMode: true, decodeEntities: true }).children,
+})
 
 const asXml = (node: Node): Xml | undefined => ('attribs' in node ? node : undefined)
 

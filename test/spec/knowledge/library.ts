@@ -11,18 +11,34 @@ import { loadDictionary } from '../../../src/adapters/local/dictionary.ts'
 import { loadThesaurus } from '../../../src/adapters/local/thesaurus.ts'
 import { memoryStore } from '../../kit/knowledge.ts'
 
-export type Given = { id: string; acl?: readonly string[] } & ({ text: string; title?: string } | { document: ReadDocument })
+export type Given = { id: string; acl?: readonly string[] } & (
+  { text: string; title?: string } | { document: ReadDocument }
+)
 
 export async function libraryOf(given: readonly Given[], dense?: Dense) {
   const store = memoryStore()
   const clock = createClock('2026-03-02T08:00:00Z')
-  const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus, ...(dense ? { dense } : {}) })
+  const library = createLibrary(store, {
+    dictionary: loadDictionary,
+    thesaurus: loadThesaurus,
+    ...(dense ? { dense } : {}),
+  })
   const add = (items: readonly Given[]) =>
     ingest(
       { store, clock, library },
       items.map((g) => {
-        const document = 'document' in g ? g.document : { ...(g.title ? { title: g.title } : {}), blocks: [{ kind: 'paragraph' as const, text: g.text }] }
-        return { id: g.id, location: g.id, source: 'list', hash: hashOf(JSON.stringify(document)), ...(g.acl ? { acl: g.acl } : {}), load: async () => ({ ok: true as const, document }) }
+        const document =
+          'document' in g
+            ? g.document
+            : { ...(g.title ? { title: g.title } : {}), blocks: [{ kind: 'paragraph' as const, text: g.text }] }
+        return {
+          id: g.id,
+          location: g.id,
+          source: 'list',
+          hash: hashOf(JSON.stringify(document)),
+          ...(g.acl ? { acl: g.acl } : {}),
+          load: async () => ({ ok: true as const, document }),
+        }
       }),
     )
   await library.refresh()
@@ -31,8 +47,11 @@ export async function libraryOf(given: readonly Given[], dense?: Dense) {
     store,
     library,
     add,
-    ask: (question: string, reader: ReadonlySet<string> = PUBLIC, before: readonly string[] = []) => ask(library, question, reader, { before }),
-    find: async (question: string, reader: ReadonlySet<string> = PUBLIC) => (await search(library, question, reader)).hits.map((h) => h.passage.document),
-    hits: async (question: string, reader: ReadonlySet<string> = PUBLIC) => (await search(library, question, reader)).hits.map((h) => [h.passage.id, h.score] as const),
+    ask: (question: string, reader: ReadonlySet<string> = PUBLIC, before: readonly string[] = []) =>
+      ask(library, question, reader, { before }),
+    find: async (question: string, reader: ReadonlySet<string> = PUBLIC) =>
+      (await search(library, question, reader)).hits.map((h) => h.passage.document),
+    hits: async (question: string, reader: ReadonlySet<string> = PUBLIC) =>
+      (await search(library, question, reader)).hits.map((h) => [h.passage.id, h.score] as const),
   }
 }

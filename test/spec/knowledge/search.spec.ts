@@ -7,9 +7,21 @@ const OFFICE: Given[] = [
   { id: 'leave', title: '年休假办法', text: '员工累计工作满一年的，每年有五天年假。未休的年假可以顺延到次年三月底。' },
   { id: 'travel', title: '差旅办法', text: '出差上海的住宿标准为每晚 500 元，餐费补贴每天 100 元。' },
   { id: 'seal', title: '印章规定', text: '公章由行政部保管，使用公章须经部门负责人批准。' },
-  { id: 'vpn', title: 'VPN guide', text: 'Install the client and sign in. If error VA004 appears, set the clock of your phone to automatic.' },
-  { id: 'expense', title: 'Expense claims', text: 'Receipts are handed in within 30 days. The line manager approves claims of up to 500 euros.' },
-  { id: 'bereavement', title: 'Bereavement leave', text: 'Three days of paid leave are given when a close relative has died.' },
+  {
+    id: 'vpn',
+    title: 'VPN guide',
+    text: 'Install the client and sign in. If error VA004 appears, set the clock of your phone to automatic.',
+  },
+  {
+    id: 'expense',
+    title: 'Expense claims',
+    text: 'Receipts are handed in within 30 days. The line manager approves claims of up to 500 euros.',
+  },
+  {
+    id: 'bereavement',
+    title: 'Bereavement leave',
+    text: 'Three days of paid leave are given when a close relative has died.',
+  },
 ]
 
 describe('finding', () => {
@@ -34,16 +46,21 @@ describe('finding', () => {
 
   test('white space, width and case change nothing', () =>
     fc.assert(
-      fc.asyncProperty(fc.constantFrom('VA004 verification', '上海 住宿 标准', 'Expense claims approved by'), fc.array(fc.constantFrom('upper', 'space', 'wide', 'end'), { maxLength: 4 }), async (question, changes) => {
-        let changed: string = question
-        for (const change of changes) {
-          if (change === 'upper') changed = changed.toUpperCase()
-          if (change === 'space') changed = changed.replace(/ /g, '   ')
-          if (change === 'end') changed = ` ${changed}？`
-          if (change === 'wide') changed = changed.replace(/[A-Za-z0-9]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
-        }
-        expect(await office.find(changed)).toEqual(await office.find(question))
-      }),
+      fc.asyncProperty(
+        fc.constantFrom('VA004 verification', '上海 住宿 标准', 'Expense claims approved by'),
+        fc.array(fc.constantFrom('upper', 'space', 'wide', 'end'), { maxLength: 4 }),
+        async (question, changes) => {
+          let changed: string = question
+          for (const change of changes) {
+            if (change === 'upper') changed = changed.toUpperCase()
+            if (change === 'space') changed = changed.replace(/ /g, '   ')
+            if (change === 'end') changed = ` ${changed}？`
+            if (change === 'wide')
+              changed = changed.replace(/[A-Za-z0-9]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
+          }
+          expect(await office.find(changed)).toEqual(await office.find(question))
+        },
+      ),
       { numRuns: 40 },
     ))
 
@@ -51,7 +68,19 @@ describe('finding', () => {
     for (const empty of ['', '   ', '？？？', '的了吗', '😀']) expect(await office.find(empty)).toEqual([])
   })
   test('a second passage of a document stands behind other documents', async () => {
-    const both = await libraryOf([{ id: 'long', document: { blocks: [{ kind: 'heading', level: 2, text: '年假' }, { kind: 'faq', question: '年假几天', answer: '五天' }, { kind: 'faq', question: '年假怎么申请', answer: '在系统中申请' }] } }, ...OFFICE])
+    const both = await libraryOf([
+      {
+        id: 'long',
+        document: {
+          blocks: [
+            { kind: 'heading', level: 2, text: '年假' },
+            { kind: 'faq', question: '年假几天', answer: '五天' },
+            { kind: 'faq', question: '年假怎么申请', answer: '在系统中申请' },
+          ],
+        },
+      },
+      ...OFFICE,
+    ])
     const found = await both.find('年假几天')
     expect(found).toContain('long')
     expect(found.slice(0, 2)).toEqual([...new Set(found.slice(0, 2))])
@@ -60,21 +89,52 @@ describe('finding', () => {
 
 describe('rights', () => {
   const GROUPS = ['everyone', 'hr', 'finance', 'board']
-  const words = ['年假', '工资', '奖金', '预算', '裁员', '合同', 'salary', 'bonus', 'layoff', 'budget', '2026', '总监', '上海']
-  const given = fc.array(fc.record({ text: fc.array(fc.constantFrom(...words), { minLength: 2, maxLength: 12 }), acl: fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1, maxLength: 2 }) }), { minLength: 1, maxLength: 14 })
+  const words = [
+    '年假',
+    '工资',
+    '奖金',
+    '预算',
+    '裁员',
+    '合同',
+    'salary',
+    'bonus',
+    'layoff',
+    'budget',
+    '2026',
+    '总监',
+    '上海',
+  ]
+  const given = fc.array(
+    fc.record({
+      text: fc.array(fc.constantFrom(...words), { minLength: 2, maxLength: 12 }),
+      acl: fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1, maxLength: 2 }),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
   const readers = fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1 })
 
   test('what a reader may not see changes nothing for them: no hit, no score, no order', () =>
     fc.assert(
-      fc.asyncProperty(given, readers, fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }), async (texts, groups, asked) => {
-        const documents = texts.map((t, i): Given => ({ id: `d${String(i).padStart(2, '0')}`, text: t.text.join('，'), acl: t.acl }))
-        const reader = new Set(groups)
-        const everything = await libraryOf(documents)
-        const visible = await libraryOf(documents.filter((_, i) => texts[i]!.acl.some((g) => reader.has(g))))
-        const question = asked.join(' ')
-        expect(await everything.hits(question, reader)).toEqual(await visible.hits(question, reader))
-        expect((await everything.ask(question, reader)).confidence).toBe((await visible.ask(question, reader)).confidence)
-      }),
+      fc.asyncProperty(
+        given,
+        readers,
+        fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }),
+        async (texts, groups, asked) => {
+          const documents = texts.map((t, i): Given => ({
+            id: `d${String(i).padStart(2, '0')}`,
+            text: t.text.join('，'),
+            acl: t.acl,
+          }))
+          const reader = new Set(groups)
+          const everything = await libraryOf(documents)
+          const visible = await libraryOf(documents.filter((_, i) => texts[i]!.acl.some((g) => reader.has(g))))
+          const question = asked.join(' ')
+          expect(await everything.hits(question, reader)).toEqual(await visible.hits(question, reader))
+          expect((await everything.ask(question, reader)).confidence).toBe(
+            (await visible.ask(question, reader)).confidence,
+          )
+        },
+      ),
       { numRuns: 60 },
     ))
 
@@ -90,7 +150,11 @@ describe('rights', () => {
   test('10,000 questions of random people: no leak', async () => {
     let seed = 1
     const random = (n: number) => (seed = (Math.imul(seed, 48271) >>> 0) % 2147483647) % n
-    const documents = Array.from({ length: 120 }, (_, i): Given => ({ id: `d${i}`, text: Array.from({ length: 12 }, () => words[random(words.length)]).join('，'), acl: [GROUPS[random(GROUPS.length)]!] }))
+    const documents = Array.from({ length: 120 }, (_, i): Given => ({
+      id: `d${i}`,
+      text: Array.from({ length: 12 }, () => words[random(words.length)]).join('，'),
+      acl: [GROUPS[random(GROUPS.length)]!],
+    }))
     const { library } = await libraryOf(documents)
     const acl = new Map(documents.map((d) => [d.id, d.acl![0]!]))
     let leaks = 0

@@ -35,11 +35,24 @@ describe('passages', () => {
     for (const p of passages) expect(p.text.startsWith('城市 | 标准\n')).toBe(true)
   })
   test('of a FAQ are one a question', () => {
-    const passages = split({ blocks: [{ kind: 'faq', question: 'A?', answer: 'a' }, { kind: 'faq', question: 'B?', answer: 'b' }] })
-    expect(passages.map((p) => [p.question, p.text])).toEqual([['A?', 'a'], ['B?', 'b']])
+    const passages = split({
+      blocks: [
+        { kind: 'faq', question: 'A?', answer: 'a' },
+        { kind: 'faq', question: 'B?', answer: 'b' },
+      ],
+    })
+    expect(passages.map((p) => [p.question, p.text])).toEqual([
+      ['A?', 'a'],
+      ['B?', 'b'],
+    ])
   })
   test('keep their page', () => {
-    const passages = split({ blocks: [{ kind: 'paragraph', text: long(30), page: 1 }, { kind: 'paragraph', text: long(30), page: 2 }] })
+    const passages = split({
+      blocks: [
+        { kind: 'paragraph', text: long(30), page: 1 },
+        { kind: 'paragraph', text: long(30), page: 2 },
+      ],
+    })
     expect(passages.map((p) => p.page)).toContain(2)
   })
 })
@@ -47,7 +60,10 @@ describe('passages', () => {
 describe('sentences', () => {
   test.each([
     ['年假五天。病假十天！可以吗？', ['年假五天。', '病假十天！', '可以吗？']],
-    ['It costs 3.5 EUR. Pay Mr. Smith by 5 p.m. today. Thanks.', ['It costs 3.5 EUR.', 'Pay Mr. Smith by 5 p.m. today.', 'Thanks.']],
+    [
+      'It costs 3.5 EUR. Pay Mr. Smith by 5 p.m. today. Thanks.',
+      ['It costs 3.5 EUR.', 'Pay Mr. Smith by 5 p.m. today.', 'Thanks.'],
+    ],
     ['他说：“好。”然后走了。', ['他说：“好。”', '然后走了。']],
     ['line one\nline two', ['line one', 'line two']],
   ])('%s', (text, sentences) => expect(sentencesOf(text).map((s) => text.slice(s.from, s.to))).toEqual(sentences))

@@ -1,0 +1,80 @@
+// What questions teach: verified answers for nearly the same question, gaps gathered, verdicts that push.
+import { describe, expect, test } from 'vitest'
+import { Temporal } from '../../../src/kernel/clock.ts'
+import { completeQuestion } from '../../../src/knowledge/follow-up.ts'
+import { findVerified, gapsIn, pushes, type AskedQuestion, type VerifiedAnswer } from '../../../src/knowledge/learn.ts'
+
+const at = Temporal.Instant.from('2026-03-02T08:00:00Z')
+const answer: VerifiedAnswer = {
+  id: 'v',
+  question: '工作满三年的员工每年有几天年假？',
+  answer: '七天',
+  documents: [],
+  acl: ['everyone'],
+  owner: 'hr',
+  reviewOn: '2026-06-30',
+  at,
+}
+const asked = (question: string, more: Partial<AskedQuestion> = {}): AskedQuestion => ({
+  id: question,
+  person: 'li',
+  question,
+  answered: false,
+  confidence: 0.1,
+  documents: [],
+  passages: [],
+  askedAt: at,
+  ...more,
+})
+
+describe('a verified answer', () => {
+  const everyone = new Set(['everyone'])
+  test.each([
+    ['工作满三年的员工每年有几天年假', true],
+    ['工作滿三年的員工，每年有幾天年假?', true],
+    ['工作满五年的员工每年有几天年假？', false], // a number decides
+    ['产假有几天', false],
+  ])('%s: %s', (question, found) =>
+    expect(findVerified(question, [answer], everyone, '2026-03-02') !== undefined).toBe(found),
+  )
+  test('is not for whom it was not meant', () =>
+    expect(findVerified(answer.question, [{ ...answer, acl: ['hr'] }], everyone, '2026-03-02')).toBeUndefined())
+  test('is shown no more after its review date', () =>
+    expect(findVerified(answer.question, [answer], everyone, '2026-07-01')).toBeUndefined())
+})
+
+test('gaps: the same subject once, the most people first', () => {
+  const gaps = gapsIn([
+    asked('班车周末开吗'),
+    asked('周末班车开不开', { person: 'wang' }),
+    asked('健身房几点关门'),
+    asked('年假几天', { answered: true }),
+  ])
+  expect(gaps.map((g) => [g.times, g.people])).toEqual([
+    [2, 2],
+    [1, 1],
+  ])
+})
+
+test('a verdict pushes the passage for a like question and no other', () => {
+  const judged = [
+    asked('出差住宿标准多少', { answered: true, useful: true, passages: ['good'] }),
+    asked('出差的住宿标准', { answered: true, useful: false, passages: ['bad'] }),
+  ]
+  const push = pushes('住宿标准出差', judged)
+  expect(push.get('good')).toBeGreaterThan(0)
+  expect(push.get('bad')).toBeLessThan(0)
+  expect(pushes('公章在哪里', judged).size).toBe(0)
+})
+
+test.each([
+  ['那上海呢？', ['出差深圳的住宿标准是多少'], '上海 出差深圳的住宿标准是多少'],
+  [
+    'and for interns?',
+    ['How many days of leave do employees get?'],
+    'interns How many days of leave do employees get?',
+  ],
+  ['产假有几天', ['年假有几天'], '产假有几天'],
+  ['Where is the printer?', ['How do I get a badge?'], 'Where is the printer?'],
+  ['那国外呢', [], '那国外呢'],
+])('%s after %j is %s', (text, before, whole) => expect(completeQuestion(text, before)).toBe(whole))
