@@ -25,7 +25,9 @@ export function readPrompt(id: string, from = folder): Prompt {
     )
   const about = FrontMatter.parse(parse(front))
   if (about.id !== id) throw new Error(`prompts/${id}.md: its id is ${about.id}`)
-  const unknown = [...`${system}${user}`.matchAll(/\{\{(\w+)\}\}/gu)].filter(([, name]) => !Object.hasOwn(about.input, name ?? ''))
+  const unknown = [...`${system}${user}`.matchAll(/\{\{(\w+)\}\}/gu)].filter(
+    ([, name]) => !Object.hasOwn(about.input, name ?? ''),
+  )
   if (unknown.length > 0)
     throw new Error(`prompts/${id}.md: ${unknown.map(([mark]) => mark).join(', ')} not among its input`)
   return { id, version: `${id}@${sha256(text).slice(0, 4)}`, system: system.trim(), user: user.trim() }

@@ -1,0 +1,25 @@
+// The engine a command asked for: offline alone, or with the model server that the environment names.
+import { join } from 'node:path'
+import { readPrompt } from '../adapters/local/prompts.ts'
+import { readConfig } from '../config.ts'
+import { createLog } from '../kernel/log.ts'
+import { understand } from '../language/understand.ts'
+import type { Understand } from '../language/understanding.ts'
+import { Usage } from './usage.ts'
+
+/** `auto` without a model server is the offline engine. */
+export async function understandBy(engine: string): Promise<Understand> {
+  if (engine !== 'model' && engine !== 'auto') return understand
+  const { model, dataDir } = readConfig()
+  if (!model && engine === 'model')
+    throw new Usage('--engine model needs a model server: set OPENAI_BASE_URL and OPENAI_MODEL')
+  if (!model) return understand
+  // Loaded only where a model is configured: 0.3 s.
+  const { openModelEngine } = await import('../adapters/openai/engine.ts')
+  return openModelEngine(model, {
+    prompt: readPrompt('understand'),
+    log: createLog('warn'),
+    remember: join(dataDir, 'model-servers.json'),
+    engine,
+  })
+}
