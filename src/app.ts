@@ -4,6 +4,8 @@ import { loadDictionary } from './adapters/local/dictionary.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
+import { readPrompt } from './adapters/local/prompts.ts'
+import { openModelEngine } from './adapters/openai/engine.ts'
 import { backup, listBackups } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
 import { createPassageStore } from './adapters/postgres/passages.ts'
@@ -92,7 +94,13 @@ export async function startServer(
       log,
       signal: createSignal(),
       meter: prometheus,
-      understand,
+      understand: config.model
+        ? openModelEngine(config.model, {
+            prompt: readPrompt('understand'),
+            log,
+            remember: path.join(config.dataDir, 'model-servers.json'),
+          })
+        : understand,
       calendar: remembered(calendarOf),
       documents: remembered((org) => openDocuments(opened, org)),
       wake: relay.wake,
