@@ -8,8 +8,9 @@ import { z } from 'zod'
 import { calendarOf } from '../kernel/calendar.ts'
 import { systemClock, Temporal, type Instant } from '../kernel/clock.ts'
 import { catalogueLexicon } from '../language/lexicon.ts'
-import { prepare, understand } from '../language/understand.ts'
-import type { Lexicon, Moment } from '../language/understanding.ts'
+import { prepare } from '../language/understand.ts'
+import type { Lexicon, Moment, Understand, Understanding } from '../language/understanding.ts'
+import { understandBy } from './engine.ts'
 import { Usage } from './usage.ts'
 
 const Line = z.object({
@@ -46,13 +47,12 @@ export function registerUnderstand(program: Command): void {
     .option('--people <file>', 'a JSON directory [{"name","aliases"?,"department"?,"role"?}]')
     .action(async (file: string | undefined, options: Options) => {
       if (!['offline', 'model', 'auto'].includes(options.engine)) throw new Usage('--engine is offline, model or auto')
-      if (options.engine === 'model')
-        throw new Usage('--engine model needs a model server: set OPENAI_BASE_URL and OPENAI_MODEL')
+      const understand = await understandBy(options.engine)
       const lexicon = catalogueLexicon(options.people === undefined ? [] : readDirectory(options.people))
       const input = file === undefined || file === '-' ? process.stdin : open(file)
       const moment = { zone: zoneOf(options.zone), calendar: calendarOf(CALENDARS[options.zone] ?? 'CN') }
       const at = options.at === undefined ? undefined : instantOf(options.at, options.zone)
-      const failed = await answerAll(input, lexicon, () => ({ ...moment, now: at ?? systemClock.now() }))
+      const failed = await answerAll(input, understand, lexicon, () => ({ ...moment, now: at ?? systemClock.now() }))
       process.exitCode = failed ? 1 : 0
     })
 }
@@ -65,7 +65,12 @@ const CALENDARS: Readonly<Record<string, string>> = {
   'America/Chicago': 'US',
 }
 
-async function answerAll(input: Readable, lexicon: Lexicon, momentNow: () => Moment): Promise<boolean> {
+async function answerAll(
+  input: Readable,
+  understand: Understand,
+  lexicon: Lexicon,
+  momentNow: () => Moment,
+): Promise<boolean> {
   prepare(lexicon)
   let failed = false
   let first = true
@@ -73,25 +78,29 @@ async function answerAll(input: Readable, lexicon: Lexicon, momentNow: () => Mom
     const line = first ? raw.replace(/^\uFEFF/u, '') : raw
     first = false
     if (line.trim() === '') continue
-    const out = answer(line, lexicon, momentNow())
+    const answered = answer(line, understand, lexicon, momentNow())
+    // Offline answers are there at once: thousands of lines a second do not wait for a turn each.
+    const out = answered instanceof Promise ? await answered : answered
     failed ||= 'error' in out
     if (!process.stdout.write(`${JSON.stringify(out)}\n`)) await once(process.stdout, 'drain')
   }
   return failed
 }
 
-function answer(line: string, lexicon: Lexicon, moment: Moment): object {
+function answer(line: string, understand: Understand, lexicon: Lexicon, moment: Moment): object | Promise<object> {
   const parsed = parse(line)
   if ('error' in parsed) return parsed
   const { id, text, context: turns, speaker } = parsed
   const known = id === undefined ? {} : { id }
+  const told = ({ acts, engine, ms }: Understanding) => ({ ...known, acts, engine, ms: Math.round(ms * 100) / 100 })
+  // One line that trips the engine does not take the others with it.
+  const tripped = (error: unknown) => ({ ...known, error: error instanceof Error ? error.message : String(error) })
   try {
     const context = { turns: turns ?? [], ...(speaker === undefined ? {} : { speaker }) }
-    const { acts, engine, ms } = understand(text, lexicon, context, moment)
-    return { ...known, acts, engine, ms: Math.round(ms * 100) / 100 }
+    const understood = understand(text, lexicon, context, moment)
+    return understood instanceof Promise ? understood.then(told, tripped) : told(understood)
   } catch (error) {
-    // One line that trips the engine does not take the others with it.
-    return { ...known, error: error instanceof Error ? error.message : String(error) }
+    return tripped(error)
   }
 }
 
