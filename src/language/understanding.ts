@@ -72,6 +72,16 @@ export interface Lexicon {
   processes: readonly ProcessWords[]
   people: readonly PersonWords[]
   departments: readonly { id: string; names: readonly string[] }[]
+  /** What the organisation taught: masked words and what they mean, newest first. */
+  lessons?: readonly Lesson[]
+}
+
+export interface Lesson {
+  id: string
+  /** Lower case, every value one capital letter (T a time, M an amount, P a person …). */
+  words: string
+  act: ActName
+  process?: string
 }
 
 export interface ProcessWords {
