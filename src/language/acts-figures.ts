@@ -1,8 +1,8 @@
 // Which number is asked for, by its words.
 import type { Ask } from './acts-group.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './fields-words.ts'
 import type { Reading } from './grammar-reading.ts'
-import { CATALOGUE } from './catalogue.ts'
+import { CATALOGUE } from './catalogue-all.ts'
 
 const METRICS: readonly [string, RegExp][] = [
   ['overtime_hours', /加(?:了)?(?:多少|几)?(?:个)?(?:小时|次|天|钟头)?(?:的)?班|\bovertime\b|\bot\b|\bextra hours\b/u],

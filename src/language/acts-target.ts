@@ -12,7 +12,7 @@ import {
   type Scope,
 } from './fields-scope.ts'
 import { resolve } from './times.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './fields-words.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { ActName, Target } from './understanding.ts'
 

@@ -2,7 +2,7 @@
 import { about } from './acts-target.ts'
 import { captureFirst, placeOf, scopeOf, take, trimmed, unused, use, words, type Scope } from './fields-scope.ts'
 import { corrected, putPeriod } from './fields-time.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './fields-words.ts'
 import type { Reading } from './grammar-reading.ts'
 import { periodOf } from './times-period.ts'
 import { resolve } from './times.ts'

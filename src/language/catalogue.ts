@@ -1,7 +1,4 @@
-// The words of the processes every company knows: names, fields and choices, zh and en. Data for understanding, not for approval.
-import { MONEY_PROCESSES } from './catalogue-money.ts'
-import { OFFICE_PROCESSES } from './catalogue-office.ts'
-import { TIME_PROCESSES } from './catalogue-time.ts'
+// The shape of the processes every company knows: names, fields and choices. For understanding, not for approval.
 import type { FieldWords } from './understanding.ts'
 
 /**
@@ -47,8 +44,6 @@ export interface CatalogueProcess {
   /** Asked when neither words nor context give them. `a|b+c` = a, or b together with c. */
   least: readonly string[]
 }
-
-export const CATALOGUE: readonly CatalogueProcess[] = [...TIME_PROCESSES, ...MONEY_PROCESSES, ...OFFICE_PROCESSES]
 
 const KIND_OF: Readonly<Record<FieldWords['kind'], SlotKind | undefined>> = {
   text: 'text',

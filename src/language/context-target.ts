@@ -1,5 +1,5 @@
 // 这张, that one, 第二个: what was shown gives the target that the words leave open.
-import type { Setting, Shown } from './context.ts'
+import type { Setting, Shown } from './context-setting.ts'
 import { NEEDS_TARGET } from './acts.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { Act, Target } from './understanding.ts'

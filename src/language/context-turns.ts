@@ -2,7 +2,7 @@
 import { normalise } from '../kernel/text.ts'
 import { decide, processHeard } from './acts-decide.ts'
 import { rankProcesses } from './classifier.ts'
-import type { Shown } from './context.ts'
+import type { Shown } from './context-setting.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import { readPeople } from './names.ts'
 import { readRequestNumbers } from './numbers.ts'

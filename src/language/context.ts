@@ -1,31 +1,9 @@
 // What went before: the open draft, what was asked, what is on the screen. From the product as data, or from the last turns as words.
+import type { Setting } from './context-setting.ts'
 import { processHeard } from './acts-decide.ts'
 import { askedIn, asksDecision, isConfirmation, shownIn } from './context-turns.ts'
 import type { CompiledLexicon } from './lexicon.ts'
-import type { Context, FieldValue } from './understanding.ts'
-
-export interface Shown {
-  number?: string
-  owner?: string
-  process?: string
-}
-
-export interface Setting {
-  /** The process of the open draft. */
-  process?: string
-  /** Values the draft has; empty when only turns are known. */
-  fields: Readonly<Record<string, FieldValue>>
-  /** A draft is open. */
-  open: boolean
-  /** Field ids just asked for, the likeliest first; `target`, `person`, `reason` … for acts. */
-  asked: readonly string[]
-  confirming: boolean
-  shown: readonly Shown[]
-  /** The assistant's last words, for what they list to choose from. */
-  assistant: string
-  /** Approve or return? was asked of the one item shown. */
-  deciding: boolean
-}
+import type { Context } from './understanding.ts'
 
 export function settingOf(context: Context, lexicon: CompiledLexicon): Setting {
   const last = context.turns.at(-1)

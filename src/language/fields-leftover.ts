@@ -1,6 +1,6 @@
 // What is left of the words when values, cues and politeness are taken out: in many requests that is the reason.
 import { trimmed, words, type Scope } from './fields-scope.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './fields-words.ts'
 import type { ProcessSense } from './lexicon.ts'
 
 /** Processes where a loose remark is a reason (明天请假，家里有事); elsewhere only marked reasons count. */

@@ -1,7 +1,7 @@
 // Amounts and quantities of a request: one amount, several receipts, a price each, and how many.
 import { placeOf, unused, use, type Scope } from './fields-scope.ts'
 import { corrected } from './fields-time.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './fields-words.ts'
 import type { Slot } from './catalogue.ts'
 import type { Value } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'

@@ -2,7 +2,7 @@
 import { capture, free, take, trimmed, words, type Scope } from './fields-scope.ts'
 import { REASON_EN, TEXT_EN } from './fields-text-en.ts'
 import { REASON_ZH, TEXT_ZH } from './fields-text-zh.ts'
-import { findWord, type Fields } from './fields.ts'
+import { findWord, type Fields } from './fields-words.ts'
 import { surfaceOf } from '../kernel/text.ts'
 import type { Slot } from './catalogue.ts'
 import type { ProcessSense } from './lexicon.ts'

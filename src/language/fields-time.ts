@@ -2,7 +2,7 @@
 import { UnknownYear } from '../kernel/calendar.ts'
 import { dateIn } from '../kernel/clock.ts'
 import { placeOf, take, unused, use, type Scope } from './fields-scope.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './fields-words.ts'
 import type { Slot } from './catalogue.ts'
 import type { Value } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'

@@ -1,4 +1,5 @@
 // Fills the fields of a request from its words: typed values first, then choices and free text, and last what is still missing.
+import { findWord, type Fields } from './fields-words.ts'
 import {
   capture,
   captureFirst,
@@ -19,8 +20,6 @@ import type { Slot } from './catalogue.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import type { FieldValue, Moment } from './understanding.ts'
-
-export type Fields = Record<string, FieldValue>
 
 /** Everything the words of one request give for the fields of a process. */
 export function fill(
@@ -75,21 +74,6 @@ const MARKERS =
 
 function takeMarkers(scope: Scope): void {
   for (const match of scope.text.matchAll(MARKERS)) take(scope, match.index, match.index + match[0].length)
-}
-
-const LATIN_EDGE = /[a-z0-9]/
-
-/** Where a word stands in the scope, as a whole word when it is Latin. */
-export function findWord(text: string, word: string, from = 0): number {
-  let at = text.indexOf(word, from)
-  while (at >= 0) {
-    const latin = /^[a-z0-9]/.test(word)
-    const before = text[at - 1] ?? ' '
-    const after = text[at + word.length] ?? ' '
-    if (!latin || (!LATIN_EDGE.test(before) && !LATIN_EDGE.test(after))) return at
-    at = text.indexOf(word, at + 1)
-  }
-  return -1
 }
 
 function fillChoices(scope: Scope, process: ProcessSense, fields: Fields): void {

@@ -2,7 +2,7 @@
 import { sha256 } from '../kernel/hash.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Normalised } from '../kernel/text.ts'
-import type { Setting } from './context.ts'
+import type { Setting } from './context-setting.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import { SCHEMA_VERSION, schemaOf } from './model-answer.ts'
 import { formsOf, offered } from './model-forms.ts'
