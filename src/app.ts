@@ -98,7 +98,7 @@ export async function startServer(
         ? openModelEngine(config.model, {
             prompt: readPrompt('understand'),
             log,
-            remember: path.join(config.dataDir, 'model-servers.json'),
+            remember: `${config.dataDir}/model-servers.json`,
           })
         : understand,
       calendar: remembered(calendarOf),
