@@ -11,7 +11,7 @@ import type { CompiledLexicon } from './lexicon.ts'
 import type { Act, ActName, Moment, Target } from './understanding.ts'
 
 /** Acts that are about a request somebody filed. */
-const NEEDS_TARGET: ReadonlySet<ActName> = new Set<ActName>([
+export const NEEDS_TARGET: ReadonlySet<ActName> = new Set<ActName>([
   'approve',
   'reject',
   'return',
@@ -156,7 +156,7 @@ const LEAST: Partial<Record<ActName, readonly string[]>> = {
   swapShift: ['person', 'date'],
 }
 
-function missingFor(act: ActName, fields: Fields, target: Target | undefined): string[] {
+export function missingFor(act: ActName, fields: Fields, target: Target | undefined): string[] {
   const missing: string[] = []
   // Sent back to a person: whose request it is, is said.
   const told = act === 'return' && fields['person'] !== undefined
@@ -182,5 +182,3 @@ export function shape(act: Act): Act {
     confidence,
   }
 }
-
-export { PERSON_FIELD, missingFor, NEEDS_TARGET }

@@ -19,7 +19,7 @@ import { fillTime } from './fields-time.ts'
 import type { Slot } from './catalogue.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
-import type { FieldValue, Moment } from './understanding.ts'
+import type { Moment } from './understanding.ts'
 
 /** Everything the words of one request give for the fields of a process. */
 export function fill(
