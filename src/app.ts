@@ -1,6 +1,5 @@
 // The composition root: which adapter fills which port. Nothing else constructs an adapter.
 import fs from 'node:fs'
-import path from 'node:path'
 import { loadDictionary } from './adapters/local/dictionary.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'

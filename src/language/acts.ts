@@ -1,5 +1,5 @@
 // A request becomes an act: its fields, its target, and what is still missing.
-import { about, dateOf, PERSON_FIELD, reasonIn, remarkIn, type About } from './acts-target.ts'
+import { about, dateOf, reasonIn, remarkIn, type About } from './acts-target.ts'
 import { processHeard } from './acts-decide.ts'
 import type { Ask } from './acts-group.ts'
 import { fill, missingOf } from './fields.ts'
