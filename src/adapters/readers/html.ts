@@ -66,7 +66,7 @@ function walk(nodes: readonly Node[], blocks: Block[]): void {
       if (node.type === 'text') inline += node.data.replace(/\s+/g, ' ')
       continue
     }
-    if (SKIPPED.has(element.name) || hidden(element)) continue
+    if (SKIPPED.has(element.name) || element.name === 'title' || hidden(element)) continue
     if (element.name === 'br') inline += '\n'
     else if (BLOCKS.has(element.name)) {
       close()
