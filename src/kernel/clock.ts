@@ -12,7 +12,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Temporal.Now.instant() }
 
 /** A clock for tests and scenarios: it stands still until it is moved. */
-export function createClock(start: string): Clock & { set(instant: string): void; advance(by: Temporal.DurationLike): void } {
+export function createClock(
+  start: string,
+): Clock & { set(instant: string): void; advance(by: Temporal.DurationLike): void } {
   let now = Temporal.Instant.from(start)
   return {
     now: () => now,

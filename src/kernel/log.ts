@@ -9,14 +9,28 @@ export interface Log {
 }
 
 /** Keys that would carry private words are cut even when somebody passes them by mistake. */
-const PRIVATE = ['text', 'values', 'comment', 'reason', 'card', 'token', 'cookie', 'authorization', 'password', 'detail', 'parameters']
+const PRIVATE = [
+  'text',
+  'values',
+  'comment',
+  'reason',
+  'card',
+  'token',
+  'cookie',
+  'authorization',
+  'password',
+  'detail',
+  'parameters',
+]
 
 export const createLog = (level: string): Log =>
   pino(
     {
       level,
       redact: { paths: PRIVATE.flatMap((key) => [key, `*.${key}`]), censor: '[private]' },
-      serializers: { error: (e: unknown) => (e instanceof Error ? { name: e.name, message: e.message, stack: e.stack } : String(e)) },
+      serializers: {
+        error: (e: unknown) => (e instanceof Error ? { name: e.name, message: e.message, stack: e.stack } : String(e)),
+      },
     },
     pino.destination({ dest: 2, sync: false }),
   )
