@@ -12,16 +12,20 @@ import { createPassageStore } from './adapters/postgres/passages.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
 import { outboxLag } from './adapters/postgres/outbox.ts'
 import { outerDb } from './adapters/postgres/session.ts'
+import { createQuestionStore } from './adapters/postgres/passages-questions.ts'
+import { createReaders } from './adapters/readers/readers.ts'
 import { tidy } from './adapters/postgres/tidy.ts'
 import { createPrometheus } from './adapters/prometheus/meter.ts'
 import { createSignal } from './adapters/webchat/signal.ts'
 import { fold } from './approval/evolve.ts'
 import { announce } from './assistant/announce.ts'
+import { inStep } from './assistant/knowledge/in-step.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
 import { listen } from './assistant/listen.ts'
 import { remind } from './assistant/remind.ts'
 import type { Documents, World } from './assistant/world.ts'
 import type { Config } from './config.ts'
+import { seedDocuments } from './demo/documents.ts'
 import { createServer } from './http/server.ts'
 import { createLink } from './http/session.ts'
 import { calendarOf } from './kernel/calendar.ts'
@@ -31,13 +35,12 @@ import { newSecret } from './kernel/hash.ts'
 import type { OrgId } from './kernel/ids.ts'
 import type { Handlers } from './kernel/job.ts'
 import { createLog, type Log } from './kernel/log.ts'
-import { ask } from './knowledge/answer.ts'
 import { createLibrary } from './knowledge/library.ts'
-import { groupsOf } from './knowledge/reader.ts'
+import type { Readers } from './knowledge/ports.ts'
 import { loadClassifier } from './language/classifier.ts'
 import { understand } from './language/understand.ts'
 import { withRole } from './people/organisation.ts'
-import { settle, type Settled } from './settle.ts'
+import { DEMO_ORG, settle, type Settled } from './settle.ts'
 
 export interface RunningServer extends Settled {
   url: string
@@ -88,6 +91,10 @@ export async function startServer(
     const relay = openRelay({ database: opened.database, queue, clock, log })
     closing.push(relay.close)
     const prometheus = createPrometheus(() => outboxLag(outerDb(opened.pool), clock.now()))
+    const readers = createReaders()
+    closing.push(readers.close)
+    const documents = remembered((org) => openDocuments(opened, readers, org))
+    if (settled.org === DEMO_ORG) await seedDocuments(documents(settled.org), { clock, say })
     const world: World = {
       database: opened.database,
       clock,
@@ -102,7 +109,7 @@ export async function startServer(
           })
         : understand,
       calendar: remembered(calendarOf),
-      documents: remembered((org) => openDocuments(opened, org)),
+      documents,
       wake: relay.wake,
     }
 
@@ -196,18 +203,10 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
 }
 
 /** The index is read on the first question and follows what is added later, by whatever process. */
-function openDocuments({ pool, database }: OpenDatabase, org: OrgId): Documents {
-  const library = createLibrary(createPassageStore(pool, org), { dictionary: loadDictionary, thesaurus: loadThesaurus })
-  return {
-    ask: async (question, reader, before) => {
-      const organisation = await database.open(org).people.organisation()
-      await library.refresh()
-      const { answer, citations, nearest, band } = await ask(library, question, groupsOf(reader, organisation), {
-        before,
-      })
-      return { answer, citations, nearest, band, passages: library.shelf.facts().passages }
-    },
-  }
+function openDocuments({ pool }: OpenDatabase, readers: Readers, org: OrgId): Documents {
+  const store = createPassageStore(pool, org)
+  const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
+  return { store, questions: createQuestionStore(pool, org), readers, library: inStep(library) }
 }
 
 /** The queue tries five times; the last one apologises instead of failing. */

@@ -11,6 +11,7 @@ import type { ConversationId, MessageId, OrgId, PersonId } from '../kernel/ids.t
 import type { Content } from './accept.ts'
 import { makeButtons, retire } from './buttons.ts'
 import { factsFor } from './facts.ts'
+import { withVote } from './knowledge/vote.ts'
 import { lexiconOf } from './lexicon.ts'
 import { takeSteps } from './steps.ts'
 import type { Store } from './ports.ts'
@@ -161,7 +162,9 @@ async function understandIn(
   text: string,
 ): Promise<Understanding> {
   const lexicon = lexiconOf(facts.organisation, await store.processes.published())
-  return world.understand(text, lexicon, contextOf(conversation, facts), facts)
+  const understanding = await world.understand(text, lexicon, contextOf(conversation, facts), facts)
+  const me = facts.organisation.person(facts.me)
+  return me ? withVote(world, store.org, me, { text, conversation, understanding }) : understanding
 }
 
 const staleButton = (conversation: Conversation): Turn => ({

@@ -7,13 +7,15 @@ import { mineCard, pendingCard } from './cards/list.ts'
 import type { Maker } from './cards/maker.ts'
 import { sayingText } from './cards/saying.ts'
 import { requestCard } from './cards/status.ts'
+import { askDocuments } from './knowledge/ask.ts'
 import type { Post } from './post.ts'
 import { requestDetail, summaryOf, waitingList } from './read.ts'
 import type { World } from './world.ts'
 
 type Draw = (maker: Maker) => Post
 
-export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp): Promise<Draw> {
+/** `key`: of the arrival's step, so that a question thought through twice is remembered once. */
+export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp, key: string): Promise<Draw> {
   switch (what.look) {
     case 'pending': {
       const tasks = await waitingList(world, org, me)
@@ -32,7 +34,7 @@ export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp)
     case 'request':
       return drawRequest(world, org, me, what.request)
     case 'answer':
-      return drawAnswer(world, org, me, what)
+      return drawAnswer(world, org, me, what, key)
     case 'figure':
     case 'digest':
     case 'findings':
@@ -45,10 +47,13 @@ async function drawAnswer(
   org: OrgId,
   me: Person,
   { question, process, before = [] }: LookUp & { look: 'answer' },
+  key: string,
 ): Promise<Draw> {
-  const found = await world.documents?.(org).ask(question, me, before)
+  const found = await askDocuments(world, org, me, { question, before, remember: key })
   if (!found) return (maker) => ({ say: { text: maker.words.documents.empty } })
-  return (maker) => ({ say: { card: answerCard(found, maker, process) } })
+  return (maker) => ({
+    say: { card: answerCard(found, maker, { question: key, ...(process ? { process } : {}) }) },
+  })
 }
 
 async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId): Promise<Draw> {

@@ -15,6 +15,7 @@ import { proposalCard } from './cards/proposal.ts'
 import { questionCard } from './cards/question.ts'
 import { refusalCard } from './cards/refusal.ts'
 import { helpCard, sayingText } from './cards/saying.ts'
+import { judgeAnswer } from './knowledge/ask.ts'
 import { lookUp } from './look.ts'
 import type { Post } from './post.ts'
 import { perform, type Outcome } from './perform.ts'
@@ -43,7 +44,7 @@ export async function takeSteps(world: World, org: OrgId, { me, turn, facts, key
   const draws: Draw[] = []
   for (const [n, step] of turn.steps.entries()) {
     if (step.step !== 'do') {
-      draws.push(await drawStep(world, org, me, step, facts))
+      draws.push(await drawStep(world, org, me, step, facts, `${key}:${n}`))
       continue
     }
     const outcome = await perform(world, org, { ...askOf(step, me.id), key: `${key}:${n}` })
@@ -126,7 +127,14 @@ const definitionOf = (draft: Draft, facts: Facts): ProcessDefinition | undefined
     (p) => p.definition.key === draft.process && p.version === draft.version,
   )?.definition ?? published(facts, draft.process)?.definition
 
-async function drawStep(world: World, org: OrgId, me: Person, step: Exclude<Step, Do>, facts: Facts): Promise<Draw> {
+async function drawStep(
+  world: World,
+  org: OrgId,
+  me: Person,
+  step: Exclude<Step, Do>,
+  facts: Facts,
+  key: string,
+): Promise<Draw> {
   switch (step.step) {
     case 'say':
       return (maker) => ({
@@ -148,7 +156,12 @@ async function drawStep(world: World, org: OrgId, me: Person, step: Exclude<Step
     case 'confirm':
       return confirmation(world, step, facts)
     case 'look-up':
-      return lookUp(world, org, me, step.what)
+      return lookUp(world, org, me, step.what, key)
+    case 'judge': {
+      const known = await judgeAnswer(world, org, me, step.question, step.useful)
+      const say = known ? (step.useful ? 'useful' : 'not-useful') : 'stale-button'
+      return (maker) => ({ say: { text: sayingText({ say }, maker) } })
+    }
   }
 }
 

@@ -4,16 +4,20 @@ import type { Clock } from '../kernel/clock.ts'
 import type { OrgId, PersonId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Understand } from '../language/understanding.ts'
-import type { Answer } from '../knowledge/answer.ts'
-import type { Organisation, Person } from '../people/organisation.ts'
+import type { QuestionStore } from '../knowledge/learn.ts'
+import type { Library } from '../knowledge/library.ts'
+import type { PassageStore, Readers } from '../knowledge/ports.ts'
+import type { Organisation } from '../people/organisation.ts'
 import type { Database, Meter, Signal } from './ports.ts'
 
-/** Asked as a person: only what they may read is looked at. */
+/** What the company has written, opened for one organisation. */
 export interface Documents {
-  ask(question: string, reader: Person, before: readonly string[]): Promise<DocumentAnswer>
+  store: PassageStore
+  questions: QuestionStore
+  readers: Readers
+  /** Up to date with the store at every call. */
+  library(): Promise<Library>
 }
-/** `answer` null: not in the documents; `nearest` are then offered. */
-export type DocumentAnswer = Pick<Answer, 'answer' | 'citations' | 'nearest' | 'band'> & { passages: number }
 
 export interface World {
   database: Database
@@ -25,7 +29,7 @@ export interface World {
   understand: Understand
   /** The calendar an office keeps, by key (CN, GB …). */
   calendar(key: string): Calendar
-  /** What the company has written, to be asked; left out where there is none. */
+  /** Left out where there is none: then questions are answered with that. */
   documents?(org: OrgId): Documents
   /** Called after a commit that wrote to the outbox. */
   wake(): void

@@ -17,8 +17,18 @@ export type Block =
   | { block: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
   /** The route: who decided, who is next. */
   | { block: 'route'; steps: readonly RouteLine[] }
-  | { block: 'list'; items: readonly { title: string; detail?: string; request?: string }[] }
+  | { block: 'list'; items: readonly ListItem[] }
+  /** Words of a document, verbatim, with where they stand; the best sentence is marked. */
+  | { block: 'quote'; sentences: readonly { text: string; best: boolean }[]; source: string; path?: string }
   | { block: 'note'; tone: 'info' | 'warning' | 'danger'; text: string }
+
+/** `request` and `path` (a page of the web app, from its root) are where it leads. */
+export interface ListItem {
+  title: string
+  detail?: string
+  request?: string
+  path?: string
+}
 
 export interface RouteLine {
   name: string
@@ -33,7 +43,9 @@ export interface Button {
   label: string
   role: 'primary' | 'default' | 'danger' | 'quick'
   /** Asked before the press is sent. */
-  input?: { kind: 'text'; label: string; required: boolean; maxLength: number } | { kind: 'person'; label: string; required: boolean }
+  input?:
+    | { kind: 'text'; label: string; required: boolean; maxLength: number }
+    | { kind: 'person'; label: string; required: boolean }
   /** The web opens this form instead of pressing; other platforms press. */
   form?: { draft: string }
 }

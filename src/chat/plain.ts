@@ -60,6 +60,11 @@ function plainBlock(block: Block, width: number): string[] {
         ...hang(`  ${i + 1}. `, safe(item.title), width),
         ...(item.detail ? hang('     ', safe(item.detail), width) : []),
       ])
+    case 'quote':
+      return [
+        ...block.sentences.flatMap(({ text, best }) => hang(best ? '  ❯ ' : '  │ ', safe(text), width)),
+        ...hang('    ', safe(block.source), width),
+      ]
     case 'table':
       return plainTable([block.columns, ...block.rows], width)
     case 'route':

@@ -99,6 +99,8 @@ export type Press =
   | { press: 'view'; request: RequestId }
   | { press: 'start'; process: ProcessKey }
   | { press: 'say'; text: string }
+  /** What somebody says of an answer from the documents; `question` is the id it is remembered by. */
+  | { press: 'useful' | 'not-useful'; question: string }
 
 /** What the dialogue decides to do; assistant/ carries it out, cards/ word it. `quick` are answers offered as buttons. */
 export type Step =
@@ -113,6 +115,8 @@ export type Step =
       revision?: number
     }
   | { step: 'look-up'; what: LookUp }
+  /** Feedback on an answer: changes nothing else, so nobody is asked to confirm. */
+  | { step: 'judge'; question: string; useful: boolean }
 
 export type LookUp =
   | { look: 'pending' }
@@ -151,6 +155,9 @@ export type Saying =
   | { say: 'returns-to-initiator'; words: string }
   | { say: 'not-available-yet'; act: string }
   | { say: 'stale-button' }
+  /** Thanks for feedback on an answer. */
+  | { say: 'useful' }
+  | { say: 'not-useful' }
   /** The request moved on since the card; the new card follows. */
   | { say: 'stale-card' }
   | { say: 'changed'; process: ProcessKey; fields: readonly string[] }

@@ -63,6 +63,11 @@ export function pressed(
       return look({ ...conversation, shown: [press.request] }, { look: 'request', request: press.request })
     case 'start':
       return fresh(conversation, { act: 'start', process: press.process, confidence: 1 }, '', facts)
+    case 'useful':
+    case 'not-useful': {
+      const judged: Step = { step: 'judge', question: press.question, useful: press.press === 'useful' }
+      return { conversation, steps: [judged] }
+    }
     case 'say':
       // The caller reads the words of such a button like typed ones, before it comes here.
       return quiet(conversation)

@@ -38,6 +38,8 @@ export const dialogueEn: typeof dialogueZh = {
     'returns-to-initiator': ({ words }) =>
       `It cannot be sent back to “${words}”, only to the person who filed it. Please check.`,
     'not-available-yet': () => 'That is not available yet.',
+    useful: () => 'Thank you, noted. Questions like this will be answered this way first.',
+    'not-useful': () => 'Thank you, noted. The owners of the documents will hear of this question.',
     'stale-button': () => 'That button no longer works.',
     'stale-card': () => 'Something has changed since, so nothing was done.',
     changed: ({ fields }) => `Changed: ${fields}.`,
@@ -46,12 +48,18 @@ export const dialogueEn: typeof dialogueZh = {
 
   documents: {
     title: 'From the company’s documents',
+    verified: (who) => `Answer confirmed by ${who}`,
     source: (title, place) => (place ? `Source: ${title}, ${place}` : `Source: ${title}`),
+    restsOn: 'Based on:',
     page: (page) => `page ${page}`,
     none: 'The company’s documents do not say.',
-    nearest: 'Closest documents:',
-    empty: 'No company documents have been added yet. An administrator can add them with yiju kb add.',
+    nearest: 'These come closest; you can also ask their owners:',
+    owner: (who) => `Owner: ${who}`,
+    noted: 'I have noted the question; owners get a weekly list of what their documents do not say.',
+    empty: 'There are no company documents you may read yet. An administrator can add some under Knowledge.',
     start: (process) => `Start ${process} now?`,
+    useful: '👍 Useful',
+    notUseful: '👎 Not useful',
   },
 
   askField: {

@@ -39,6 +39,8 @@ export const dialogueZh = {
     'nothing-of-yours': () => '您现在没有正在审批中的申请。',
     'returns-to-initiator': ({ words }: SayingFacts) => `这张申请单不能退回给“${words}”，只能退回给发起人，请确认。`,
     'not-available-yet': () => '这项功能还没有上线。',
+    useful: () => '谢谢，记下了。类似的问题会优先这样回答。',
+    'not-useful': () => '谢谢，记下了。这个问题会转给文档负责人补充。',
     'stale-button': () => '这个按钮已经失效了。',
     'stale-card': () => '内容已有变化，没有执行。',
     changed: ({ fields }: SayingFacts) => `好的，已改：${fields}。`,
@@ -47,12 +49,18 @@ export const dialogueZh = {
 
   documents: {
     title: '来自公司文档',
+    verified: (who: string) => `${who} 确认过的回答`,
     source: (title: string, place: string) => (place ? `出处：《${title}》${place}` : `出处：《${title}》`),
+    restsOn: '依据的文档：',
     page: (page: number) => `第 ${page} 页`,
     none: '公司文档里没有找到答案。',
-    nearest: '相近的文档：',
-    empty: '还没有收录公司文档。管理员可以用 yiju kb add 加入。',
+    nearest: '下面的文档最接近，也可以直接问负责人：',
+    owner: (who: string) => `负责人：${who}`,
+    noted: '我记下了这个问题，每周会汇总给文档负责人。',
+    empty: '还没有您能查阅的公司文档。管理员可以在“知识库”里上传。',
     start: (process: string) => `要现在发起${process}吗？`,
+    useful: '👍 有用',
+    notUseful: '👎 没用',
   },
 
   askField: {

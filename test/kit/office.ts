@@ -6,11 +6,18 @@ import { listen } from '../../src/assistant/listen.ts'
 import { perform, type Ask, type Outcome } from '../../src/assistant/perform.ts'
 import type { SignalKind, StoredMessage } from '../../src/assistant/ports.ts'
 import { remind } from '../../src/assistant/remind.ts'
-import type { World } from '../../src/assistant/world.ts'
+import { inStep } from '../../src/assistant/knowledge/in-step.ts'
+import type { Documents, World } from '../../src/assistant/world.ts'
+import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
+import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
+import { createPassageStore } from '../../src/adapters/postgres/passages.ts'
+import { createQuestionStore } from '../../src/adapters/postgres/passages-questions.ts'
+import { createReaders } from '../../src/adapters/readers/readers.ts'
 import { createSignal } from '../../src/adapters/webchat/signal.ts'
 import type { Button, Card } from '../../src/chat/card.ts'
 import { demoCompany } from '../../src/demo/company.ts'
 import { calendarOf } from '../../src/kernel/calendar.ts'
+import { createLibrary } from '../../src/knowledge/library.ts'
 import { quietLog } from '../../src/kernel/log.ts'
 import { understand } from '../../src/language/understand.ts'
 import { publishBuiltIns } from '../../src/settle.ts'
@@ -18,6 +25,8 @@ import { openTestDatabase } from './database.ts'
 
 const ORG = 'demo'
 const PLATFORM = 'web'
+/** Its thread starts with the first file. */
+const readers = createReaders()
 
 export interface Office {
   world: World
@@ -41,7 +50,10 @@ export interface Office {
 }
 
 export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> {
-  const { database, clock } = await openTestDatabase({ now })
+  const { database, pool, clock } = await openTestDatabase({ now })
+  const store = createPassageStore(pool, ORG)
+  const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
+  const documents: Documents = { store, questions: createQuestionStore(pool, ORG), readers, library: inStep(library) }
   await database.open(ORG).people.save(demoCompany())
   await publishBuiltIns(database, ORG, clock)
   const world: World = {
@@ -51,6 +63,7 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
     signal: createSignal(),
     understand,
     calendar: calendarOf,
+    documents: () => documents,
     wake: () => {},
   }
 

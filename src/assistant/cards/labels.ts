@@ -60,6 +60,10 @@ export function labelOf(means: Press, known: Known, maker: Maker): string {
       return words.card.button[means.command.do]
     case 'view':
       return words.card.button.view
+    case 'useful':
+      return words.documents.useful
+    case 'not-useful':
+      return words.documents.notUseful
   }
 }
 

@@ -24,6 +24,7 @@ const renderers = {
     </ol>
   ),
   list: ListBlock,
+  quote: QuoteBlock,
   note: ({ block }: { block: Of<'note'> }) => (
     <div className={`note note-${block.tone}`}>
       <AlertIcon size={18} />
@@ -91,6 +92,7 @@ function ListBlock({ block }: { block: Of<'list'> }) {
   return (
     <ol className="card-list">
       {block.items.map((item, i) => {
+        const leads = item.request ? `/requests/${item.request}` : item.path
         const inside = (
           <>
             {many && <span className="card-list-n">{i + 1}</span>}
@@ -98,13 +100,13 @@ function ListBlock({ block }: { block: Of<'list'> }) {
               <span className="card-list-title">{item.title}</span>
               {item.detail && <span className="card-list-detail">{item.detail}</span>}
             </span>
-            {item.request && <RightIcon size={16} />}
+            {leads && <RightIcon size={16} />}
           </>
         )
         return (
           <li key={i}>
-            {item.request ? (
-              <Link className="card-list-item" to={`/requests/${item.request}`}>
+            {leads ? (
+              <Link className="card-list-item" to={leads}>
                 {inside}
               </Link>
             ) : (
@@ -114,6 +116,35 @@ function ListBlock({ block }: { block: Of<'list'> }) {
         )
       })}
     </ol>
+  )
+}
+
+/** The best sentence stands out; the source is the way to the page. */
+function QuoteBlock({ block }: { block: Of<'quote'> }) {
+  return (
+    <figure className="quote" data-testid="quote">
+      <blockquote>
+        {block.sentences.map((s, i) =>
+          s.best ? (
+            <mark key={i} className="quote-best">
+              {s.text}
+            </mark>
+          ) : (
+            <p key={i}>{s.text}</p>
+          ),
+        )}
+      </blockquote>
+      <figcaption>
+        {block.path ? (
+          <Link to={block.path} data-testid="quote-source">
+            {block.source}
+            <RightIcon size={14} />
+          </Link>
+        ) : (
+          block.source
+        )}
+      </figcaption>
+    </figure>
   )
 }
 

@@ -226,6 +226,8 @@ export function brief(step: Step): string {
       return `confirm ${proposed(step.proposal)}${step.changed ? ` changed ${step.changed.join()}` : ''}`
     case 'do':
       return `do ${step.command.do} ${step.request ?? step.draft?.process ?? ''}`
+    case 'judge':
+      return `judge ${step.question} ${step.useful ? 'useful' : 'not useful'}`
     case 'look-up':
       return `look ${Object.values(step.what).join(' ')}`
   }

@@ -1,0 +1,151 @@
+// A question to the documents, asked as a person: verified answers first, then what the documents say, or an honest no with whom to ask.
+import { dateIn, Temporal } from '../../kernel/clock.ts'
+import type { OrgId, PersonId } from '../../kernel/ids.ts'
+import { answerFrom, type Citation } from '../../knowledge/answer.ts'
+import { completeQuestion } from '../../knowledge/follow-up.ts'
+import { findVerified, pushes } from '../../knowledge/learn.ts'
+import { groupsOf } from '../../knowledge/reader.ts'
+import { mayRead } from '../../knowledge/rights.ts'
+import { search, type Found } from '../../knowledge/search.ts'
+import type { Organisation, Person } from '../../people/organisation.ts'
+import type { Documents, World } from '../world.ts'
+
+export interface Near {
+  document: string
+  passage?: string
+  title: string
+  owner?: PersonId
+}
+
+export interface DocumentAnswer {
+  /** null: not in the documents. */
+  answer: string | null
+  /** The best first. A table's cell is said in `answer` and shown by its row. */
+  citations: readonly Citation[]
+  /** An owner's own words; then `citations` is empty and `nearest` are the documents it rests on. */
+  verified?: { id: string; owner: PersonId; at: string }
+  nearest: readonly Near[]
+  confidence: number
+  /** Of what this person may read, and of nothing else. */
+  visible: number
+}
+
+/** What judged answers teach is remembered this long. */
+const LEARNS_FROM = Temporal.Duration.from({ hours: 24 * 180 })
+
+export interface Asking {
+  question: string
+  before?: readonly string[]
+  /** Kept for feedback and gaps under this id; left out when somebody only tries. */
+  remember?: string
+}
+
+export async function askDocuments(
+  world: World,
+  org: OrgId,
+  me: Person,
+  { question, before = [], remember }: Asking,
+): Promise<DocumentAnswer | undefined> {
+  const documents = world.documents?.(org)
+  if (!documents) return undefined
+  const organisation = await world.database.open(org).people.organisation()
+  const whole = completeQuestion(question, before)
+  const answer =
+    (await verifiedAnswer(world, documents, organisation, me, whole)) ??
+    (await documentsSay(world, documents, organisation, me, whole))
+  if (remember !== undefined)
+    await documents.questions.remember({
+      id: remember,
+      person: me.id,
+      question: whole.slice(0, LONGEST_KEPT),
+      answered: answer.answer !== null,
+      confidence: answer.confidence,
+      documents: unique([...answer.citations.map((c) => c.document), ...answer.nearest.map((n) => n.document)]),
+      passages: unique(answer.citations.map((c) => c.passage)),
+      askedAt: world.clock.now(),
+    })
+  return answer
+}
+
+const LONGEST_KEPT = 500
+const unique = (items: readonly string[]): string[] => [...new Set(items)]
+
+/** Whoever may not read a document that an answer rests on does not get the answer either. */
+async function verifiedAnswer(
+  world: World,
+  { store, questions }: Documents,
+  organisation: Organisation,
+  me: Person,
+  question: string,
+): Promise<DocumentAnswer | undefined> {
+  const all = await questions.verified()
+  if (all.length === 0) return undefined
+  const known = new Map((await store.documents()).map((d) => [d.id, d]))
+  const readable = all.filter((v) =>
+    v.documents.every((id) => {
+      const document = known.get(id)
+      return document !== undefined && mayRead(organisation, document, me)
+    }),
+  )
+  const today = dateIn(world.clock.now(), me.zone).toString()
+  const found = findVerified(question, readable, groupsOf(me, organisation), today)
+  if (!found) return undefined
+  return {
+    answer: found.answer,
+    citations: [],
+    verified: { id: found.id, owner: found.owner, at: found.at.toString() },
+    nearest: found.documents.map((id) => ({ document: id, title: known.get(id)?.title ?? id })),
+    confidence: 1,
+    visible: readable.length,
+  }
+}
+
+async function documentsSay(
+  world: World,
+  { store, questions, library }: Documents,
+  organisation: Organisation,
+  me: Person,
+  question: string,
+): Promise<DocumentAnswer> {
+  const groups = groupsOf(me, organisation)
+  const found = await search(await library(), question, groups, { top: 10, perDocument: 3 })
+  const judged = await questions.since(world.clock.now().subtract(LEARNS_FROM))
+  const { answer, citations, nearest, band, confidence } = answerFrom(learnt(found, pushes(question, judged)))
+  const owners = answer === null && band === 'check' ? await ownersOf(store, organisation, me) : new Map()
+  return {
+    answer,
+    citations,
+    // What is only far away would send people to read what does not help them.
+    nearest:
+      answer === null && band === 'check'
+        ? nearest.map(({ document, passage, title }) => ({ document, passage, title, ...owners.get(document) }))
+        : [],
+    confidence,
+    visible: found.visible,
+  }
+}
+
+/** Passages that helped with a question like this one come before their equals. */
+function learnt(found: Found, push: ReadonlyMap<string, number>): Found {
+  if (push.size === 0) return found
+  const hits = found.hits
+    .map((hit) => ({ ...hit, score: hit.score * (1 + (push.get(hit.passage.id) ?? 0)) }))
+    .toSorted((a, b) => b.score - a.score)
+  return { ...found, hits }
+}
+
+async function ownersOf(
+  store: Documents['store'],
+  organisation: Organisation,
+  me: Person,
+): Promise<Map<string, { owner?: PersonId }>> {
+  const documents = (await store.documents()).filter((d) => mayRead(organisation, d, me))
+  return new Map(
+    documents.map((d) => [d.id, d.owner && organisation.person(d.owner)?.active ? { owner: d.owner } : {}]),
+  )
+}
+
+/** Useful or not: the last word counts, and only the one who asked may say it. */
+export async function judgeAnswer(world: World, org: OrgId, me: Person, id: string, useful: boolean): Promise<boolean> {
+  return (await world.documents?.(org).questions.judge(id, me.id, { useful })) ?? false
+}
