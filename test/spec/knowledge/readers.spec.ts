@@ -123,10 +123,6 @@ describe('structure', () => {
     ])
   })
   test('slides in the order of the talk, with their page', async () => {
-    const slide = (title: string, body: string) =>
-      strToU8(
-        `<p:sld><p:cSld><p:spTree><p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${title}</a:t></a:r></a:p></p:txBody></p:sp><p:sp><p:txBody><a:p><a:r><a:t>${body}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>`,
-      )
     const pptx = zipSync({
       'ppt/presentation.xml': strToU8(
         '<p:presentation xmlns:r="r"><p:sldIdLst><p:sldId id="1" r:id="b"/><p:sldId id="2" r:id="a"/></p:sldIdLst></p:presentation>',
@@ -193,6 +189,12 @@ describe('in a thread with limits', () => {
     expect(results.map((r) => (r.ok ? 'read' : r.problem))).toEqual(['read', 'corrupt', 'too-large', 'read'])
   })
 })
+
+/** A slide with a title and a line of text. */
+const slide = (title: string, body: string) =>
+  strToU8(
+    `<p:sld><p:cSld><p:spTree><p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${title}</a:t></a:r></a:p></p:txBody></p:sp><p:sp><p:txBody><a:p><a:r><a:t>${body}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>`,
+  )
 
 /** The smallest PDF that holds a page with these drawing commands. */
 function pdf(stream: string): Uint8Array {
