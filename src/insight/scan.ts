@@ -2,6 +2,7 @@
 import { severityOrder, type Finding } from './finding.ts'
 import { actorOf, readHistory, roleOf, type History, type Records } from './history.ts'
 import type { EventLog } from './log/log.ts'
+import { habitFindings } from './habits/find.ts'
 import { pathFindings } from './paths/findings.ts'
 import { scorePaths, type PathScores } from './paths/score.ts'
 import { breachesOf, type Deed } from './policy/rules.ts'
@@ -18,7 +19,7 @@ export interface Scan {
 
 export function scan(log: EventLog, options: ScanOptions = {}): Scan {
   const history = readHistory(log, options)
-  const found = [...policyFindings(history)]
+  const found = [...policyFindings(history), ...habitFindings(history)]
   const paths = scorePaths(log)
   const covered = new Set(found.flatMap((f) => f.caseIds))
   // Beside rules and habits a rare path is the weakest sign: only the surest are told.

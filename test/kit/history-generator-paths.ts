@@ -161,25 +161,26 @@ const by = (a: string, role: string): Step => ({
   values: [role === 'SYSTEM' ? 'SYSTEM' : 'STAFF MEMBER', role],
 })
 
+const approversOf = (chance: Chance): Step[] => {
+  const chain = chance.weighted<string[]>([
+    [['ADMINISTRATION'], 60],
+    [['ADMINISTRATION', 'BUDGET OWNER'], 24],
+    [['PRE_APPROVER'], 6],
+    [[], 9],
+    [['BUDGET OWNER'], 0.4],
+    [['ADMINISTRATION', 'PRE_APPROVER'], 0.2],
+  ])
+  return chain.map((role) => by('Declaration APPROVED', role))
+}
+
 function declarations(): Family {
-  const approve = (chance: Chance): Step[] => {
-    const chain = chance.weighted<string[]>([
-      [['ADMINISTRATION'], 60],
-      [['ADMINISTRATION', 'BUDGET OWNER'], 24],
-      [['PRE_APPROVER'], 6],
-      [[], 9],
-      [['BUDGET OWNER'], 0.4],
-      [['ADMINISTRATION', 'PRE_APPROVER'], 0.2],
-    ])
-    return chain.map((role) => by('Declaration APPROVED', role))
-  }
   return {
     columns: ['actor', 'role'],
     trace(chance) {
       const t: Step[] = []
       for (let round = 0; round < 5; round++) {
         t.push(by('Declaration SUBMITTED', 'EMPLOYEE'))
-        const chain = approve(chance)
+        const chain = approversOf(chance)
         if (chance.yes(round === 0 ? 0.11 : 0.2)) {
           const stop = chance.int(chain.length + 1)
           t.push(
