@@ -8,6 +8,7 @@ import type { Instant } from '../kernel/clock.ts'
 import type { ConversationId, FileId, MessageId, OrgId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
 import type { Department, Locale, Organisation, Person } from '../people/organisation.ts'
 import type { FileRef } from '../approval/form.ts'
+import type { Lessons } from './ports-lessons.ts'
 
 /** One code path for PGlite and PostgreSQL. No network call inside `transaction`. */
 export interface Database {
@@ -37,6 +38,7 @@ export interface Store {
   files: Files
   buttons: Buttons
   views: Views
+  lessons: Lessons
 }
 
 export interface Requests {
@@ -65,6 +67,8 @@ export interface Requests {
 }
 
 export interface Processes {
+  /** Every version, newest first; the definitions stay where they are. */
+  versions(): Promise<readonly { key: ProcessKey; version: number; publishedAt: string }[]>
   /** Newest published versions. */
   published(): Promise<readonly { definition: ProcessDefinition; version: number }[]>
   version(key: ProcessKey, version: number): Promise<ProcessDefinition | undefined>

@@ -5,6 +5,7 @@ import { formatProblem, parseDefinition, type DefinitionProblem } from '../appro
 import type { ProcessDefinition } from '../approval/flow.ts'
 import { Fault } from '../kernel/fault.ts'
 import { readScenario } from './process-scenario.ts'
+import { registerPublish } from './process-publish.ts'
 import { playScenario } from './process-play.ts'
 import { formatMoment, momentToJson } from './process-print.ts'
 import { Usage } from './usage.ts'
@@ -32,6 +33,7 @@ export function registerProcess(program: Command): void {
     .option('--json', 'one JSON object a command')
     .option('--lang <lang>', 'language of names and titles: zh or en', 'zh')
     .action((file: string, scenario: string, options: Options) => run(file, scenario, options))
+  registerPublish(group)
 }
 
 function check(files: readonly string[], options: Options): void {

@@ -5,6 +5,8 @@ import type { Command, Picks } from '../approval/commands.ts'
 import type { Refusal } from '../approval/refusals.ts'
 import type { PersonView, RequestDetail, RequestSummary, RouteStepView, TaskSummary } from '../assistant/views.ts'
 import type { StoredMessage, SignalKind } from '../assistant/ports.ts'
+import type { LessonPage } from '../assistant/lessons.ts'
+import type { PublishOutcome } from '../assistant/publish.ts'
 import type { ProposedCommand } from '../dialogue/conversation.ts'
 
 /** Every change carries header `x-csrf` = session.csrf. Errors: status + { error: { code, message: Label } }. */
@@ -49,6 +51,12 @@ export interface Api {
   /** multipart, one file. */
   'POST /api/files': { out: FileRef }
   'GET /api/files/:id': { out: Blob }
+  /** The routes below are for administrators. */
+  'GET /api/admin/processes': { out: AdminProcess[] }
+  /** A definition as written (YAML or JSON): what is wrong in it, or the version that now stands. */
+  'POST /api/admin/processes': { in: { text: string }; out: Published }
+  'GET /api/admin/lessons?state=&process=&q=&before=': { out: AdminLessons }
+  'DELETE /api/admin/lessons/:id': { out: { ok: true } }
   /** Server-sent events, each `data:` a SignalKind. */
   'GET /api/live': { out: SignalKind }
 }
@@ -59,6 +67,16 @@ export interface SessionView {
   me?: PersonView & { locale: Locale; zone: string; roles: readonly string[] }
   csrf?: string
 }
+
+export interface AdminProcess {
+  key: string
+  name: Label
+  /** The newest; requests under way stay on theirs. */
+  version: number
+  versions: readonly { version: number; publishedAt: string }[]
+}
+export type Published = PublishOutcome
+export type AdminLessons = LessonPage
 
 export interface ProcessView {
   key: string

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sha256 } from '../kernel/hash.ts'
 import { Fault } from '../kernel/fault.ts'
+import { publishProcess } from '../assistant/publish.ts'
 import { findOne } from '../assistant/who.ts'
 import type { Door } from './door.ts'
 
@@ -26,6 +27,12 @@ export function localRoutes({ app, world, org, local, sessions }: Door): void {
     const { person } = z.object({ person: z.string().max(100) }).parse(request.body)
     const me = findOne(await world.database.open(org).people.organisation(), person)
     return { token: await sessions.createLink(me.id), name: me.name }
+  })
+
+  app.post('/api/local/process', async (request) => {
+    check(request)
+    const { text } = z.object({ text: z.string().max(200_000) }).parse(request.body)
+    return publishProcess(world, org, { text })
   })
 
   app.post('/api/local/backup', async (request) => {

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { MAX_FILE_BYTES } from '../assistant/attach.ts'
 import type { World } from '../assistant/world.ts'
 import { Fault } from '../kernel/fault.ts'
+import { adminRoutes } from './admin.ts'
 import { chatRoutes } from './chat.ts'
 import { directoryRoutes } from './directory.ts'
 import type { Door, ServerSettings } from './door.ts'
@@ -64,6 +65,7 @@ export async function createServer(world: World, settings: ServerSettings): Prom
 }
 
 const ROUTES = [
+  adminRoutes,
   sessionRoutes,
   directoryRoutes,
   chatRoutes,

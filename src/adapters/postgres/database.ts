@@ -7,6 +7,7 @@ import { createButtons } from './buttons.ts'
 import { createConversations } from './conversations.ts'
 import { createDeadlines } from './deadlines.ts'
 import { createFiles } from './files.ts'
+import { createLessons } from './lessons.ts'
 import { createInbox } from './inbox.ts'
 import { createOutbox, markRowsSent, unsentRows, writeOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
@@ -79,5 +80,6 @@ function openStore(db: Db, org: OrgId, clock: Clock, known: Known, put: (row: Ou
     files: createFiles(db, org),
     buttons: createButtons(db, org),
     views: createViews(db, org),
+    lessons: createLessons(db, org),
   }
 }

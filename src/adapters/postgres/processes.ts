@@ -6,11 +6,14 @@ import { Fault } from '../../kernel/fault.ts'
 import type { OrgId } from '../../kernel/ids.ts'
 import { canonical, sha256 } from './chain.ts'
 import type { Db } from './session.ts'
-import { ours } from './shapes.ts'
+import { ours, Time } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
 const Definition = ours<ProcessDefinition>('key', 'form', 'route')
 const Published = z.object({ definition: Definition, version: z.number() })
+const Version = z
+  .object({ key: z.string(), version: z.number(), published_at: Time })
+  .transform((v) => ({ key: v.key, version: v.version, publishedAt: v.published_at }))
 const Numbered = z.object({ version: z.number(), changed: z.boolean() })
 
 /** Versions are written once and read for every decision: once read, they are kept. */
@@ -24,6 +27,12 @@ export function createProcesses(db: Db, org: OrgId, known: KnownVersions): Proce
       db.rows(
         Published,
         sql`select distinct on (key) definition, version from process_version where org_id = ${org} order by key, version desc`,
+      ),
+
+    versions: () =>
+      db.rows(
+        Version,
+        sql`select key, version, published_at from process_version where org_id = ${org} order by key, version desc`,
       ),
 
     version: async (key, version) => {
