@@ -1,7 +1,7 @@
 // Words across the two languages, by a dictionary: a Chinese question finds English text and the other way round.
 import { fold } from './fold.ts'
 import { termsOfPhrase, type Question, type Unit } from './question.ts'
-import type { Part, Wording } from './shelf.ts'
+import type { Part, Wording } from './scoring.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 import { termOf } from './terms.ts'
 import { eachRun, stem, wordsOf } from './words.ts'

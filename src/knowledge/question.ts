@@ -2,7 +2,7 @@
 import { readAlike } from './alike-zh.ts'
 import { fold, hanShare } from './fold.ts'
 import { measureOf } from './measure.ts'
-import type { Part, Wording } from './shelf.ts'
+import type { Part, Wording } from './scoring.ts'
 import { ASKING_ZH, GENERIC } from './stopwords.ts'
 import { findSynonyms, type Synonyms } from './synonyms.ts'
 import { eachHanTerm, termOf } from './terms.ts'
