@@ -119,7 +119,7 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefin
   if (has('hypothesis') && !has('conditionOnly')) return ['ask', 9.7]
   if (has('denial')) return ['hold', 8.5]
   const business = d.process !== undefined || [...d.heard.keys()].some((act) => DECISIONS.has(act))
-  if (has('negation') && !asks && !has('correction')) return business ? ['hold', 9.6] : ['hold', 6]
+  if (has('negation') && !asks && !has('correction')) return business || has('refusal') ? ['hold', 9.6] : ['hold', 6]
   const scores = new Map(d.heard)
   // Forgot to clock out: what was not done is not done now.
   if ((d.processes.get('missed_punch') ?? 0) >= 9) scores.delete('signIn')

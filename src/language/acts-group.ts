@@ -76,8 +76,16 @@ function joins(ask: Ask, piece: Piece): boolean {
   const apart = piece.after === 'joint' || piece.after === 'sentence'
   if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
   // And a remark that follows belongs to what was asked.
-  if (LOOSE.has(act) && !piece.decision.heard.has(act) && !apart && !piece.decision.modifiers.has('question'))
+  if (
+    LOOSE.has(act) &&
+    !piece.decision.heard.has(act) &&
+    !apart &&
+    !piece.decision.modifiers.has('question') &&
+    !isDenial(ask)
+  )
     return true
+  // Mike's request is okay, approved: what was only guessed gives way to what was said.
+  if (guessed(ask) && !apart && DECIDES.has(act) && piece.decision.heard.has(act)) return true
   if (ask.act === 'ask' && piece.after !== 'sentence' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')))
     return true
   if (act === 'start' && ask.act === 'start') {
@@ -200,6 +208,7 @@ function join(ask: Ask, piece: Piece): void {
 function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
   if (isLoose(ask) && !LOOSE.has(d.act)) return true
+  if (guessed(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
   if (ask.act === 'start' && d.act === 'withdraw') return !wishes(ask)
@@ -231,5 +240,9 @@ const isLoose = (ask: Ask): boolean =>
       !p.text.includes('Z'),
   )
 const LOOSE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'confirm', 'cancel', 'ask'])
+
+/** A decision by statistics alone. */
+const guessed = (ask: Ask): boolean =>
+  ask.act !== undefined && DECIDES.has(ask.act) && ask.pieces.every((p) => !p.decision.heard.has(ask.act ?? 'ask'))
 
 const isDenial = (ask: Ask): boolean => ask.act === 'hold' && ask.pieces[0]?.decision.modifiers.has('denial') === true

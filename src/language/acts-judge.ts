@@ -53,6 +53,10 @@ const WRITES: ReadonlySet<string> = new Set([
   'confirm',
 ])
 
+/** The rules of a thing are asked about; documents about rules are issued. */
+const RULES = /规定|制度|政策|标准|规则|要求是|流程是|\b(?:rules?|polic(?:y|ies)|guidelines?|regulations?|procedure)\b/u
+const ISSUED: ReadonlySet<string> = new Set(['document', 'incoming_document', 'contract', 'seal'])
+
 /** Could I get a second monitor? asks for the thing. */
 const WISHED =
   /\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|borrow|grab|order)\b|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
@@ -70,6 +74,8 @@ function guard(chosen: Judgement, text: string): Judgement {
   )
     return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
+  if (chosen.act === 'start' && RULES.test(text) && !/[TDMQ]/u.test(text) && !ISSUED.has(chosen.process ?? ''))
+    return { ...chosen, act: 'ask', weight: 9 }
   const asks =
     chosen.modifiers.has('question') &&
     !chosen.modifiers.has('helpMe') &&
@@ -106,7 +112,8 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean, text: 
   if (best.label === 'detail') return best.p >= 0.6 || cue.weight < 7.4 ? detail : standing
   if ((silent && best.p < 0.8) || thing) return detail
   if (!isAct(best.label)) return standing
-  if (best.p >= 0.5) return { ...cue, ranked, act: best.label, weight: 7.4 + 2 * best.p, confidence: best.p }
+  if (best.p >= (cue.weight >= 8 ? 0.6 : 0.5))
+    return { ...cue, ranked, act: best.label, weight: 7.4 + 2 * best.p, confidence: best.p }
   return cue.weight >= 7.4 ? standing : { ...cue, ranked, act: best.label, weight: 6, confidence: best.p }
 }
 
@@ -119,6 +126,8 @@ function withProcess(chosen: Judgement, text: string, ranked: readonly Ranked[])
   if (first && first.p >= (chosen.process === undefined ? 0.45 : 0.8) && first.label !== chosen.process)
     return { ...chosen, process: first.label, processWeight: 7, files: true }
   if (chosen.process !== undefined) return chosen
+  const heard = [...chosen.heard].sort((a, b) => b[1] - a[1])[0]
+  if (heard && heard[1] >= 8.5) return { ...chosen, act: heard[0], weight: heard[1], confidence: 0.5 }
   const next = ranked.find((r) => r.label !== 'start' && isAct(r.label))
   return {
     ...chosen,

@@ -33,8 +33,13 @@ export const MODIFIERS_EN: Modifiers = {
     "\\bif (?:possible|you can|you could|that's ok(?:ay)?|that's alright|that's fine|it's ok(?:ay)?|you don't mind|that works|convenient|ok|okay|not too much trouble|i may|i could|i can|need be|you please|it's possible|it is possible|you have (?:a moment|time)|that's possible|it works)\\b",
   ],
   negation: [
+    '\\bstill (?:thinking|deciding|considering|weighing)\\b|\\b(?:not sure|undecided) (?:yet|whether|if|about)\\b',
+    "\\blet'?s not\\b|\\bnever ?mind (?:the|that|about)\\b",
     '\\b(?:leave|keep|park|shelve|put)\\b.{1,36}\\b(?:for now|for the moment|for the time being|on ice)\\b',
     "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not|i am not|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on|park)\\b",
+  ],
+  refusal: [
+    "^(?:please |no, |wait,? |ok,? )*(?:don'?t|do not|don’t|never(?! ?mind)|let'?s not)\\b(?! (?:forget|worry|know|need|have to|mind))",
   ],
   denial: [
     "\\b(?:i'm not|i am not|not) (?:trying|asking|booking|ordering|buying|claiming|reporting|looking|here|planning|going|wanting|applying|requesting|filing|submitting|after)\\b",
@@ -102,10 +107,14 @@ export const ACTS_EN: readonly ActCue[] = [
     act: 'approve',
     weight: 9,
     heard: [
+      "^P's .{2,30} (?:is|looks|seems) (?:ok|okay|fine|good|all right|alright|in order)\\b",
+      '\\blet P (?:have|take) (?:his|her|their|the|some)\\b',
+      '\\b(?:thumbs up|green light|go-ahead) (?:for|on|to) (?:P|N|O|this|that|the|all)',
+      '^ok(?:ay)? (?:for|to) P',
       `${LEAD}(?:approve|accept|greenlight|green-light|green light|(?:ok|okay)(?= (?:it|this|that|P|the|all|N|O)\\b)|authorize|authorise|sign off(?: on)?|pass)\\b (?!by\\b|on to\\b|to\\b|over\\b)(?=${ITEM}|\\b)`,
       '^(?:ok |okay |yes,? |fine,? |sure,? |alright,? |looks good,? |lgtm,? )?(?:approved?|accepted?)(?: it| this| that| please)?[.! ]*$',
       '\\b(?:approved|approval granted|approve it|approve that|approve this|approve them|i approve|i accept|consider it approved|gets my approval|has my approval|you have my approval|my approval)\\b(?![^.]*\\?)',
-      '\\b(?:give|grant)\\b.{0,24}\\b(?:approval|go-ahead|green light|thumbs up|the nod|the ok|the okay)\\b',
+      '\\b(?:give|grant)\\b(?! me\\b).{0,24}\\b(?:approval|go-ahead|green light|thumbs up|the nod|the ok|the okay)\\b',
       "\\b(?:sign off on|green ?light|rubber[- ]?stamp|wave through|let (?:it|that|this|P's .{1,20}) (?:through|pass)|clear)\\b (?:it|this|that|P|the|all|N|O|every)",
       "\\b(?:that's|it's|thats|this is|P's is) (?:approved|a yes)\\b",
       '\\b(?:fine|good|ok|okay) (?:with|by) me\\b',
@@ -186,7 +195,7 @@ export const ACTS_EN: readonly ActCue[] = [
     act: 'urge',
     weight: 9.5,
     heard: [
-      '\\b(?:nudge|chase(?: up)?|hurry(?: up)?|prod|expedite|ping|speed up|follow up (?:with|on)|chivvy)\\b(?! notification)',
+      '\\b(?:nudge|chase(?: up)?|(?<!in a )hurry(?: up)?|prod|expedite|ping|speed up|follow up (?:with|on)|chivvy)\\b(?! notification)',
       '\\b(?:poke|rush|push|press|hassle|bug|jog)\\b (?:P|him|her|them|it|that|the approver|finance|my|G)\\b',
       "\\b(?:remind|tell|ask) (?:P|him|her|them|G|the (?:approver|manager|boss)|my (?:manager|boss|approver|supervisor)|whoever|[a-z]+)(?:'s team)?(?: [a-z]+)?(?: in G)? (?:to|about|that)\\b.{0,30}\\b(?:approve|approving|sign|review|decide|look at|process|my|N|it|request|claim|pending|waiting|release|act)\\b",
       '\\bsend (?:a |P a |him a |her a )?(?:gentle |friendly |quick )?(?:reminder|nudge)\\b',
@@ -227,6 +236,14 @@ export const ACTS_EN: readonly ActCue[] = [
     ],
   },
   {
+    act: 'status',
+    weight: 8,
+    heard: [
+      '\\bhas been (?:sitting|pending|waiting|stuck|lying)\\b',
+      "\\b(?:isn't|hasn't been|not) (?:been )?approved yet\\b",
+    ],
+  },
+  {
     act: 'pending',
     weight: 9.3,
     heard: [
@@ -260,6 +277,7 @@ export const ACTS_EN: readonly ActCue[] = [
     act: 'digest',
     weight: 9.2,
     heard: [
+      "\\b(?:give|send|show|get) me (?:a |the |an )?(?:T(?:'s)? )?[a-z ]{0,20}(?:report|summary|digest|briefing|overview)\\b",
       '\\b(?:digest|briefing|recap|summari[sz]e|summary|roundup|round-up|rundown|run-down|overview|catch me up|brief me|bring me up to speed|fill me in|wrap-?up)\\b(?! of (?:the )?(?:contract|policy|document))',
       '\\b(?:daily|weekly|monthly|quarterly) (?:report|digest|summary|update|review)\\b',
       '\\bwhat (?:happened|did i miss|have i missed|went on|has happened|was decided)\\b',
@@ -293,7 +311,23 @@ export const ACTS_EN: readonly ActCue[] = [
       '\\b(?:do i have to|do i need|am i allowed|am i able|is it (?:ok|okay|possible|allowed|necessary|mandatory|required)|are we allowed|is there (?:a|any|some)|do we (?:have|need|get))\\b',
       '\\b(?:how much|how many)\\b.{0,40}\\b(?:allowed|can i|can we|am i entitled|are we|do i get|do we get|per (?:year|day|month|night)|in advance|notice|entitled|does one get|maximum|get for)\\b',
       '\\b(?:what|who|where|when|which|why) (?:do|does|should|can|is|are|must|approves|signs|handles|decides|would|to|gets|has to|needs)\\b',
-      "\\b(?:explain|i'm wondering|i was wondering|wondering (?:if|whether|how)|just curious|curious|i'd like to know|i (?:just |only )?want(?:ed)? to know|tell me (?:about|how|what|whether|if)|question about|wanted to know|not sure (?:if|whether|how))\\b",
+      "\\b(?:explain|i'm wondering|i was wondering|wondering (?:if|whether|how)|just curious|curious|i'd like to know|(?:i |just |only )*want(?:ed)? to (?:know|understand|learn|find out|clarify)|tell me (?:about|how|what|whether|if)|question about|wanted to know|not sure (?:if|whether|how))\\b",
+    ],
+  },
+  {
+    // What holds for everybody, in general: the rule is asked.
+    act: 'ask',
+    weight: 9.5,
+    heard: [
+      '\\b(?:employees?|staff|one person|people|anyone|everyone|receipts?|requests|approvals|invoices|newcomers?|interns?)\\b (?:get|have|are|can|should|must|need|be|usually)\\b.*\\?',
+      '^(?:do|does|can|should|must|are|is|may|will|would) (?:employees?|staff|people|receipts?|requests|approvals|invoices|the company|interns?|managers|everyone|anyone|one)\\b',
+      '\\bper (?:year|month|person|night|trip)\\b.*\\?',
+      '\\bhow (?:late|fast|early|soon|quickly) (?:counts?|are|is|do|does|should|can|must)\\b',
+      '\\b(?:maximum|minimum|max) (?:number|amount|length)\\b',
+      '\\bwhere (?:do|can|should) (?:i|we) (?:find|get|send|submit)\\b',
+      '\\b(?:after|before|above|from|at|until) what (?:time|amount|point|date|sum)\\b',
+      '\\b(?:usually|normally|automatically|in general|generally|as a rule)\\b.*\\?',
+      "\\b(?:i'd|i would) like to (?:know|understand|learn) (?:how|what|whether|if|about|the|why|which)\\b",
     ],
   },
   {

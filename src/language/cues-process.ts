@@ -412,7 +412,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'document',
-    weight: 8,
+    weight: 8.4,
     files: true,
     heard: [
       '(?:发|下发|印发|拟|起草|发布|出|行|拟写|拟定|写|签发)(?:一?[个份篇则封条项])?[^,。;]{0,30}(?:通知|公文|通报|公告|红头文件|函|通告|决定|批复|请示)(?!我|他|她|一下|P)',
@@ -422,7 +422,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'document',
-    weight: 8,
+    weight: 8.4,
     files: true,
     heard: [
       '\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|dispatch|announce)\\b.{0,40}\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy)\\b',
@@ -444,7 +444,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     heard: [
       '报修',
       '(?:修(?:一下|理|下|一修|好|修)|维修|检修|来修)(?!改|订|正|合同|费)',
-      '[^,。;]{1,16}(?:坏了|坏掉|又坏|不亮|漏水|漏了|不转|打不开|卡纸|不制冷|不制热|不凉|不热|不工作|没反应|故障|失灵|死机|蓝屏|连不上|开不了|黑屏|堵了|断了|掉下来|异响|漏电|碎了|松了|不出水|不通|用不了|不能用|不好用|没法用|罢工|漏墨|冒烟|跳闸|断网|上不了网|开不开|关不上|锁不上|裂了|花屏|闪屏|没网|没信号|停电|漏油|打不了|扫不了|印不出|报错|不灵|坏|出问题了|出故障|响个不停)',
+      '[^,。;]{1,16}(?:坏了|坏掉|又坏|不亮|漏水|漏了|不转|打不开|卡纸|不制冷|不制热|不凉|不热|不工作|没反应|故障|失灵|死机|蓝屏|连不上|开不了|黑屏|堵了|断了|掉下来|异响|漏电|碎了|松了|不出水|不通|用不了|不能用|不好用|没法用|罢工|漏墨|冒烟|跳闸|断网|上不了网|开不开|关不上|锁不上|裂了|花屏|闪屏|没网|没信号|停电|漏油|打不了|扫不了|印不出|报错|不灵|坏|没声音|没有声音|打不出去|接不通|不加热|启动不了|开不起来|特别慢|很慢|太慢|好慢|卡顿|掉线|不显示|没图像|不出纸|不出风|不通电|无法(?:打印|使用|开机|启动|连接|登录)|出问题了|出故障|响个不停)',
       '(?:找|叫|派|安排)(?:个|一下)?(?:人|师傅|it|网管|维修)[^,。]{0,8}(?:修|看|来)',
     ],
   },
@@ -453,7 +453,7 @@ export const PROCESS_CUES: readonly ProcessCue[] = [
     weight: 8.3,
     files: true,
     heard: [
-      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|won't)\\b",
+      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture)|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|won't)\\b",
       '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],

@@ -22,6 +22,7 @@ export type Modifier =
   | 'question'
   | 'hypothesis'
   | 'negation'
+  | 'refusal'
   | 'denial'
   | 'correction'
   | 'past'

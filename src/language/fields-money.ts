@@ -179,6 +179,7 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     .filter(
       (q) =>
         !isArticleOf(scope, q) &&
+        !(process.key === 'seal' && /^(?:a|an)$/iu.test(q.span.surface)) &&
         !/M\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&
         (!ofPeople ||
           PEOPLE.test(q.value.unit ?? '') ||

@@ -96,6 +96,7 @@ export const TEXT_EN: TextPatterns = {
   },
   seal: {
     document: [
+      `\\b(?:seal|stamp|chop)(?: request| application)?: (?<v>[^,;!?\\n]+)`,
       `^(?:can|could) (?:the |my |our |this )(?<v>[a-z]${W}*?) (?:get|have|be|receive)\\b`,
       `\\b(?:document|file)(?: to (?:seal|stamp|chop))?(?: is|:) (?<v>${W}+?)(?=\\s*[,.;!?T]|$)`,
       `\\b(?:seal|stamp|chop)s? (?:on|for|onto|to|upon) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:be|use|get|stamp|T)\\b)${W}+?)(?= (?:by|before|on T|T|today|tomorrow|please|for|with the|asap|so|because|to be|to submit)\\b|\\s*[TQ,.;!?]|$)`,
@@ -116,6 +117,8 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     recipients: [
+      `\\bsend (?<v>(?:our |the |all )?(?!out\\b|over\\b|off\\b|round\\b)[a-z]+(?: [a-z]+)?) (?:a|an|the|our) [a-z]`,
+      `\\bfor (?<v>(?:all|every|each) [a-z]+(?: [a-z]+)?)\\b`,
       `\\b(?:recipients?|addressees?|cc)(?: are| is|:) (?<v>${W}+?)(?=\\s*[.;!?T]|$)`,
       `\\b(?:to|for|among|addressed to) (?<v>(?!(?:issue|publish|send|be|draft|circulate|go|put|announce|remind|inform|release|make|distribute|the title)\\b)(?:all |every|the |each )?[a-z]${W}*?)(?= (?:about|on|regarding|concerning|titled|called|re|by|T|announcing|entitled|with|urgently|asap|please)\\b|\\s*[T.;!?,]|$)`,
     ],
@@ -125,6 +128,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:in|on|at|near|outside|inside|by) (?<v>(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
+      `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
@@ -133,7 +137,7 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|the |my |our )(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
     ],
     reason: [
-      `\\b(?<v>(?:not working|leaking|jamm(?:ed|ing)|flickering|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
+      `\\b(?<v>(?:not working|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
     ],
   },
   asset: {

@@ -53,7 +53,7 @@ function fresh(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon,
   // An attempt to change the rules taints the whole message: nothing else in it is carried out.
   if (asks.some((a) => a.act === 'outOfScope' && a.pieces.some((p) => p.decision.modifiers.has('injection'))))
     return [{ act: 'outOfScope', confidence: 0.95 }]
-  return inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment)))
+  return shared(inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment))))
 }
 
 /** The likeliest readings of a message that is understood only by half, best first. */
@@ -80,6 +80,17 @@ function readings(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexic
 
 /** Nobody is asked whether they meant small talk. */
 const IDLE: ReadonlySet<string> = new Set(['smallTalk', 'outOfScope', 'confirm', 'cancel', 'hold'])
+
+/** Approve Tom's and Mike's trips: what the last is, the first is too. */
+function shared(acts: readonly Act[]): Act[] {
+  return acts.map((act, i) => {
+    const next = acts[i + 1]
+    const bare = act.target?.owner !== undefined && act.target.process === undefined && act.target.number === undefined
+    return bare && next?.act === act.act && next.target?.process !== undefined
+      ? { ...act, target: { ...act.target, process: next.target.process } }
+      : act
+  })
+}
 
 /** 我的报销到哪了，顺便催一下: the second is about what the first was about. */
 function inherited(groups: readonly Act[][]): Act[] {
