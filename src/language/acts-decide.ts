@@ -1,14 +1,29 @@
 // What one clause asks for, by the cue grammar: acts and processes with weights, after questions, conditions and negations had their say.
-import { ACTS_EN, MODIFIERS_EN } from './cues-acts-en.ts'
-import { ACTS_ZH, MODIFIERS_ZH } from './cues-acts-zh.ts'
-import { PROCESS_CUES } from './cues-process.ts'
+import { DAILY_EN } from './cues-en-daily.ts'
+import { DECISIONS_EN } from './cues-en-decisions.ts'
+import { LOOKING_EN } from './cues-en-looking.ts'
+import { MODIFIERS_EN } from './cues-en-modifiers.ts'
+import { DAILY_ZH } from './cues-zh-daily.ts'
+import { DECISIONS_ZH } from './cues-zh-decisions.ts'
+import { LOOKING_ZH } from './cues-zh-looking.ts'
+import { MODIFIERS_ZH } from './cues-zh-modifiers.ts'
+import { MONEY_CUES } from './cues-process-money.ts'
+import { OFFICE_CUES } from './cues-process-office.ts'
+import { TIME_CUES } from './cues-process-time.ts'
 import { compileCue, compileModifiers, type ActCue, type Compiled, type Modifier, type ProcessCue } from './cues.ts'
 import { likeExample, longestName, scatteredName } from './acts-own.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import type { ActName } from './understanding.ts'
 
-const ACTS: readonly Compiled<ActCue>[] = [...ACTS_ZH, ...ACTS_EN].map(compileCue)
-const PROCESSES: readonly Compiled<ProcessCue>[] = PROCESS_CUES.map(compileCue)
+const ACTS: readonly Compiled<ActCue>[] = [
+  ...DECISIONS_ZH,
+  ...DECISIONS_EN,
+  ...LOOKING_ZH,
+  ...LOOKING_EN,
+  ...DAILY_ZH,
+  ...DAILY_EN,
+].map(compileCue)
+const PROCESSES: readonly Compiled<ProcessCue>[] = [...TIME_CUES, ...MONEY_CUES, ...OFFICE_CUES].map(compileCue)
 const MODIFIERS = compileModifiers(MODIFIERS_ZH, MODIFIERS_EN)
 
 export interface Decision {

@@ -1,0 +1,106 @@
+// English cues for work, steering, small talk and what is none of our business. P person, T time, M money, N number, O ordinal, D length, Z quotation.
+import type { ActCue } from './cues.ts'
+
+const LEAD =
+  "(?:^|[,.;:!] ?|\\b(?:please|pls|plz|kindly|can you|could you|would you|will you|i'd like to|i would like to|i want to|i wanna|i need to|i have to|let's|let me|go ahead and|just|and|then|also|ok|okay|yes|yeah|sure|hey|hi|help me|want to|to|i|i'll|i will|i'm going to|you can|may you|so|now|but|yiju|need to|gotta|must|should|have to) )"
+
+export const DAILY_EN: readonly ActCue[] = [
+  {
+    act: 'assignTask',
+    weight: 9.3,
+    heard: [
+      '\\b(?:assign|give|create|set up|set|add|make|open) (?:P |him |her |them |a |an |the |new |another )*(?:a |an |the |new )?(?:task|to-?do|action item|assignment|job)\\b',
+      '\\bassign P\\b',
+      '\\bassign\\b.{1,60}\\bto P\\b',
+      `${LEAD}(?:have|get|ask|tell|task|remind|let|make|instruct) P(?: and P)? (?:to |with )?(?!approve|sign|review my|approving|know|also)[a-z]+\\b`,
+      '\\bP (?:should|needs to|has to|must|to|is to|will) (?:prepare|finish|complete|send|write|draft|update|deliver|submit|review the|check|call|arrange|organi[sz]e|make|do|fix|build|test|clean|collect|compile|follow|contact|book|order|set|put together|have)\\b',
+      '\\bput P (?:on|in charge of|down for)\\b',
+      '\\btask (?:for|to) P\\b',
+    ],
+  },
+  {
+    act: 'signIn',
+    weight: 9.1,
+    heard: [
+      `${LEAD}(?:clock|punch|check|sign|badge)(?: me)?[- ]?(?:in|out)(?: now| please| for (?:today|work|the day|me)| at T| T| me)*[.! ]*(?:$|,)`,
+      '^(?:clocking|punching|checking|signing|clock|punch|check|sign|badge|badging)[- ]?(?:me )?(?:in|out)\\b(?!.{0,20}\\b(?:time|rule|policy|missed|forgot|correction)\\b)',
+      "\\bi(?:'m| am)(?: now)? (?:clocking|punching|checking|signing) (?:in|out)\\b",
+      "\\bi(?:'m| am| have|'ve)? ?(?:just )?(?:arrived|here|at the office|at work|leaving|heading home|done for the day|off for the day|got in|in the office now).{0,30}\\b(?:clock|punch|check|sign)\\b",
+      '\\b(?:start|end) my (?:shift|day|work ?day)\\b',
+      '\\b(?:record|log|mark) my (?:arrival|departure|attendance)\\b',
+    ],
+  },
+  { act: 'signIn', weight: 8, heard: ['^(?:punch|clock|badge)(?: me)?[.! ]*$'] },
+  {
+    act: 'myShift',
+    weight: 9.2,
+    heard: [
+      "\\b(?:my|which|what|what's my|whats my) (?:next |work )?(?:shifts?|roster|rota|work schedule|schedule|duty roster)\\b(?!.{0,40}\\b(?:swap|switch|trade|cover|exchange|with P)\\b)",
+      '\\b(?:when|what time)\\b.{0,20}\\b(?:do i|am i|should i|is my)\\b.{0,16}\\b(?:work|start|shift|working|scheduled|on|begin|on duty|finish|off)\\b',
+      '\\b(?:am i|do i)\\b.{0,12}\\b(?:work|working|on shift|on duty|scheduled|rostered|on)\\b.{0,16}(?:T|\\b(?:today|tomorrow|this|next)\\b)',
+      '\\bwhich shift\\b',
+      '\\b(?:shift|roster|rota) (?:for|on) (?:me|T)\\b',
+    ],
+  },
+  {
+    act: 'swapShift',
+    weight: 9.6,
+    heard: [
+      '\\b(?:swap|switch|trade|exchange|change)\\b.{0,40}\\b(?:shifts?|rota|roster)\\b',
+      '\\b(?:swap|switch|trade) (?:with P|T with P|my T)\\b',
+      "\\b(?:cover|take|work|pick up)\\b.{0,20}\\b(?:my|his|her|P's) .{0,14}shift\\b",
+      '\\bshift (?:swap|exchange|trade|change)\\b',
+    ],
+  },
+  {
+    act: 'help',
+    weight: 9.2,
+    heard: [
+      '\\bwhat (?:can|do|could) you (?:do|help|handle|offer|support|help me with)\\b',
+      '\\bhow (?:do|can|should) i (?:use|work with|talk to|get started with) (?:you|this|yiju|the bot|the assistant)\\b',
+      '^(?:help|help me|help please|menu|commands|instructions|how does this work|how do you work|get started|user guide|manual|options)[!.? ]*$',
+      '\\bwhat (?:are you (?:able|capable)|commands|features|are your (?:features|capabilities|functions)|things can)\\b',
+      '\\bshow me (?:around|what you can|the ropes|how to use)\\b',
+      "\\bi'?m (?:new here|lost|not sure how to use)\\b",
+    ],
+  },
+  {
+    act: 'smallTalk',
+    weight: 9,
+    heard: [
+      '^(?:hi|hello|hey|yo|hiya|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening)(?: there| yiju| all| everyone| team| again| buddy| friend| bot| assistant)?[,!. :)]*(?:how are (?:you|things)(?: doing)?(?: today)?\\??)?$',
+      "^(?:ok(?:ay)?|great|perfect|cool|got it|awesome|nice|alright|lovely|good|excellent|wonderful|no worries|that's all)?[,.! ]*(?:many )?(?:thanks|thank you|thx|ty|cheers|appreciate it|much appreciated)\\b.{0,30}$",
+      '^(?:bye|goodbye|see you|see ya|later|good ?night|take care|have a (?:nice|good|great) .{1,14}|talk (?:soon|later)|ttyl|cya)[!. ]*.{0,14}$',
+      "\\b(?:who are you|how are you|what's your name|what is your name|are you (?:a |an )?(?:human|robot|bot|real|ai|person)|how old are you|how's it going|what's up|how is your day|how's your day|are you there|you there|do you (?:like|love|sleep|eat|have feelings))\\b",
+      '^(?:ha(?:ha)+|lol|lmao|hmm+|uh+|um+|oh+|wow|cool|great|nice|awesome|perfect|(?:ok |okay )?got it|noted|understood|i see|makes sense|fair enough|no worries|never ?better)[!. ]*$',
+      "\\bi'?m (?:so )?(?:tired|bored|exhausted|stressed|hungry)[!. ]*$",
+      "\\b(?:happy (?:friday|monday|birthday|new year|holidays)|merry christmas|congrat|well done|good job|good bot|you rock|you're (?:the best|great|awesome|amazing|funny))\\b",
+      '^(?:great|good|nice|excellent) (?:job|work)',
+    ],
+  },
+  {
+    act: 'outOfScope',
+    weight: 9.4,
+    heard: [
+      '\\b(?:weather|forecast|temperature outside|raining)\\b',
+      '\\b(?:joke|poem|poetry|story|song|lyrics|riddle|haiku|limerick)\\b',
+      '\\b(?:stocks?|share price|bitcoin|crypto|exchange rate|lottery|interest rates|nasdaq)\\b',
+      '\\btranslat',
+      '\\b(?:python|java|javascript|code|script|sql query|regex|program|algorithm|debug|html|css)\\b',
+      '\\b(?:football|soccer|basketball|world cup|nba|match|game|movie|film|netflix|celebrity|tv show|video game|song)\\b(?! room)',
+      '\\b(?:recipe|cook|restaurant|pizza|dinner ideas|coffee shop|takeout|bake)\\b(?!.{0,20}\\b(?:expense|receipt|reimburs|client))',
+      '\\bplay (?:some|a|me|music)\\b',
+      '\\b(?:capital of|president of|who won|who invented|population of|meaning of life|how tall|distance between|square root|history of)\\b',
+      "\\bwhat(?:'s| is) \\d+ ?[+*x/-] ?\\d+",
+      "\\b(?:what time is it|what day is it|what's today's date|set an alarm|set a timer)\\b",
+      '\\b(?:horoscope|diet|workout plan|dating|girlfriend|boyfriend|weight loss|astrology)\\b',
+      '\\b(?:salary|salaries|home address|phone number|bank account|id number|social security)\\b.{0,12}\\b(?:of P|of my (?:boss|colleague|manager|coworker)|everyone)\\b',
+      "\\bP's (?:salary|home address|phone number|password|bank account)\\b",
+      '\\bwrite (?:me )?(?:a|an|some) (?:essay|email|poem|story|song|code|letter to|blog|tweet|cover letter|novel|speech|script)\\b',
+      '\\b(?:news|headlines)\\b',
+      '\\b(?:excel|formula|powerpoint|spreadsheet|homework)\\b',
+      "\\beveryone's (?:salary|salaries|pay)\\b",
+      '\\b(?:book|find|reserve) (?:me )?(?:a )?(?:flight|hotel|restaurant|table|taxi|uber)\\b',
+    ],
+  },
+]
