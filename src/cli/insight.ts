@@ -4,6 +4,8 @@ import type { Command } from 'commander'
 import { explain } from '../insight/explain.ts'
 import type { Finding } from '../insight/finding.ts'
 import { UnreadableLog } from '../insight/log/import-csv.ts'
+import { wordAt } from '../insight/log/log.ts'
+import { train } from '../insight/predict/predict.ts'
 import { readCases, readPeople, readPolicy } from '../insight/records.ts'
 import type { PathScore } from '../insight/paths/score.ts'
 import { scan } from '../insight/scan.ts'
@@ -34,6 +36,42 @@ export function registerInsight(program: Command): void {
     .option('--paths <file>', 'a score for the path of every case, as JSON')
     .option('--lang <language>', 'zh or en, the language of the explanations', 'en')
     .action(async (log: string | undefined, flags: ScanFlags) => runScan(log, flags))
+  insight
+    .command('predict')
+    .description('what is left, what comes next and whether it will be returned, learnt from finished cases')
+    .requiredOption('--train <file>', 'whole cases, CSV')
+    .requiredOption('--prefixes <file>', 'prefix_id,case_id,activity,timestamp,…: a row ends the prefix it names')
+    .option('--out <file>', 'predictions as JSON; standard output when left out')
+    .action(async (flags: { train: string; prefixes: string; out?: string }) => runPredict(flags))
+}
+
+async function runPredict(flags: { train: string; prefixes: string; out?: string }): Promise<void> {
+  const [past, now] = await explained(
+    async () => [await openLog(flags.train, {}), await openLog(flags.prefixes, { whole: ['prefix_id'] })] as const,
+  )
+  const names = now.attributes.find((column) => column.name === 'prefix_id')
+  if (!names) throw new Usage(`${flags.prefixes}: a column prefix_id is needed`)
+  process.stderr.write(`learning from ${past.cases.length} cases …\n`)
+  const predictor = train(past)
+  const out: Record<string, object> = {}
+  for (let c = 0; c < now.cases.length; c++)
+    for (let last = now.start[c]!; last < now.start[c + 1]!; last++) {
+      const id = wordAt(names, last)
+      if (id === undefined) continue
+      const p = predictor.predict({ log: now, case: c, last })
+      const seconds = (ms: number): number => Math.round(ms / 1000)
+      out[id] = {
+        remaining_s: seconds(p.remaining),
+        lo_s: seconds(p.low),
+        hi_s: seconds(p.high),
+        next: p.next,
+        p_return: Math.round(p.returns * 10_000) / 10_000,
+      }
+    }
+  write(flags.out, out)
+  process.stderr.write(
+    `${Object.keys(out).length} predictions; time left by ${predictor.chosen.remaining}, next by ${predictor.chosen.next}\n`,
+  )
 }
 
 async function runScan(file: string | undefined, flags: ScanFlags): Promise<void> {

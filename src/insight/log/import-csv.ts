@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly map?: Readonly<Record<string, string>>
   /** The offset, in minutes, of stamps that say none. */
   readonly assumedOffset?: number
+  /** Columns kept whole, however many different values they have. */
+  readonly whole?: readonly string[]
   readonly progress?: (events: number) => void
 }
 
@@ -75,7 +77,7 @@ export async function importCsv(chunks: Chunks, options: ImportOptions = {}): Pr
   for await (const fields of readCsv(chunks)) {
     if (!places || !builder) {
       places = placesOf(fields, options.map ?? {})
-      builder = buildLog(places)
+      builder = buildLog({ ...places, whole: options.whole ?? [] })
       continue
     }
     row++

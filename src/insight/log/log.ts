@@ -113,11 +113,16 @@ export function buildLog(names: {
   role: boolean
   attributes: readonly string[]
   caseAttributes: readonly string[]
+  /** Columns kept whole however many words they have. */
+  whole?: readonly string[]
 }): LogBuilder {
   const cases = new Words(Number.POSITIVE_INFINITY)
   const activities = new Words(Number.POSITIVE_INFINITY)
   const [actors, roles] = [new Words(500_000), new Words()]
-  const attributes = names.attributes.map(() => ({ words: new Words(), values: new Numbers() }))
+  const attributes = names.attributes.map((name) => ({
+    words: new Words(names.whole?.includes(name) ? Number.POSITIVE_INFINITY : WIDE),
+    values: new Numbers(),
+  }))
   const ofCase = names.caseAttributes.map(() => ({ words: new Words(), values: new Numbers() }))
   const [caseOf, activity, actor, role, offset] = [
     new Numbers(),

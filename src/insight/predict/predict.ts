@@ -1,0 +1,189 @@
+// Learns from finished cases how long is left, between which bounds, what comes next and whether a return still comes.
+import type { EventLog } from '../log/log.ts'
+import { isReturn } from '../vocabulary.ts'
+import { createReader, type Prefix } from './features.ts'
+import { createBackOff, createNextTrees } from './next.ts'
+import { answer, binOf, boost, chanceOf, cutsOf, quantileOf, type Boosted, type Growth, type Matrix } from './trees.ts'
+
+export interface Prediction {
+  readonly remaining: number
+  /** 10 % and 90 % quantiles, milliseconds. */
+  readonly low: number
+  readonly high: number
+  readonly next: string
+  readonly returns: number
+}
+
+export interface Predictor {
+  predict(prefix: Prefix): Prediction
+  /** Which of the candidates won on the last fifth of the training cases. */
+  readonly chosen: { readonly remaining: 'median' | 'trees' | 'both'; readonly next: 'trigram' | 'trees' }
+}
+
+const MOST_ROWS = 60_000
+const LONG: Growth = { trees: 120, rate: 0.1, leaves: 31, fewest: 40 }
+const SHORT: Growth = { trees: 70, rate: 0.1, leaves: 31, fewest: 40 }
+const SHALLOW: Growth = { trees: 90, rate: 0.05, leaves: 15, fewest: 40 }
+
+export function train(log: EventLog): Predictor {
+  const order = Array.from(log.cases.keys()).sort(
+    (a, b) => log.time[log.start[a]!]! - log.time[log.start[b]!]! || a - b,
+  )
+  const cut = Math.floor(order.length * 0.8)
+  const [early, late] = [prefixesOf(log, order.slice(0, cut)), prefixesOf(log, order.slice(cut))]
+  const trial = fit(log, early, true)
+  const truth = late.map((p) => remainingOf(p))
+  const guesses = late.map((p) => trial.guess(p))
+  const error = (of: (g: (typeof guesses)[number]) => number): number =>
+    guesses.reduce((sum, g, i) => sum + Math.abs(of(g) - truth[i]!), 0)
+  const errors = {
+    median: error((g) => g.median),
+    trees: error((g) => g.trees),
+    both: error((g) => (g.median + g.trees) / 2),
+  }
+  const remaining =
+    errors.trees <= errors.median && errors.trees <= errors.both
+      ? 'trees'
+      : errors.both <= errors.median
+        ? 'both'
+        : 'median'
+  // Bounds are moved until they hold on cases the trees have not seen: by a share of their own width, so that short waits stay tight.
+  const width = (g: (typeof guesses)[number]): number => Math.max(g.high - g.low, 60_000)
+  const moveLow = quantileOf(
+    guesses.map((g, i) => (g.low - truth[i]!) / width(g)),
+    0.9,
+  )
+  const moveHigh = quantileOf(
+    guesses.map((g, i) => (truth[i]! - g.high) / width(g)),
+    0.9,
+  )
+  const followed = late.map((p) => log.activity.words[log.activity.values[p.last + 1]!]!)
+  const hits = (of: (g: (typeof guesses)[number]) => string): number =>
+    guesses.filter((g, i) => of(g) === followed[i]).length
+  const next = hits((g) => g.byTrees) > hits((g) => g.byCounts) ? 'trees' : 'trigram'
+  const platt = calibrate(
+    guesses.map((g) => g.returns),
+    late.map((p) => (returnsAfter(p) ? 1 : 0)),
+  )
+  const final = fit(log, [...early, ...late], next === 'trees')
+  return {
+    chosen: { remaining, next },
+    predict(prefix) {
+      const g = final.guess(prefix)
+      const left = Math.max(
+        0,
+        remaining === 'trees' ? g.trees : remaining === 'median' ? g.median : (g.trees + g.median) / 2,
+      )
+      const low = Math.max(0, g.low - moveLow * width(g))
+      const high = Math.max(low, g.high + moveHigh * width(g))
+      return {
+        remaining: left,
+        low: Math.min(low, left),
+        high: Math.max(high, left),
+        next: next === 'trees' ? g.byTrees : g.byCounts,
+        returns: chanceOf(platt.a * g.returns + platt.b),
+      }
+    },
+  }
+}
+
+/** Every prefix that still has something to come. */
+function prefixesOf(log: EventLog, cases: readonly number[]): Prefix[] {
+  const all = cases.flatMap((c) =>
+    Array.from({ length: Math.max(0, log.start[c + 1]! - log.start[c]! - 1) }, (_, k) => ({
+      log,
+      case: c,
+      last: log.start[c]! + k,
+    })),
+  )
+  const step = Math.ceil(all.length / MOST_ROWS)
+  return step <= 1 ? all : all.filter((_, i) => i % step === 0)
+}
+
+const remainingOf = ({ log, case: c, last }: Prefix): number => log.time[log.start[c + 1]! - 1]! - log.time[last]! || 0
+
+function returnsAfter({ log, case: c, last }: Prefix): boolean {
+  for (let e = last + 1; e < log.start[c + 1]!; e++)
+    if (isReturn(log.activity.words[log.activity.values[e]!]!)) return true
+  return false
+}
+
+interface Guess {
+  median: number
+  trees: number
+  low: number
+  high: number
+  byCounts: string
+  byTrees: string
+  returns: number
+}
+
+function fit(log: EventLog, prefixes: readonly Prefix[], withNext: boolean): { guess(p: Prefix): Guess } {
+  const y = Float64Array.from(prefixes, remainingOf)
+  const reader = createReader(log, prefixes, y)
+  const values = prefixes.map((p) => reader.read(p))
+  const cuts = reader.names.map((_, f) => cutsOf(Float64Array.from(values, (row) => row[f]!)))
+  const bins = (row: Float64Array): Uint8Array => Uint8Array.from(row, (v, f) => binOf(cuts[f]!, v))
+  const rows = values.map(bins)
+  const m: Matrix = { rows: rows.length, columns: reader.names.map((_, f) => Uint8Array.from(rows, (row) => row[f]!)) }
+  const few = { fewest: Math.max(5, Math.min(40, Math.floor(rows.length / 100))) }
+  const quantile = (q: number, growth: Growth): Boosted => boost(m, y, { kind: 'quantile', q }, { ...growth, ...few })
+  const [middle, low, high] = [quantile(0.5, LONG), quantile(0.1, SHORT), quantile(0.9, SHORT)]
+  const back = boost(
+    m,
+    Float64Array.from(prefixes, (p) => (returnsAfter(p) ? 1 : 0)),
+    { kind: 'logistic' },
+    { ...SHALLOW, ...few },
+  )
+  const counts = createBackOff(log, prefixes)
+  const trees = withNext ? createNextTrees(prefixes, m) : undefined
+  const byLast = new Map<string, number[]>()
+  for (const [i, p] of prefixes.entries()) {
+    const key = lastOf(p)
+    const list = byLast.get(key)
+    if (list) list.push(y[i]!)
+    else byLast.set(key, [y[i]!])
+  }
+  const medians = new Map([...byLast].map(([key, list]) => [key, quantileOf(list, 0.5)]))
+  const overall = quantileOf(y, 0.5)
+  return {
+    guess(p) {
+      const row = bins(reader.read(p))
+      const byCounts = counts(p)
+      return {
+        median: medians.get(lastOf(p)) ?? overall,
+        trees: Math.max(0, answer(middle, row)),
+        low: Math.max(0, answer(low, row)),
+        high: Math.max(0, answer(high, row)),
+        byCounts,
+        byTrees: trees?.(row) || byCounts,
+        returns: answer(back, row),
+      }
+    },
+  }
+}
+
+const lastOf = ({ log, last }: Prefix): string => log.activity.words[log.activity.values[last]!]!
+
+/** Platt: a line through the scores so that chances come true as often as they say. */
+function calibrate(scores: readonly number[], truth: readonly number[]): { a: number; b: number } {
+  let [a, b] = [1, 0]
+  if (!truth.includes(1)) return { a, b }
+  for (let round = 0; round < 25; round++) {
+    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-3, 0, 1e-3]
+    for (const [i, s] of scores.entries()) {
+      const p = chanceOf(a * s + b)
+      const w = p * (1 - p)
+      ga += (truth[i]! - p) * s
+      gb += truth[i]! - p
+      haa += w * s * s
+      hab += w * s
+      hbb += w
+    }
+    const det = haa * hbb - hab * hab
+    if (Math.abs(det) < 1e-9) break
+    a = Math.max(0.2, Math.min(3, a + (hbb * ga - hab * gb) / det))
+    b = Math.max(-4, Math.min(4, b + (haa * gb - hab * ga) / det))
+  }
+  return { a, b }
+}
