@@ -20,6 +20,7 @@ import { createSignal } from './adapters/webchat/signal.ts'
 import { fold } from './approval/evolve.ts'
 import { announce } from './assistant/announce.ts'
 import { inStep } from './assistant/knowledge/in-step.ts'
+import { tellOwners } from './assistant/knowledge/digest.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
 import { listen } from './assistant/listen.ts'
 import { remind } from './assistant/remind.ts'
@@ -123,6 +124,7 @@ export async function startServer(
     await queue.every('remind', Temporal.Duration.from({ minutes: 1 }), 'UTC')
     await queue.every('seal', Temporal.Duration.from({ minutes: 5 }), 'UTC')
     await queue.every('tidy', '30 3 * * *', 'UTC')
+    await queue.every('knowledge-digest', '0 9 * * 1', 'Asia/Shanghai')
     closing.push(timedBackups(config, opened, clock, log))
 
     const secret = newSecret()
@@ -172,6 +174,7 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
       }),
     remind: () => everyOrg((org) => remind(world, org)),
     tidy: async () => void (await tidy(opened.pool, world.clock.now())),
+    'knowledge-digest': () => everyOrg((org) => tellOwners(world, org)),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
   }
 }

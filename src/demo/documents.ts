@@ -52,9 +52,19 @@ function* files(readers: Documents['readers']): Generator<Incoming> {
         source: SOURCE,
         acl: GROUPS[id] ?? [EVERYONE],
         hash: hashOf(bytes),
-        load: () => readers.read({ name: file, bytes }),
+        load: async () => {
+          const read = await readers.read({ name: file, bytes })
+          const title = TITLES[id]
+          return read.ok && title ? { ...read, document: { ...read.document, title } } : read
+        },
       }
     }
+}
+
+/** Tables have no title of their own. */
+const TITLES: Readonly<Record<string, string>> = {
+  'handbook/zh/changjian-wenti.csv': '常见问题',
+  'handbook/en/faq.csv': 'Frequently asked questions',
 }
 
 /** What only some may read; the papers say it themselves. */

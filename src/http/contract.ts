@@ -7,10 +7,11 @@ import type { PersonView, RequestDetail, RequestSummary, RouteStepView, TaskSumm
 import type { StoredMessage, SignalKind } from '../assistant/ports.ts'
 import type { LessonPage } from '../assistant/lessons.ts'
 import type { PublishOutcome } from '../assistant/publish.ts'
+import type { KnowledgeApi } from './contract-knowledge.ts'
 import type { ProposedCommand } from '../dialogue/conversation.ts'
 
 /** Every change carries header `x-csrf` = session.csrf. Errors: status + { error: { code, message: Label } }. */
-export interface Api {
+export interface Api extends KnowledgeApi {
   'GET /api/session': { out: SessionView }
   /** Demo mode only: sign in as anybody. */
   'POST /api/session/demo': { in: { person: string }; out: SessionView }

@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory.ts'
 import type { Door, ServerSettings } from './door.ts'
 import { toAnswer } from './errors.ts'
 import { fileRoutes } from './files.ts'
+import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
 import { localRoutes } from './local.ts'
 import { metricsRoutes } from './metrics.ts'
@@ -71,6 +72,7 @@ const ROUTES = [
   chatRoutes,
   requestRoutes,
   fileRoutes,
+  knowledgeRoutes,
   liveRoutes,
   localRoutes,
   metricsRoutes,

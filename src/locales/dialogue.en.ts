@@ -60,6 +60,16 @@ export const dialogueEn: typeof dialogueZh = {
     start: (process) => `Start ${process} now?`,
     useful: '👍 Useful',
     notUseful: '👎 Not useful',
+    digest: {
+      title: 'Your documents this week',
+      gaps: (n) =>
+        `${n === 1 ? 'One question has' : `${n} questions have`} no answer in the documents. You can add one under Knowledge:`,
+      asked: (times, people) =>
+        `asked ${times === 1 ? 'once' : `${times} times`} by ${people === 1 ? 'one person' : `${people} people`}`,
+      stale: (n) =>
+        `${n === 1 ? 'One document is' : `${n} documents are`} past the review date. Please check that it still holds:`,
+      since: (date) => `review was due on ${date}`,
+    },
   },
 
   askField: {

@@ -61,6 +61,13 @@ export const dialogueZh = {
     start: (process: string) => `要现在发起${process}吗？`,
     useful: '👍 有用',
     notUseful: '👎 没用',
+    digest: {
+      title: '本周知识库简报',
+      gaps: (n: number) => `有 ${n} 个问题文档里没有答案，可以在知识库里补上：`,
+      asked: (times: number, people: number) => `${people} 人问了 ${times} 次`,
+      stale: (n: number) => `有 ${n} 份文档过了复审日期，请看看是否还有效：`,
+      since: (date: string) => `应于 ${date} 前复审`,
+    },
   },
 
   askField: {
