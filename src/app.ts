@@ -39,7 +39,7 @@ import { createLog, type Log } from './kernel/log.ts'
 import { createLibrary } from './knowledge/library.ts'
 import type { Readers } from './knowledge/ports.ts'
 import { loadClassifier } from './language/classifier.ts'
-import { understand } from './language/understand.ts'
+import { understandOffline } from './language/engines.ts'
 import { withRole } from './people/organisation.ts'
 import { DEMO_ORG, settle, type Settled } from './settle.ts'
 
@@ -108,7 +108,7 @@ export async function startServer(
             log,
             remember: `${config.dataDir}/model-servers.json`,
           })
-        : understand,
+        : understandOffline,
       calendar: remembered(calendarOf),
       documents,
       wake: relay.wake,
