@@ -2,14 +2,18 @@
 import { stopwatch } from '../kernel/clock.ts'
 import type { ModelEngine } from './model.ts'
 import { mayBePrivate } from './model-private.ts'
+import { withPlainYes } from './plain-yes.ts'
 import { understand as offline } from './understand.ts'
 import type { Act, Context, Understand, Understanding } from './understanding.ts'
 
 export type Engine = 'offline' | 'model' | 'auto'
 
+/** Without a model. */
+export const understandOffline: Understand = withPlainYes(offline)
+
 /** `model`: asked for every message, for comparing engines. `auto`: only where it helps. */
 export function createUnderstand(engine: Exclude<Engine, 'offline'>, model: ModelEngine): Understand {
-  return async (text, lexicon, context, moment) => {
+  return withPlainYes(async (text, lexicon, context, moment) => {
     const elapsed = stopwatch()
     const first = offline(text, lexicon, context, moment)
     if (stands(first) || (engine === 'auto' && !unsure(first))) return first
@@ -17,7 +21,7 @@ export function createUnderstand(engine: Exclude<Engine, 'offline'>, model: Mode
     const second = await model.ask(text, lexicon, context, moment)
     const acts = merged(allowed(second.acts, first, context), first)
     return acts.length === 0 ? { ...first, ms: elapsed() } : { acts, engine: 'model', ms: elapsed() }
-  }
+  })
 }
 
 const SURE = 0.6
