@@ -1,7 +1,7 @@
 // From what a model answered to acts: every act needs words of the person's own, every value words that stand in the message.
 import { normalise } from '../kernel/text.ts'
 import { missingFor, NEEDS_TARGET, shape } from './acts.ts'
-import { formOf } from './context-answer.ts'
+import type { Slot } from './catalogue.ts'
 import { resolveTarget } from './context-target.ts'
 import type { Setting } from './context-setting.ts'
 import { missingOf } from './fields.ts'
@@ -10,7 +10,7 @@ import type { CompiledLexicon } from './lexicon.ts'
 import type { ModelAct, ModelAnswer } from './model-answer.ts'
 import { evidenceIn } from './model-evidence.ts'
 import { dayIn, fieldsSaid, moneyAt, type Said } from './model-fields.ts'
-import { ACT_SLOTS, offered } from './model-forms.ts'
+import { ACT_SLOTS, namesOf, offered } from './model-forms.ts'
 import { readRequestNumbers } from './numbers.ts'
 import type { Act, ActName, Moment, Target } from './understanding.ts'
 
@@ -68,10 +68,16 @@ function resolveAct(act: ModelAct, said: Said, setting: Setting): Act | undefine
 function answered(act: ModelAct, name: ActName, said: Said, setting: Setting): Act | undefined {
   const target = setting.asked[0] === 'target' ? targetSaid(act, said, setting) : {}
   if (Object.keys(target).length > 0) return { act: name, target, confidence: CONFIDENCE }
-  const process = setting.process === undefined ? formOf(setting.asked) : said.lexicon.processes.get(setting.process)
-  const fields = process ? fieldsSaid(act, process.slots, said) : {}
-  if (!process || Object.keys(fields).length === 0) return undefined
-  return { act: name, ...(process.key ? { process: process.key } : {}), fields, confidence: CONFIDENCE }
+  const process = setting.process === undefined ? undefined : said.lexicon.processes.get(setting.process)
+  const fields = fieldsSaid(act, process?.slots ?? slotsAsked(setting, said), said)
+  if (Object.keys(fields).length === 0) return undefined
+  return { act: name, ...(process ? { process: process.key } : {}), fields, confidence: CONFIDENCE }
+}
+
+/** What was asked, when the words before do not tell for which form. */
+function slotsAsked({ asked }: Setting, { lexicon }: Said): Slot[] {
+  const slots = [...Object.values(ACT_SLOTS), ...[...lexicon.processes.values()].map((p) => p.slots)].flat()
+  return asked.flatMap((id) => slots.find((slot) => namesOf(slot).includes(id)) ?? [])
 }
 
 const keyOf = (act: ModelAct, { lexicon }: Said): string | undefined =>
