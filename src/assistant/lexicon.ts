@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../approval/flow.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { normalise } from '../kernel/text.ts'
 import { buildLexicon, compile } from '../language/lexicon.ts'
+import { markPrivate } from '../language/model-private.ts'
 import { readPeople } from '../language/names.ts'
 import type { Lexicon } from '../language/understanding.ts'
 import type { Organisation, Person } from '../people/organisation.ts'
@@ -31,9 +32,19 @@ export function lexiconOf(organisation: Organisation, published: Published): Lex
     people,
     organisation.departments(),
   )
+  markPrivate(lexicon, privateOf(published))
   built.set(organisation, { of, lexicon })
   return lexicon
 }
+
+/** A period is answered in parts, each as private as the whole. */
+const privateOf = (published: Published): string[] =>
+  published.flatMap(({ definition: { key, form } }) =>
+    form.fields
+      .filter((field) => field.private)
+      .flatMap((field) => [field.id, ...(field.kind === 'dateRange' ? ['start', 'end'] : [])])
+      .map((id) => `${key}.${id}`),
+  )
 
 /** Words → people, those of the speaker's department first among namesakes when it has any. */
 export function findPeople(organisation: Organisation, me: Person, surface: string): readonly PersonId[] {
