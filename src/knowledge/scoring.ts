@@ -85,6 +85,8 @@ function addWording(
     if (t < 0 || df === 0) continue
     // In a large collection a character of every fourth passage tells nothing and costs most of the time.
     if (seen.total > LARGE && stream % 3 > 0 && df > seen.total / 4) continue
+    // Nor does another word for it that every tenth passage holds.
+    if (seen.total > LARGE && wording.discount < 1 && df > seen.total / 10) continue
     const head = stream >= 3
     const k1 = head ? tuning.headK1 : tuning.k1
     const b = head ? tuning.headB : tuning.b
