@@ -40,10 +40,11 @@ export function lexiconOf(organisation: Organisation, published: Published): Lex
 /** A period is answered in parts, each as private as the whole. */
 const privateOf = (published: Published): string[] =>
   published.flatMap(({ definition: { key, form } }) =>
-    form.fields
-      .filter((field) => field.private)
-      .flatMap((field) => [field.id, ...(field.kind === 'dateRange' ? ['start', 'end'] : [])])
-      .map((id) => `${key}.${id}`),
+    form.fields.flatMap((field) => {
+      if (!field.private) return []
+      const ids = field.kind === 'dateRange' ? [field.id, 'start', 'end'] : [field.id]
+      return ids.map((id) => `${key}.${id}`)
+    }),
   )
 
 /** Words → people, those of the speaker's department first among namesakes when it has any. */
