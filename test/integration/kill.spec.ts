@@ -33,7 +33,10 @@ test(
       const [me, manager] = [await signInAs(server, 'wang-fang'), await signInAs(server, 'li-qiang')]
       const alive = { yes: true }
       const work = Promise.all([speak(me, alive, acknowledged), decideAll(manager, alive)])
-      await pause(300 + random() * 1_500)
+      // On a busy machine nothing may have happened yet: something is acknowledged first, then the blow falls at any instant.
+      const sofar = acknowledged.length
+      for (let waited = 0; acknowledged.length === sofar && waited < 60_000; waited += 20) await pause(20)
+      await pause(random() * 1_500)
       await server.kill()
       alive.yes = false
       await work
@@ -47,7 +50,7 @@ test(
     // Each acknowledged sentence stands in the conversation exactly once.
     const spoken = (await everyMessage(me)).filter((m) => m.from === 'person').map((m) => m.text)
     for (const text of acknowledged) expect(spoken.filter((t) => t === text)).toHaveLength(1)
-    expect(acknowledged.length).toBeGreaterThan(KILLS)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS)
 
     // Every request that came of them was announced to its approver exactly once per task, and decided at most once.
     const mine = (await everyRequest(me)).filter((r) => !before.has(r.id))
