@@ -22,6 +22,7 @@ import { announce } from './assistant/announce.ts'
 import { inStep } from './assistant/knowledge/in-step.ts'
 import { tellOwners } from './assistant/knowledge/digest.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
+import { learn } from './assistant/learn.ts'
 import { listen } from './assistant/listen.ts'
 import { remind } from './assistant/remind.ts'
 import type { Documents, World } from './assistant/world.ts'
@@ -172,6 +173,7 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
         from: Number(data['from']),
         to: Number(data['to']),
       }),
+    learn: (data) => learn(world, String(data['org'])),
     remind: () => everyOrg((org) => remind(world, org)),
     tidy: async () => void (await tidy(opened.pool, world.clock.now())),
     'knowledge-digest': () => everyOrg((org) => tellOwners(world, org)),

@@ -5,19 +5,36 @@ import { normalise } from '../kernel/text.ts'
 import { buildLexicon, compile } from '../language/lexicon.ts'
 import { markPrivate } from '../language/model-private.ts'
 import { readPeople } from '../language/names.ts'
-import type { Lexicon } from '../language/understanding.ts'
+import type { Lesson, Lexicon, PersonWords } from '../language/understanding.ts'
 import type { Organisation, Person } from '../people/organisation.ts'
 
 type Published = readonly { definition: ProcessDefinition; version: number }[]
 
-const built = new WeakMap<Organisation, { of: string; lexicon: Lexicon }>()
+const built = new WeakMap<Organisation, { of: string; lessons: readonly Lesson[] | undefined; lexicon: Lexicon }>()
+const people = new WeakMap<Organisation, readonly PersonWords[]>()
 
-/** The same object while nothing changed: engines keep what they compiled beside it. */
-export function lexiconOf(organisation: Organisation, published: Published): Lexicon {
+/** The same object while nothing changed: engines keep what they compiled beside it. Left out, lessons stay as they were. */
+export function lexiconOf(organisation: Organisation, published: Published, lessons?: readonly Lesson[]): Lexicon {
   const of = published.map((p) => `${p.definition.key}/${p.version}`).join()
   const known = built.get(organisation)
-  if (known && (known.of === of || published.length === 0)) return known.lexicon
-  const people = organisation
+  const taught = lessons ?? known?.lessons
+  if (known && (published.length === 0 || (known.of === of && known.lessons === taught))) return known.lexicon
+  const words = buildLexicon(
+    published.map((p) => p.definition),
+    peopleOf(organisation),
+    organisation.departments(),
+  )
+  const lexicon = taught?.length ? { ...words, lessons: taught } : words
+  markPrivate(lexicon, privateOf(published))
+  built.set(organisation, { of, lessons: taught, lexicon })
+  return lexicon
+}
+
+/** The same list whatever is published or learnt: a large directory is indexed once. */
+function peopleOf(organisation: Organisation): readonly PersonWords[] {
+  const known = people.get(organisation)
+  if (known) return known
+  const made = organisation
     .people()
     .filter((p) => p.active)
     .map((p) => ({
@@ -27,14 +44,8 @@ export function lexiconOf(organisation: Organisation, published: Published): Lex
       department: p.department,
       ...(p.title ? { role: p.title } : {}),
     }))
-  const lexicon = buildLexicon(
-    published.map((p) => p.definition),
-    people,
-    organisation.departments(),
-  )
-  markPrivate(lexicon, privateOf(published))
-  built.set(organisation, { of, lexicon })
-  return lexicon
+  people.set(organisation, made)
+  return made
 }
 
 /** A period is answered in parts, each as private as the whole. */

@@ -12,6 +12,8 @@ import type { Content } from './accept.ts'
 import { makeButtons, retire } from './buttons.ts'
 import { factsFor } from './facts.ts'
 import { withVote } from './knowledge/vote.ts'
+import { hear } from './heard.ts'
+import { lessonsOf } from './lessons-known.ts'
 import { lexiconOf } from './lexicon.ts'
 import { takeSteps } from './steps.ts'
 import type { Store } from './ports.ts'
@@ -79,11 +81,13 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
   const before: Conversation = { ...read.state, locale: me.locale }
 
   const facts = await factsFor(world, store, me, item.id)
+  let input: Input | undefined
   const turn = await decidedOnce(world, org, item.id, async () => {
-    const input = await inputOf(world, store, facts, before, item.content as Content)
+    input = await inputOf(world, store, facts, before, item.content as Content)
     return input ? next(before, input, facts) : staleButton(before)
   })
-  const { conversation, messages } = await takeSteps(world, org, { me, turn, facts, key: item.id })
+  const { conversation, messages, done } = await takeSteps(world, org, { me, turn, facts, key: item.id })
+  const { heard, lessons } = hear({ before, input, after: conversation, done, facts, source: item.id })
 
   const buttons = makeButtons(org, me.id, item.id)
   const posts = messages(buttons.make)
@@ -106,7 +110,9 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
       if (post.once) live.push(posted.id)
     }
     if (buttons.made.length) await store.buttons.save(buttons.made, now)
-    await store.conversations.saveState(id, { ...conversation, live })
+    await store.conversations.saveState(id, { ...conversation, live, heard })
+    for (const lesson of lessons) await store.lessons.add({ ...lesson, person: me.id, conversation: id }, now)
+    if (lessons.length) await store.outbox.put('learn', { org })
     await store.inbox.answered(item.id, now)
     return true
   })
@@ -161,7 +167,7 @@ async function understandIn(
   conversation: Conversation,
   text: string,
 ): Promise<Understanding> {
-  const lexicon = lexiconOf(facts.organisation, await store.processes.published())
+  const lexicon = lexiconOf(facts.organisation, await store.processes.published(), await lessonsOf(world, store))
   const understanding = await world.understand(text, lexicon, contextOf(conversation, facts), facts)
   const me = facts.organisation.person(facts.me)
   return me ? withVote(world, store.org, me, { text, conversation, understanding }) : understanding

@@ -25,6 +25,8 @@ import { calendarOf, type World } from './world.ts'
 
 export interface Taken {
   conversation: Conversation
+  /** What was carried out, refusals left out. */
+  done: readonly Do[]
   /** Buttons get their ids from `button`; the caller stores them with the posts. */
   messages(button: (press: Press) => string): Post[]
 }
@@ -42,6 +44,7 @@ interface Task {
 export async function takeSteps(world: World, org: OrgId, { me, turn, facts, key }: Task): Promise<Taken> {
   let { conversation } = turn
   const draws: Draw[] = []
+  const done: Do[] = []
   for (const [n, step] of turn.steps.entries()) {
     if (step.step !== 'do') {
       draws.push(await drawStep(world, org, me, step, facts, `${key}:${n}`))
@@ -50,11 +53,13 @@ export async function takeSteps(world: World, org: OrgId, { me, turn, facts, key
     const outcome = await perform(world, org, { ...askOf(step, me.id), key: `${key}:${n}` })
     const { conversation: next, draw } = await told(world, org, { conversation, step, outcome, facts, me })
     conversation = next
+    if (outcome.ok) done.push(step)
     draws.push(draw)
   }
   const definitions = [...facts.processes, ...(facts.versions ?? [])]
   return {
     conversation,
+    done,
     messages: (button) => {
       const maker = makerFor(me, { organisation: facts.organisation, now: facts.now, processes: definitions }, button)
       return draws.map((draw) => draw(maker)).filter((post) => post !== undefined)
@@ -62,7 +67,7 @@ export async function takeSteps(world: World, org: OrgId, { me, turn, facts, key
   }
 }
 
-type Do = Extract<Step, { step: 'do' }>
+export type Do = Extract<Step, { step: 'do' }>
 
 function askOf({ command, request, draft, revision }: Do, by: PersonId) {
   const filled =

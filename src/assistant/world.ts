@@ -45,6 +45,3 @@ export const calendarOf =
       zone: person?.zone ?? organisation.zone,
     }
   }
-
-export const requireOrg = async (world: World, key: string): Promise<OrgId | undefined> =>
-  (await world.database.organisations()).find((o) => o.key === key)?.id

@@ -23,6 +23,10 @@ const Requests = lazy(() => import('./screens/requests.tsx').then((m) => ({ defa
 const RequestPage = lazy(() => import('./screens/request.tsx').then((m) => ({ default: m.RequestPage })))
 const Start = lazy(() => import('./screens/start.tsx').then((m) => ({ default: m.Start })))
 const StartForm = lazy(() => import('./screens/start-form.tsx').then((m) => ({ default: m.StartForm })))
+const Knowledge = lazy(() => import('./screens/knowledge.tsx').then((m) => ({ default: m.Knowledge })))
+const KnowledgeDocument = lazy(() =>
+  import('./screens/knowledge-document.tsx').then((m) => ({ default: m.KnowledgeDocument })),
+)
 const Lost = lazy(() => import('./screens/lost.tsx').then((m) => ({ default: m.Lost })))
 
 // Home is wanted nearly always: it loads while the server is still being asked who this is.
@@ -84,6 +88,8 @@ function Screens() {
           <Route path="/requests/:id" element={<RequestPage />} />
           <Route path="/new" element={<Start />} />
           <Route path="/new/:process" element={<StartForm />} />
+          <Route path="/knowledge" element={<Knowledge />} />
+          <Route path="/knowledge/:document" element={<KnowledgeDocument />} />
           <Route path="*" element={<Lost />} />
         </Routes>
       </Suspense>

@@ -23,8 +23,19 @@ export interface Conversation {
   waiting?: readonly Act[]
   /** Messages whose buttons die with the next turn; kept by the caller, not read here. */
   live?: readonly string[]
+  /** Masked words that began what is still open, for lessons; kept by the caller, not read here. */
+  heard?: readonly Heard[]
   /** The last turns, for the engines' context; private field values are left out. */
   turns: readonly { role: 'user' | 'assistant'; text: string }[]
+}
+
+export interface Heard {
+  words: string
+  /** The arrival they were said in. */
+  source: string
+  /** What they began: a draft, a question what was meant, or the card of a decision. */
+  began: { draft: DraftId } | { question: 'which-act' | 'which-process' } | { decision: Act['act'] }
+  kind: 'confirmed' | 'chosen' | 'corrected'
 }
 
 export interface Draft {

@@ -9,7 +9,7 @@ export function explain(finding: Finding, language: Language): string {
   return say((name) => write(finding.facts[name]), finding.facts)
 }
 
-/** What it may be instead: told with every finding. */
+/** What it may be instead: told with every finding. @public */
 export const innocentReading = (kind: FindingKind, language: Language): string =>
   INNOCENT[kind][language === 'zh' ? 0 : 1]
 

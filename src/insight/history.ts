@@ -1,6 +1,5 @@
 // A log with its files, looked at once: who asked, who decided, how long they took. Every rule and test reads this.
 import type { EventLog } from './log/log.ts'
-import { activityAt } from './log/log.ts'
 import { NO_OFFSET, writeInstant } from './log/instant.ts'
 import { NO_POLICY, wallOf, type CaseRecord, type Person, type Policy } from './records.ts'
 import { meaningsOf, type Meaning } from './vocabulary.ts'
@@ -123,7 +122,6 @@ export const localOf = (history: History, d: { actor: string; ms: number; offset
   wallOf(history.people.get(d.actor), d.ms, d.offset).local
 
 export const caseName = (history: History, c: number): string => history.log.cases[c] ?? ''
-export const activityName = (history: History, event: number): string => activityAt(history.log, event)
 
 export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()

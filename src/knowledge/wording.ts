@@ -92,7 +92,7 @@ const SUPPORT = 0.5
 /** Numbers with their digits, and Latin names and codes: these are never paraphrased. */
 const factsOf = (folded: string): string[] => [...(folded.match(/\d+(?:[.,]\d+)*/g) ?? [])]
 
-/** The sentence of a cited passage nearest to what the model said: what the reader is shown as proof. */
+/** The sentence of a cited passage nearest to what the model said: what the reader is shown as proof. @public */
 export function proofOf(
   sentence: WordedSentence,
   passages: readonly FoundPassage[],

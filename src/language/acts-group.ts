@@ -88,6 +88,15 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (guessed(ask) && !apart && DECIDES.has(act) && piece.decision.heard.has(act)) return true
   if (ask.act === 'ask' && piece.after !== 'sentence' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')))
     return true
+  // Can I choose between overtime pay and comp time? What is only named is part of the question.
+  if (
+    act === 'start' &&
+    piece.after !== 'sentence' &&
+    asksOnly(ask) &&
+    !piece.decision.modifiers.has('request') &&
+    !/[TDMQ]/u.test(piece.text)
+  )
+    return true
   if (act === 'start' && ask.act === 'start') {
     if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
     // 明天去银行开户，要用公章: going out is why.
@@ -165,6 +174,9 @@ const anew = (ask: Ask, piece: Piece): boolean =>
   !piece.decision.modifiers.has('correction') &&
   ask.pieces.some((p) => p.decision.files && p.text.includes('T')) &&
   piece.text.includes('T')
+
+const asksOnly = (ask: Ask): boolean =>
+  ask.act === 'ask' && ask.pieces.some((p) => p.decision.modifiers.has('question'))
 
 const wishes = (ask: Ask): boolean => ask.pieces.some((p) => p.decision.modifiers.has('request'))
 

@@ -33,19 +33,20 @@ export function taught(chosen: Judgement, text: string, lexicon: CompiledLexicon
     const { act, process } = known.lesson
     if (chosen.act === act && (process === undefined || chosen.process === process))
       return { ...chosen, confidence: Math.max(chosen.confidence, sureness(known.alike)) }
-    if (known.alike >= SAME || open(chosen, act, process)) return meant(chosen, act, process, known.alike)
+    if (known.alike >= SAME || open(chosen, act)) return meant(chosen, act, process, known.alike)
   }
   const own = byOwnWords(text, chosen, lexicon)
   return own ? meant(chosen, 'start', own.process, own.sure) : chosen
 }
 
 /** The rules are not sure of something else. */
-function open(chosen: Judgement, act: ActName, process: string | undefined): boolean {
+function open(chosen: Judgement, act: ActName): boolean {
   if (isIdle(chosen)) return true
   if (chosen.act === act && chosen.processWeight < 8) return true
   return chosen.weight < STRONG && chosen.confidence < 0.75 && chosen.processWeight < 8
 }
-const isIdle = ({ act, weight }: Judgement): boolean => act !== undefined && IDLE.has(act) && weight < 9.9
+const isIdle = ({ act, weight, process }: Judgement): boolean =>
+  act === 'start' ? process === undefined : act !== undefined && IDLE.has(act) && weight < 9.9
 const IDLE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 'help', 'comment'])
 
 const meant = (chosen: Judgement, act: ActName, process: string | undefined, alike: number): Judgement => ({

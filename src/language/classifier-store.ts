@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { systemClock } from '../kernel/clock.ts'
 import type { LinearModel } from './classifier-train.ts'
 
 export interface Trained {
@@ -12,12 +13,15 @@ export interface Trained {
 const here = import.meta.dirname
 const stored = path.join(here, '../generated/classifier.json')
 
-/** Everything that decides what is learnt: the sources of this room and the example grammars. */
+/** What decides what is learnt: the cues, the catalogue, the readers of values, the example lines. */
+const LEARNT_FROM =
+  /^(?:acts-(?:decide|own)|amounts|catalogue|classifier|cues|departments|grammar|lexicon|names|numbers|pinyin|spans|times|expand|fillers).*\.ts$|\.txt$/u
+
 export function fingerprint(): string {
   const hash = createHash('sha256')
   for (const folder of [here, path.join(here, 'training')])
     for (const name of fs.readdirSync(folder).sort())
-      if (/\.(?:ts|txt)$/u.test(name)) hash.update(name).update(fs.readFileSync(path.join(folder, name)))
+      if (LEARNT_FROM.test(name)) hash.update(name).update(fs.readFileSync(path.join(folder, name)))
   return hash.digest('hex')
 }
 
@@ -25,6 +29,41 @@ export function readStored(want: string): Trained | undefined {
   if (!fs.existsSync(stored)) return undefined
   const file = JSON.parse(fs.readFileSync(stored, 'utf8')) as { fingerprint: string; acts: Packed; processes: Packed }
   return file.fingerprint === want ? { acts: unpack(file.acts), processes: unpack(file.processes) } : undefined
+}
+
+const lock = `${stored}.lock`
+/** Longer than any training; an older lock was left by a process that died. */
+const PATIENCE_MS = 90_000
+
+/** One process learns, the others wait for what it writes: ten test workers at once would learn the same thing ten times. */
+export function learnOnce(want: string, learn: () => Trained): Trained {
+  if (takeLock()) {
+    try {
+      const trained = learn()
+      store(trained, want)
+      return trained
+    } finally {
+      fs.rmSync(lock, { force: true })
+    }
+  }
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (let waited = 0; waited < PATIENCE_MS && fs.existsSync(lock); waited += 250) Atomics.wait(pause, 0, 0, 250)
+  return readStored(want) ?? learn()
+}
+
+function takeLock(): boolean {
+  try {
+    fs.mkdirSync(path.dirname(lock), { recursive: true })
+    fs.closeSync(fs.openSync(lock, 'wx'))
+    return true
+  } catch (problem) {
+    const held = problem instanceof Error && 'code' in problem && problem.code === 'EEXIST'
+    if (!held) return true // a folder that cannot be written holds nobody up
+    const since = fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs
+    if (since !== undefined && systemClock.now().epochMilliseconds - since < PATIENCE_MS) return false
+    fs.rmSync(lock, { force: true })
+    return takeLock()
+  }
 }
 
 /** A folder that cannot be written costs the next start its seconds, nothing else. */

@@ -4,11 +4,12 @@ import { Temporal } from '../kernel/clock.ts'
 import { normalise } from '../kernel/text.ts'
 import { decide, type Decision } from './acts-decide.ts'
 import { featuresOf } from './classifier-features.ts'
-import { fingerprint, readStored, store, type Trained } from './classifier-store.ts'
+import { fingerprint, learnOnce, readStored, type Trained } from './classifier-store.ts'
 import { rank, train, type Sample } from './classifier-train.ts'
 import { read } from './grammar-reading.ts'
 import { catalogueLexicon, compile } from './lexicon.ts'
 import { createRandom, examples, type Example } from './training/expand.ts'
+import { KNOWN } from './training/fillers.ts'
 
 export interface Ranked {
   label: string
@@ -24,8 +25,7 @@ export function loadClassifier(onTraining?: () => void): Trained {
   trained = readStored(want)
   if (trained) return trained
   onTraining?.()
-  trained = trainAll(samplesOf(examples()))
-  store(trained, want)
+  trained = learnOnce(want, () => trainAll(samplesOf(examples())))
   return trained
 }
 
@@ -41,7 +41,8 @@ export interface Labelled extends Example {
 
 /** Example lines as the engine would read them. The day is fixed: it decides nothing but must not change the features. */
 export function samplesOf(lines: readonly Example[]): Labelled[] {
-  const lexicon = compile(catalogueLexicon())
+  // People have names the directory knows, as they will when it matters.
+  const lexicon = compile(catalogueLexicon(KNOWN.map((name, i) => ({ id: `p${i}`, name, aliases: [] }))))
   const moment = {
     now: Temporal.Instant.from('2026-05-13T02:00:00Z'),
     zone: 'Asia/Shanghai',

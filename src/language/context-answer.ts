@@ -4,8 +4,9 @@ import { UnknownYear } from '../kernel/calendar.ts'
 import { readMoney } from './amounts.ts'
 import type { Setting } from './context-setting.ts'
 import type { Fields } from './fields-words.ts'
-import { type Slot, type SlotKind } from './catalogue.ts'
+import type { Slot } from './catalogue.ts'
 import { CATALOGUE } from './catalogue-all.ts'
+import { KIND_OF_ID } from './context-form.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import { readNumbers } from './numbers.ts'
@@ -14,28 +15,6 @@ import { surfaceOf } from '../kernel/text.ts'
 import { endOf } from './times-period.ts'
 import { resolve } from './times.ts'
 import type { FieldValue, Moment } from './understanding.ts'
-
-/** Kinds of the common ids, where no process is known. */
-const KIND_OF_ID: Readonly<Record<string, SlotKind>> = {
-  start: 'range', end: 'range', durationDays: 'range', date: 'date', dueDate: 'date', lastDay: 'date', amount: 'money', unitPrice: 'money', budget: 'money',
-  quantity: 'count', headcount: 'count', destination: 'text', location: 'text', item: 'text', payee: 'text', counterparty: 'text', title: 'reason',
-  document: 'text', recipients: 'text', reason: 'reason', comment: 'reason', department: 'department', handover: 'person', time: 'time',
-  person: 'person', assignee: 'person', durationHours: 'span', startTime: 'span', endTime: 'span',
-} // prettier-ignore
-
-/** A form of just what was asked, when the words before do not tell which process it is. */
-export function formOf(asked: readonly string[]): ProcessSense | undefined {
-  const slots = asked.flatMap((id): Slot[] => {
-    const choice = CATALOGUE.flatMap((p) => p.slots).find((s) => s.id === id && s.kind === 'choice')
-    const kind = KIND_OF_ID[id]
-    return choice ? [choice] : kind === undefined ? [] : [{ id, kind, names: [] }]
-  })
-  if (slots.length === 0) return undefined
-  const once = slots.filter(
-    (s, i) => !['range', 'span'].includes(s.kind) || slots.findIndex((o) => o.kind === s.kind) === i,
-  )
-  return { key: '', names: [], slots: once, least: [], builtIn: true, examples: [] }
-}
 
 /** Free text was asked for: the words are the answer, whatever else could be read in them. */
 function spokenAnswer(

@@ -1,7 +1,8 @@
 // Answers to what was just asked or shown: yes, no, a value, another value. Undefined when the words are about something else.
 import { actsOf, shape } from './acts.ts'
 import { group, type Ask } from './acts-group.ts'
-import { answerFor, formOf } from './context-answer.ts'
+import { answerFor } from './context-answer.ts'
+import { formOf } from './context-form.ts'
 import type { Setting } from './context-setting.ts'
 import { fill } from './fields.ts'
 import type { Fields } from './fields-words.ts'

@@ -35,6 +35,7 @@ export const MODIFIERS_EN: Modifiers = {
     "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not|i am not|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on|park)\\b",
   ],
   refusal: [
+    "\\b(?:would|'d|had|i'd) rather not\\b",
     "^(?:please |no, |wait,? |ok,? )*(?:don'?t|do not|don’t|never(?! ?mind)|let'?s not)\\b(?! (?:forget|worry|know|need|have to|mind))",
   ],
   denial: [
@@ -46,7 +47,7 @@ export const MODIFIERS_EN: Modifiers = {
   correction: [
     '\\b(?:change|make|move|switch|update|edit|correct|adjust|fix|set|push|amend|shift|bump|extend|shorten|revise|modify)\\b.{0,40}\\b(?:to|until|till|by|from)\\b',
     '\\bmake (?:it|that|them|the)\\b',
-    '\\b(?:sorry|oops|actually|wait|no wait|scratch that|i meant|i mean|rather|instead|correction|my mistake|typo|my bad|should be|should have been|should say|supposed to be|not .{1,30} but)\\b',
+    '\\b(?:sorry|oops|actually|wait|no wait|scratch that|i meant|i mean|rather(?! not)|instead|correction|my mistake|typo|my bad|should be|should have been|should say|supposed to be|not .{1,30} but)\\b',
     '^(?:no|nope|nah)(?:,| (?!need\\b|problem|objection|one\\b|more\\b|way\\b|thanks))',
     '\\bwrong\\b',
     "\\bit's .{1,20}, not\\b",

@@ -135,7 +135,7 @@ const NO_DEPARTMENT =
 /** 超过三天 is a length, 查一下年假 no next year. */
 const misread = (text: Normalised, time: TimeSpan): boolean =>
   (time.impossible === true && /^at \d/iu.test(time.span.surface)) ||
-  (/^过/u.test(time.span.surface) && text.text[time.span.from - 1] === '超') ||
+  (time.span.surface.startsWith('过') && text.text[time.span.from - 1] === '超') ||
   (/^下[年月]$/u.test(time.span.surface) && text.text[time.span.from - 1] === '一')
 
 /** 买两块 (of something) and 2 x printers are counts; room 3 won't lock is no Korean money. */
@@ -207,11 +207,4 @@ function mask(text: Normalised, values: readonly Value[]): { masked: string; bac
   copy(text.lower.length)
   back.push(text.lower.length)
   return { masked, back }
-}
-
-/** The values that lie in a stretch of the masked text. */
-export function valuesIn(reading: Reading, from: number, to: number): readonly Value[] {
-  const start = reading.back[from] ?? 0
-  const end = reading.back[to] ?? reading.text.text.length
-  return reading.values.filter((value) => value.span.from >= start && value.span.to <= end)
 }

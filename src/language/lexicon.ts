@@ -88,13 +88,21 @@ export function compile(lexicon: Lexicon): CompiledLexicon {
     processes.set(p.key, { key: p.key, names: p.names, slots: p.slots, least: p.least, builtIn: true, examples: [] })
   for (const words of lexicon.processes) processes.set(words.key, senseOf(words, processes.get(words.key)))
   const made: CompiledLexicon = {
-    people: indexPeople(lexicon.people),
+    people: peopleIndex(lexicon.people),
     departments: indexDepartments(lexicon.departments, new Set([...processes.values()].flatMap((p) => p.names))),
     processes,
     source: lexicon,
   }
   compiled.set(lexicon, made)
   return made
+}
+
+const indexed = new WeakMap<readonly PersonWords[], PersonIndex>()
+/** Lessons and publications make new lexicons; a directory of 50,000 is indexed once all the same. */
+function peopleIndex(people: readonly PersonWords[]): PersonIndex {
+  const known = indexed.get(people) ?? indexPeople(people)
+  indexed.set(people, known)
+  return known
 }
 
 /** Catalogue fields keep their ids; what the organisation's form has beyond them is added. */

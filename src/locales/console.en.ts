@@ -1,9 +1,11 @@
 // The words of the web app in English; a missing one does not compile.
+import { consoleKnowledgeEn } from './console-knowledge.en.ts'
 import type { ConsoleWords } from './console.zh.ts'
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 export const consoleEn: ConsoleWords = {
+  knowledge: consoleKnowledgeEn,
   product: 'Yiju',
   tagline: 'Say it once, and it is done',
   title: (page) => `${page} · Yiju`,

@@ -2,10 +2,12 @@
 import type { EventType } from '../approval/events.ts'
 import type { ProblemCode } from '../approval/form.ts'
 import type { RequestStatus, Task } from '../approval/request.ts'
+import { consoleKnowledgeZh } from './console-knowledge.zh.ts'
 
 type Limit = string | number | undefined
 
 export const consoleZh = {
+  knowledge: consoleKnowledgeZh,
   product: '一句',
   tagline: '说一句，事就办了',
   title: (page: string) => `${page} · 一句`,

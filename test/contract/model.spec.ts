@@ -13,6 +13,7 @@ import { createUnderstand } from '../../src/language/engines.ts'
 import { catalogueLexicon } from '../../src/language/lexicon.ts'
 import { createBreaker } from '../../src/language/model-breaker.ts'
 import type { ModelOutcome } from '../../src/language/model-metrics.ts'
+import { markPrivate } from '../../src/language/model-private.ts'
 import { createModelEngine } from '../../src/language/model.ts'
 import { openModelServer, type ModelServer, type Reply } from '../kit/model-server.ts'
 
@@ -342,6 +343,19 @@ describe('what the model is asked, and when', () => {
     expect(words).toContain('后天我得在屋头照看')
     expect(words).toContain('看病')
     expect(words).not.toMatch(/机密|王芳/)
+  })
+
+  test('a private field is in no prompt, and an answer to it goes to no model', async () => {
+    server.answers(() => ({ content: GOOD }))
+    const hidden = markPrivate(catalogueLexicon(), ['leave.reason'])
+    const draft = { process: 'leave', fields: {}, asked: 'reason' }
+    const { understand, engine } = engineOf()
+    expect(await understand('那个嘛', hidden, { turns: [], draft }, moment)).toMatchObject({ engine: 'offline' })
+    expect(server.asked).toHaveLength(0)
+    await engine.ask(SENTENCE, hidden, { turns: [] }, moment)
+    const forms = server.asked[0]!.messages[0]!.content.split('\n')
+    expect(forms.find((line) => line.startsWith('- leave '))).not.toContain('reason')
+    expect(forms.find((line) => line.startsWith('- overtime '))).toContain('reason')
   })
 
   test('the prompt is known by the hash of its words', () => {

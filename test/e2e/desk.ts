@@ -1,5 +1,4 @@
 // What people do at their screens, in the words of the office: sign in, say, press, look.
-import { expect } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { keepScreen, openPage, type Look } from './browser.ts'
 
@@ -70,8 +69,4 @@ export async function leaveDesks(desks: Desk[], task: { name: string; result?: {
 /** Waits until the locator holds all of these words, in whatever order. */
 export async function shows(where: Locator, ...words: readonly string[]): Promise<void> {
   for (const word of words) await where.filter({ hasText: word }).first().waitFor()
-}
-
-export async function hasNo(where: Locator, testId: string): Promise<void> {
-  await expect.poll(() => where.getByTestId(testId).count()).toBe(0)
 }

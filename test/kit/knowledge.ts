@@ -1,5 +1,4 @@
 // A knowledge base in memory for tests: the same port as the database, held to the same contract.
-import { Temporal } from '../../src/kernel/clock.ts'
 import type { IndexedPassage, PassageStore, StoredDocument, StoredSource } from '../../src/knowledge/ports.ts'
 
 export function memoryStore(): PassageStore {
@@ -84,5 +83,3 @@ const shown = (d: Omit<StoredDocument, 'passages'>) => ({
   acl: d.acl,
   updatedAt: d.updatedAt.toString(),
 })
-
-export const someDay = Temporal.Instant.from('2026-03-02T08:00:00Z')

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { accept } from '../../src/assistant/accept.ts'
 import { announce } from '../../src/assistant/announce.ts'
+import { learn } from '../../src/assistant/learn.ts'
 import { listen } from '../../src/assistant/listen.ts'
 import { perform, type Ask, type Outcome } from '../../src/assistant/perform.ts'
 import type { SignalKind, StoredMessage } from '../../src/assistant/ports.ts'
@@ -123,6 +124,7 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
 
 async function runJob(world: World, name: string, data: Record<string, unknown>): Promise<void> {
   if (name === 'listen') return listen(world, String(data['org']), String(data['conversation']))
+  if (name === 'learn') return learn(world, String(data['org']))
   if (name === 'announce')
     return announce(world, String(data['org']), {
       request: String(data['request']),

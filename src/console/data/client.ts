@@ -52,19 +52,42 @@ export async function call<R extends keyof Api>(route: R, options?: Options<R>):
   return read as Out<R>
 }
 
-/** One file, with progress: fetch cannot tell how much has gone out. */
+/** One file for a form or the chat. */
 export function upload(file: File, onProgress: (percent: number) => void): Promise<FileRef> {
+  return sendFile('/api/files', file, {}, onProgress).then((read) => read as FileRef)
+}
+
+/** One document for the knowledge base; that it cannot be read is an answer. */
+export function uploadDocument(
+  file: File,
+  acl: readonly string[],
+  onProgress: (percent: number) => void,
+): Promise<Out<'POST /api/knowledge/documents'>> {
+  return sendFile('/api/knowledge/documents', file, { acl: JSON.stringify(acl) }, onProgress).then(
+    (read) => read as Out<'POST /api/knowledge/documents'>,
+  )
+}
+
+/** With progress: fetch cannot tell how much has gone out. */
+function sendFile(
+  url: string,
+  file: File,
+  fields: Readonly<Record<string, string>>,
+  onProgress: (percent: number) => void,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', '/api/files')
+    request.open('POST', url)
     request.setRequestHeader('x-csrf', csrf)
     request.responseType = 'json'
     request.upload.addEventListener('progress', (e) => onProgress(e.total ? Math.round((e.loaded / e.total) * 100) : 0))
     request.addEventListener('load', () =>
-      request.status < 300 ? resolve(request.response as FileRef) : reject(failure(request.status, request.response)),
+      request.status < 300 ? resolve(request.response) : reject(failure(request.status, request.response)),
     )
     request.addEventListener('error', () => reject(new CallFailed(0, 'offline')))
     const form = new FormData()
+    // The server reads in order: what is said of the file comes before it.
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
     form.append('file', file)
     request.send(form)
   })

@@ -31,6 +31,9 @@ export const TasksIcon = icon(
 export const RequestsIcon = icon(
   <path d="M7 3.500h7l4.500 4.500v11a1.500 1.500 0 0 1-1.500 1.500H7A1.500 1.500 0 0 1 5.500 19V5A1.500 1.500 0 0 1 7 3.500zM14 3.500V8h4.500M9 12.500h6M9 16h4" />,
 )
+export const BookIcon = icon(
+  <path d="M12 6.500c-1.800-1.500-4.300-2-8-2v13.500c3.700 0 6.200.5 8 2 1.800-1.500 4.300-2 8-2V4.500c-3.700 0-6.200.5-8 2zM12 6.500V20" />,
+)
 export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />)
 export const SendIcon = icon(<path d="M12 19V5.500M6 11l6-6 6 6" />)
 export const ClipIcon = icon(

@@ -5,7 +5,7 @@ import { useCounts } from '../data/queries.ts'
 import { useMe } from '../data/session.ts'
 import { useWords } from '../words/words.tsx'
 import { Face } from './face.tsx'
-import { ChatIcon, Logo, PlusIcon, RequestsIcon, TasksIcon } from './icons.tsx'
+import { BookIcon, ChatIcon, Logo, PlusIcon, RequestsIcon, TasksIcon } from './icons.tsx'
 import { Settings } from './settings.tsx'
 
 export function Navigation() {
@@ -31,6 +31,7 @@ export function Navigation() {
           id="requests"
           count={counts?.returned ?? 0}
         />
+        <Item to="/knowledge" icon={<BookIcon />} label={w.knowledge.nav} id="knowledge" />
         <Item to="/new" icon={<PlusIcon />} label={w.nav.start} id="start" />
       </div>
       <Settings>

@@ -4,13 +4,13 @@ import { groupBy, type History } from '../history.ts'
 import { writeInstant } from '../log/instant.ts'
 import type { Claim } from './claims.ts'
 import { certainty, median, rank, spread } from './measure.ts'
-import { byAgreement } from './words.ts'
+import { onceAYear } from './words.ts'
 
 const FLOOR = 0.18
 
 export function unusualAmounts(_: History, all: readonly Claim[], explained: ReadonlySet<string>): Finding[] {
   const claims = all.filter((c) => c.r.amount > 0)
-  const found: Finding[] = []
+  const found: { z: number; finding: Finding }[] = []
   for (const peers of groupBy(claims, (c) => `${c.r.category} ${c.r.currency}`).values()) {
     if (peers.length < 8) continue
     const logs = peers.map((c) => Math.log(c.r.amount))
@@ -41,26 +41,38 @@ export function unusualAmounts(_: History, all: readonly Claim[], explained: Rea
       const z = zOwn > 0 && zPeers > 0 ? Math.min(zOwn, zPeers) : Math.min(-zOwn, -zPeers) - 2.5
       if (z < (known ? 3 : 4)) continue
       // A yearly fee says so; a new duty brings more of the like afterwards.
-      if (byAgreement(c.r.description) || others.filter((o) => Math.abs(Math.log(o.r.amount) - x) < 0.35).length >= 2)
+      if (onceAYear(c.r.description) || others.filter((o) => Math.abs(Math.log(o.r.amount) - x) < 0.35).length >= 2)
         continue
       const usual = Math.exp(middle)
       found.push({
-        kind: 'unusual_amount',
-        caseIds: [c.id],
-        entity: c.r.requester,
-        score: rank(certainty(z, 3) * (known ? 1 : 0.85)),
-        facts: {
-          amount: c.r.amount,
-          usual: Math.round(usual * 100) / 100,
-          ratio: Math.round((c.r.amount / usual) * 10) / 10,
-          n: known ? others.length : peers.length - 1,
-          category: c.r.category,
-          currency: c.r.currency,
-          person: c.r.requester,
+        z,
+        finding: {
+          kind: 'unusual_amount',
+          caseIds: [c.id],
+          entity: c.r.requester,
+          score: rank(certainty(z, 3) * (known ? 1 : 0.85)),
+          facts: {
+            amount: c.r.amount,
+            usual: Math.round(usual * 100) / 100,
+            ratio: Math.round((c.r.amount / usual) * 10) / 10,
+            n: known ? others.length : peers.length - 1,
+            category: c.r.category,
+            currency: c.r.currency,
+            person: c.r.requester,
+          },
+          detectedAt: writeInstant(c.at, c.offset),
         },
-        detectedAt: writeInstant(c.at, c.offset),
       })
     }
   }
-  return found
+  // Among many claims chance alone goes far: kept are those of which most cannot be chance (Benjamini–Hochberg).
+  found.sort((a, b) => b.z - a.z)
+  let kept = 0
+  for (const [i, { z }] of found.entries()) if ((claims.length * upperTail(z)) / (i + 1) <= FALSE_SHARE) kept = i + 1
+  return found.slice(0, kept).map((f) => f.finding)
 }
+
+const FALSE_SHARE = 0.5
+
+/** Of the normal distribution, for z well above 1. */
+const upperTail = (z: number): number => Math.exp((-z * z) / 2) / (z * Math.sqrt(2 * Math.PI))

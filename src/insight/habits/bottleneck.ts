@@ -2,35 +2,38 @@
 import type { Finding } from '../finding.ts'
 import { caseName, groupBy, type Decision, type History } from '../history.ts'
 import { monthOf, writeInstant } from '../log/instant.ts'
-import { certainty, median, rank, spread } from './measure.ts'
+import { certainty, median, rank } from './measure.ts'
 
-const FEWEST = 8
+const FEWEST = 12
 const EFFECT = Math.log(1.8)
-const STRONG = 4
+const STRONG = 4.5
 
 export function bottlenecks(history: History): Finding[] {
   const waits = history.decisions.filter((d) => d.wait > 0 && !Number.isNaN(d.ms)).sort((a, b) => a.ms - b.ms)
   const log = (d: Decision): number => Math.log(Math.max(d.wait, 60_000))
   const roles = new Map([...groupBy(waits, (d) => d.role)].map(([role, list]) => [role, median(list.map(log))]))
   const level = (d: Decision): number => log(d) - roles.get(d.role)!
-  const months = groupBy(waits, (d) => monthOf(d.ms))
+  const months = groupBy(waits, (d) => `${d.role} ${monthOf(d.ms)}`)
   const found: Finding[] = []
   for (const list of groupBy(waits, (d) => d.actor).values()) {
     if (list.length < 2 * FEWEST) continue
     const actor = list[0]!.actor
+    // What the month did to everybody else in the role; where nobody else decided, what the months before did.
     const trend = new Map<string, number>()
-    for (const month of new Set(list.map((d) => monthOf(d.ms)))) {
-      const others = months.get(month)!.filter((d) => d.actor !== actor)
-      trend.set(month, others.length >= 10 ? median(others.map(level)) : 0)
+    let before = 0
+    for (const key of new Set(list.map((d) => `${d.role} ${monthOf(d.ms)}`))) {
+      const others = months.get(key)!.filter((d) => d.actor !== actor)
+      if (others.length >= 8) before = mean(others.map(level))
+      trend.set(key, before)
     }
-    const x = list.map((d) => level(d) - trend.get(monthOf(d.ms))!)
+    const x = list.map((d) => level(d) - trend.get(`${d.role} ${monthOf(d.ms)}`)!)
     const best = bestSplit(x)
     if (!best || best.z < STRONG || best.effect < EFFECT) continue
-    const [before, after] = [list.slice(0, best.at), list.slice(best.at)]
+    const [early, after] = [list.slice(0, best.at), list.slice(best.at)]
     // It must stay: the last third is still as slow.
     const tail = x.slice(Math.max(best.at, x.length - Math.ceil((x.length - best.at) / 3)))
-    if (median(tail) - median(x.slice(0, best.at)) < EFFECT * 0.7) continue
-    if (busier(before, after)) continue
+    if (mean(tail) - mean(x.slice(0, best.at)) < EFFECT * 0.7) continue
+    if (busier(early, after)) continue
     const hours = (part: readonly Decision[]): number => Math.round(median(part.map((d) => d.wait)) / 360_000) / 10
     found.push({
       kind: 'bottleneck',
@@ -41,7 +44,7 @@ export function bottlenecks(history: History): Finding[] {
         person: actor,
         since: monthOf(after[0]!.ms, after[0]!.offset),
         factor: Math.round(Math.exp(best.effect) * 10) / 10,
-        before: hours(before),
+        before: hours(early),
         after: hours(after),
         n: list.length,
       },
@@ -51,18 +54,27 @@ export function bottlenecks(history: History): Finding[] {
   return found
 }
 
+/** The split the ranks of the waits speak for most clearly: nights and weekends make waits two-humped, ranks do not mind. */
 function bestSplit(x: readonly number[]): { at: number; z: number; effect: number } | undefined {
+  const order = Array.from(x.keys()).sort((a, b) => x[a]! - x[b]!)
+  const ranks = new Float64Array(x.length)
+  for (const [r, i] of order.entries()) ranks[i] = r + 1
+  const n = x.length
+  const sums = new Float64Array(n + 1)
+  for (let i = 0; i < n; i++) sums[i + 1] = sums[i]! + x[i]!
   let best: { at: number; z: number; effect: number } | undefined
-  const step = Math.max(1, Math.floor(x.length / 120))
-  for (let at = FEWEST; at <= x.length - FEWEST; at += step) {
-    const [a, b] = [x.slice(0, at), x.slice(at)]
-    const [ma, mb] = [median(a), median(b)]
-    const s = Math.max(0.25, (spread(a, ma) * a.length + spread(b, mb) * b.length) / x.length)
-    const z = (mb - ma) / (1.25 * s * Math.sqrt(1 / a.length + 1 / b.length))
-    if (!best || z > best.z) best = { at, z, effect: mb - ma }
+  let sum = 0
+  for (let at = 0; at <= n - FEWEST; at++) {
+    if (at >= FEWEST) {
+      const z = ((at * (n + 1)) / 2 - sum) / Math.sqrt((at * (n - at) * (n + 1)) / 12)
+      if (!best || z > best.z) best = { at, z, effect: (sums[n]! - sums[at]!) / (n - at) - sums[at]! / at }
+    }
+    sum += ranks[at]!
   }
   return best
 }
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length)
 
 /** Far more to decide per week than before: a queue, not a slow person. */
 function busier(before: readonly Decision[], after: readonly Decision[]): boolean {

@@ -22,8 +22,16 @@ export function thresholdHugging(history: History, all: readonly Claim[], explai
       const lowest = limit * (1 - band)
       const hugging = own.filter((c) => c.r.amount >= lowest && c.r.amount < limit)
       if (hugging.length < FEWEST || !different(hugging)) continue
-      const others = claims.filter((c) => c.r.requester !== person)
-      const rate = (others.filter((c) => c.r.amount >= lowest && c.r.amount < limit).length + 1) / (others.length + 100)
+      // Another who hugs the limit is no measure of what is usual.
+      const near = (c: Claim): boolean => c.r.amount >= lowest && c.r.amount < limit
+      const [k, n] = [...people].reduce(
+        ([k, n], [other, list]) => {
+          const inBand = other === person ? FEWEST : list.filter(near).length
+          return inBand >= FEWEST ? [k, n] : [k + inBand, n + list.length]
+        },
+        [0, 0],
+      )
+      const rate = (k + 1) / (n + 100)
       const tail =
         tailOf(
           own.map(() => rate),

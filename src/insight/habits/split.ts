@@ -4,7 +4,7 @@ import { groupBy, type History } from '../history.ts'
 import { dateOf, writeInstant } from '../log/instant.ts'
 import { oneVendor, type Claim } from './claims.ts'
 import { certainty, poissonTail, rank } from './measure.ts'
-import { alike, byAgreement, distance, shared } from './words.ts'
+import { alike, inParts, distance, shared } from './words.ts'
 
 const DAY = 86_400_000
 const WINDOW = 7 * DAY
@@ -15,32 +15,34 @@ export function splitPurchases(history: History, all: readonly Claim[]): Finding
   const claims = all.filter(
     (c) => !c.dead && c.vendor !== '' && c.r.amount > 0 && c.r.amount < limit && !Number.isNaN(c.at),
   )
-  const head = oneVendor(
-    claims,
-    (a, b) =>
-      (a.length > 5 && distance(a, b, 2) <= 1) ||
-      alike(a, b) > 0.6 ||
-      (Math.min(a.length, b.length) >= 6 && (a.startsWith(b) || b.startsWith(a))),
-  )
+  const head = oneVendor(claims, sameName)
   const span = Math.max(1, ((claims.at(-1)?.at ?? 0) - (claims[0]?.at ?? 0)) / WINDOW)
+  const categories = groupBy(claims, (c) => `${c.r.category} ${c.r.currency}`)
+  const vendors = groupBy(claims, (c) => head(c.vendor))
+  const requesters = new Set(claims.map((c) => c.r.requester)).size
+  const depts = new Set(claims.map((c) => c.r.dept)).size
   const used = new Set<number>()
   const found: Finding[] = []
   for (const own of [true, false]) {
-    for (const group of groupBy(
-      claims,
-      (c) => `${own ? c.r.requester : c.r.dept} ${head(c.vendor)} ${c.r.currency}`,
-    ).values()) {
-      const open = group.filter((c) => !used.has(c.case) && !byAgreement(c.r.description))
+    const groups = groupBy(claims, (c) => `${own ? c.r.requester : c.r.dept} ${head(c.vendor)} ${c.r.currency}`)
+    for (const group of groups.values()) {
+      const open = group.filter((c) => !used.has(c.case) && !inParts(c.r.description))
       for (const parts of windows(open)) {
         const total = parts.reduce((sum, c) => sum + c.r.amount, 0)
         if (parts.length < 2 || total < limit || parts.some((c) => used.has(c.case))) continue
         const people = new Set(parts.map((c) => c.r.requester))
         if (!own && (people.size < 2 || parts.some((c) => shared(`${c.r.category} ${c.r.description}`)))) continue
-        // Bought there all the time: then parts close together are no wonder.
-        const usual = poissonTail(Math.max(0.02, (group.length - parts.length) / span), parts.length)
-        const close = 1 - (parts.at(-1)!.at - parts[0]!.at) / (2 * WINDOW)
-        const sure = certainty(-usual * close, 3)
-        if (sure < (own ? 0.4 : 0.5)) continue
+        // Bought there all the time, or sums like these every day: then parts close together are no wonder.
+        const ofVendor = vendors.get(head(parts[0]!.vendor))!.length - parts.length
+        const rate = (group.length - parts.length + (0.5 * ofVendor) / (own ? requesters : depts) + 0.02) / span
+        const peers = categories.get(`${parts[0]!.r.category} ${parts[0]!.r.currency}`)!.map((c) => c.r.amount)
+        const strength =
+          -poissonTail(rate, parts.length) -
+          Math.log(span) -
+          Math.log(reaching(peers, parts.length, limit)) -
+          Math.log(groups.size) / 2
+        const sure = certainty(Math.max(0, strength), 4)
+        if (strength < (own ? 1 : 2.5)) continue
         for (const c of parts) used.add(c.case)
         const last = parts.at(-1)!
         const crossing =
@@ -66,6 +68,31 @@ export function splitPurchases(history: History, all: readonly Claim[]): Finding
     }
   }
   return found
+}
+
+/** How often so many usual claims of the category reach the limit together. */
+function reaching(amounts: readonly number[], count: number, limit: number): number {
+  let [hits, seed] = [0, 7]
+  for (let t = 0; t < DRAWS; t++) {
+    let sum = 0
+    for (let k = 0; k < count; k++) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      sum += amounts[Math.floor((seed / 2_147_483_648) * amounts.length)]!
+    }
+    if (sum >= limit) hits++
+  }
+  return (hits + 0.5) / DRAWS
+}
+const DRAWS = 400
+
+/** Slips of the pen and other legal forms; a number in the name makes it somebody else. */
+function sameName(a: string, b: string): boolean {
+  if (a.replaceAll(/\D/gu, '') !== b.replaceAll(/\D/gu, '')) return false
+  return (
+    (a.length > 5 && distance(a, b, 2) <= 1) ||
+    alike(a, b) > 0.6 ||
+    (Math.min(a.length, b.length) >= 6 && (a.startsWith(b) || b.startsWith(a)))
+  )
 }
 
 /** Runs in which each part follows the one before within days. */

@@ -60,10 +60,13 @@ export function distance(a: string, b: string, most = 3): number {
 }
 
 /** Words that say a purchase comes in parts by agreement. */
-export const byAgreement = (text: string): boolean =>
-  /framework|call[- ]?off|deposit|balance|instal?ment|milestone|prepay|down payment|retainer|subscription|monthly|annual|rent\b|框架|定金|订金|尾款|首付|分期|预付|里程碑|月租|月度|年度|年费|订阅/iu.test(
+export const inParts = (text: string): boolean =>
+  /framework|call[- ]?off|deposit|balance|instal?ment|milestone|prepay|down payment|retainer|框架|定金|订金|尾款|首付|分期|预付|里程碑/iu.test(
     text,
   )
+
+/** Words that say a large sum comes once a year or as a whole. */
+export const onceAYear = (text: string): boolean => /annual|yearly|per year|whole year|年度|年费|全年/iu.test(text)
 
 /** Words that say an earlier claim is put right. */
 export const putRight = (text: string): boolean =>

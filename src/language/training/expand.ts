@@ -22,6 +22,8 @@ interface Grammar {
 }
 
 const folder = import.meta.dirname
+/** The author of whole sentences; the others wrote grammars. */
+const HAND = 'hand'
 
 /** The grammar files, in a fixed order. */
 export const sources = (): { name: string; text: string }[] =>
@@ -47,15 +49,18 @@ export function grammars(): Grammar[] {
 }
 
 /** About `each` different lines per label and language. */
-export function examples(each = 160, seed = 7): Example[] {
-  const random = createRandom(seed)
+export function examples(each = 240, seed = 7): Example[] {
   const all = grammars()
   const count = new Map<string, number>()
-  for (const g of all) count.set(`${g.lang}/${g.label}`, (count.get(`${g.lang}/${g.label}`) ?? 0) + 1)
+  // Hand-written sentences come on top: they choose nothing, so they are one line each.
+  for (const g of all)
+    if (g.author !== HAND) count.set(`${g.lang}/${g.label}`, (count.get(`${g.lang}/${g.label}`) ?? 0) + 1)
   const lines: Example[] = []
   const seen = new Set<string>()
   for (const g of all) {
-    const want = Math.ceil(each / (count.get(`${g.lang}/${g.label}`) ?? 1))
+    const want = g.author === HAND ? 1 : Math.ceil(each / (count.get(`${g.lang}/${g.label}`) ?? 1))
+    // Each grammar draws for itself: a new grammar changes no other's lines.
+    const random = createRandom(seed ^ hashOf(g.text))
     for (let tries = 0, made = 0; made < want && tries < want * 4; tries++) {
       const { text, about } = fill(choose(g.text, random), g.lang, random)
       const key = `${g.label}\t${text}`
@@ -91,6 +96,13 @@ function fill(text: string, lang: 'zh' | 'en', random: () => number): { text: st
     return word
   })
   return { text: filled, ...(about === undefined ? {} : { about }) }
+}
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (const c of text) hash = Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193)
+  return hash >>> 0
 }
 
 /** mulberry32: small, fast, the same everywhere. */

@@ -84,3 +84,10 @@ export const FILLERS: Readonly<Record<'zh' | 'en', Readonly<Record<string, reado
     ], // prettier-ignore
   },
 }
+
+/** People the example lines speak of. */
+export const KNOWN: readonly string[] = [
+  ...(FILLERS.zh['P'] ?? []),
+  ...(FILLERS.en['P'] ?? []),
+  '李雷', '张三', '李四', '王五', '赵敏', '刘洋', '王建国', '王总', '阿洋', 'Tom', 'Mike', 'Anna', 'Sarah Lee', 'Anna Schmidt',
+] // prettier-ignore
