@@ -40,7 +40,11 @@ describe('an answer', () => {
     expect(card.title).toBe('公司文档里没有找到答案。')
     expect(card.buttons).toEqual([])
     const asked = await documents().questions.since(office.world.clock.now().subtract({ hours: 1 }))
-    expect(asked.at(-1)).toMatchObject({ person: 'wang-fang', answered: false })
+    // The clock of these tests stands still, so the newest is found by its words.
+    expect(asked.find((q) => q.question === '公司可以带宠物上班吗')).toMatchObject({
+      person: 'wang-fang',
+      answered: false,
+    })
   })
 
   test('a question that leans on the one before is understood with it', async () => {
@@ -74,8 +78,8 @@ describe('rights', () => {
     ['lin-xiaotong', 'P6职级的薪酬带宽是多少', '36000', true],
     ['wang-fang', 'P6职级的薪酬带宽是多少', '36000', false],
     ['ma-jun', 'P6职级的薪酬带宽是多少', '36000', false],
-    ['zhang-wei', '发布后错误率超过多少要回滚', '百分之一', true],
-    ['song-jiayi', '发布后错误率超过多少要回滚', '百分之一', false],
+    ['zhang-wei', '发布窗口是什么时候', '周二和周四', true],
+    ['song-jiayi', '发布窗口是什么时候', '周二和周四', false],
   ])('%s asks %s', async (person, question, words, told) => {
     const said = text(await asks(person, question))
     expect(said.includes(words)).toBe(told)
