@@ -44,7 +44,10 @@ describe.skipIf(!browser)('forms', () => {
     await form.locator('#f-amount').fill('3500.50')
     await form.locator('#f-bankAccount').fill('6222 0000 1234 5678')
     await form.locator('#f-reason').fill('9月云服务')
+    // On a busy machine the upload may outlast the next click: it has arrived first.
+    const arrived = wang.page.waitForResponse((r) => r.url().endsWith('/api/files') && r.ok())
     await wang.page.getByTestId('field-invoices').locator('input[type=file]').setInputFiles(pdf('发票 9月.pdf'))
+    await arrived
     await shows(wang.page.getByTestId('field-invoices'), '发票 9月.pdf', 'B')
     await wang.page.getByTestId('form-next').click()
     const review = wang.page.getByTestId('form-review')
