@@ -64,6 +64,13 @@ describe('another site', () => {
     ['POST', '/api/requests/some-id/commands'],
     ['POST', '/api/admin/processes'],
     ['DELETE', '/api/admin/lessons/some-id'],
+    ['POST', '/api/knowledge/documents'],
+    ['PATCH', '/api/knowledge/documents/some-id'],
+    ['DELETE', '/api/knowledge/documents/some-id'],
+    ['POST', '/api/knowledge/verified'],
+    ['PATCH', '/api/knowledge/verified/some-id'],
+    ['DELETE', '/api/knowledge/verified/some-id'],
+    ['POST', '/api/knowledge/test'],
     ['PATCH', '/api/me'],
     ['DELETE', '/api/session'],
   ]
