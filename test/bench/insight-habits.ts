@@ -5,8 +5,9 @@ import { readTable } from '../../src/insight/log/csv.ts'
 import { importCsv } from '../../src/insight/log/import-csv.ts'
 import { readCases, readPeople, readPolicy } from '../../src/insight/records.ts'
 import { scan } from '../../src/insight/scan.ts'
-import { company, SETTINGS } from '../kit/history-generator.ts'
+import { company, SETTINGS as SEEN, UNSEEN } from '../kit/history-generator.ts'
 
+const SETTINGS = { ...SEEN, ...UNSEEN }
 const text = (rows: readonly (readonly string[])[]): string =>
   rows.map((r) => r.map((v) => (/[",\n]/u.test(v) ? `"${v.replaceAll('"', '""')}"` : v)).join(',')).join('\n')
 const seeds = process.argv

@@ -2,7 +2,7 @@
 // node --import tsx test/bench/insight-paths.ts [seed…]
 import { importCsv } from '../../src/insight/log/import-csv.ts'
 import { scorePaths } from '../../src/insight/paths/score.ts'
-import { csvOf, FAMILIES, pathLog, type FamilyName } from '../kit/history-generator-paths.ts'
+import { csvOf, FAMILIES, UNSEEN_FAMILIES, pathLog, type FamilyName } from '../kit/history-generator-paths.ts'
 
 const seeds = process.argv
   .slice(2)
@@ -11,7 +11,7 @@ const seeds = process.argv
 const only = process.argv.slice(2).filter((a) => !/^\d+$/u.test(a))
 const f1 = (tp: number, fp: number, fn: number): number => (2 * tp) / Math.max(1, 2 * tp + fp + fn)
 
-for (const family of FAMILIES.filter(
+for (const family of [...FAMILIES, ...UNSEEN_FAMILIES].filter(
   (f): f is FamilyName => only.filter((o) => o !== 'hist').length === 0 || only.includes(f),
 ))
   for (const rate of [0.05, 0.1, 0.3])

@@ -25,7 +25,9 @@ interface Family {
 }
 
 export const FAMILIES = ['declarations', 'trips', 'graph-small', 'graph-wide', 'permit', 'purchase', 'ticket'] as const
-export type FamilyName = (typeof FAMILIES)[number]
+/** Never looked at while the engine was made. */
+export const UNSEEN_FAMILIES = ['graph-deep', 'graph-narrow', 'trips-quiet'] as const
+export type FamilyName = (typeof FAMILIES)[number] | (typeof UNSEEN_FAMILIES)[number]
 
 export function pathLog(family: FamilyName, seed: number, cases: number, rate: number): PathLog {
   const chance = chanceOf(seed)
@@ -144,6 +146,9 @@ function move(
 }
 
 function familyOf(name: FamilyName, chance: Chance): Family {
+  if (name === 'graph-deep') return graph(chance, { steps: 44, wide: 2, columns: 1 })
+  if (name === 'graph-narrow') return graph(chance, { steps: 16, wide: 1.4, columns: 4 })
+  if (name === 'trips-quiet') return trips(0.02)
   if (name.startsWith('graph'))
     return graph(
       chance,

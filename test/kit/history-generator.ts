@@ -45,6 +45,26 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   },
 }
 
+/** Never looked at while the tests were made: for the table in docs/decisions/insight.md. */
+export const UNSEEN: Readonly<Record<string, Setting>> = {
+  'unseen-middle': {
+    people: 110,
+    claims: 5500,
+    disguise: 0.35,
+    limit: 8000,
+    zones: ['Europe/London', 'America/New_York'],
+    spreadOfAmounts: 0.5,
+  },
+  'unseen-noisy': {
+    people: 70,
+    claims: 4500,
+    disguise: 0.45,
+    limit: 30_000,
+    zones: ['Asia/Tokyo'],
+    spreadOfAmounts: 0.65,
+  },
+}
+
 export interface Person {
   id: string
   dept: string

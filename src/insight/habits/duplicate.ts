@@ -61,10 +61,17 @@ export function duplicateClaims(_: History, all: readonly Claim[]): Finding[] {
 
 /** Points for what agrees; undefined when it is not enough or has a lawful reading. */
 function score(a: Claim, b: Claim, keys: ReadonlyMap<number, string>): { score: number; agrees: string[] } | undefined {
-  if (a.dead || b.dead || putRight(`${a.r.description} ${b.r.description}`) || a.r.currency !== b.r.currency)
-    return undefined
   const [x, y] = [keys.get(a.case)!, keys.get(b.case)!]
   const receipt = x === '' || y === '' ? -1 : x === y ? 6 : near(x, y)
+  // Two travellers with a receipt each, a subscription, a return trip at the same fare: another receipt, another expense.
+  if (
+    receipt < 2 ||
+    a.dead ||
+    b.dead ||
+    a.r.currency !== b.r.currency ||
+    putRight(`${a.r.description} ${b.r.description}`)
+  )
+    return undefined
   const off = Math.abs(a.r.amount - b.r.amount) / Math.max(a.r.amount, b.r.amount)
   const amount = off < 0.0005 ? 3 : off < 0.03 ? 2 : off < 0.08 ? 1 : -3
   const apart = Math.abs(a.r.expenseDay - b.r.expenseDay)
@@ -78,8 +85,6 @@ function score(a: Claim, b: Claim, keys: ReadonlyMap<number, string>): { score: 
   const category = a.r.category === b.r.category ? 0.5 : -1
   const words =
     a.r.description !== '' && alike(a.r.description.toLowerCase(), b.r.description.toLowerCase()) > 0.5 ? 1 : 0
-  // Two travellers with a receipt each, a subscription, a return trip at the same fare: another receipt, another expense.
-  if (receipt < 2) return undefined
   const sum = receipt + amount + date + vendor + category + words
   if (sum < 8) return undefined
   const agrees = [
@@ -94,7 +99,13 @@ function score(a: Claim, b: Claim, keys: ReadonlyMap<number, string>): { score: 
 
 /** A slip of the fingers inside a number; numbers one after another are two receipts, not one retyped. */
 function near(x: string, y: string): number {
-  if (Math.min(x.length, y.length) < 5) return 0
+  const shorter = Math.min(x.length, y.length)
+  if (shorter < 5) return 0
+  // Most pairs share next to nothing: that is seen without counting edits.
+  let [head, tail] = [0, 0]
+  while (head < shorter && x[head] === y[head]) head++
+  while (tail < shorter - head && x[x.length - 1 - tail] === y[y.length - 1 - tail]) tail++
+  if (head + tail < shorter / 2 - 1) return -1
   if (x.replaceAll(/(?<!\d)0+/gu, '') === y.replaceAll(/(?<!\d)0+/gu, '')) return 5
   if (Math.min(x.length, y.length) >= 6 && (x.endsWith(y) || y.endsWith(x) || x.startsWith(y) || y.startsWith(x)))
     return 4

@@ -29,12 +29,24 @@ export function returnRates(history: History, claims: readonly Claim[]): Finding
   if (decided.length < 30) return []
   const base = decided.filter((r) => r.back !== undefined).length / decided.length
   if (base === 0) return []
-  const byTemplate = groupBy(decided, (r) => r.c.r.template)
-  const byJudge = groupBy(decided, (r) => r.judge)
   const byPerson = groupBy(decided, (r) => r.c.r.requester)
-  const rateOf = (group: readonly (typeof decided)[number][], person: string): number => {
-    const others = group.filter((r) => r.c.r.requester !== person)
-    return (others.filter((r) => r.back !== undefined).length + 10 * base) / (others.length + 10)
+  // Everybody's returns in a group but this person's own.
+  const tally = new Map<string, { n: number; k: number }>()
+  const add = (key: string, back: boolean): void => {
+    const t = tally.get(key) ?? { n: 0, k: 0 }
+    t.n++
+    if (back) t.k++
+    tally.set(key, t)
+  }
+  for (const r of decided)
+    for (const group of [`template ${r.c.r.template}`, `judge ${r.judge}`]) {
+      add(group, r.back !== undefined)
+      add(`${group} of ${r.c.r.requester}`, r.back !== undefined)
+    }
+  const rateOf = (group: string, person: string): number => {
+    const all = tally.get(group) ?? { n: 0, k: 0 }
+    const own = tally.get(`${group} of ${person}`) ?? { n: 0, k: 0 }
+    return (all.k - own.k + 10 * base) / (all.n - own.n + 10)
   }
   const found: Finding[] = []
   for (const [person, all] of byPerson) {
@@ -42,12 +54,11 @@ export function returnRates(history: History, claims: readonly Claim[]): Finding
     const list = all.filter((r) => Number.isNaN(joined) || !(r.c.at - joined < NEW))
     const returned = list.filter((r) => r.back !== undefined)
     if (list.length < FEWEST || returned.length < 4) continue
-    const templates = new Map(
-      [...new Set(list.map((r) => r.c.r.template))].map((t) => [t, rateOf(byTemplate.get(t)!, person)]),
-    )
-    const judges = new Map([...new Set(list.map((r) => r.judge))].map((j) => [j, rateOf(byJudge.get(j)!, person)]))
     const expected = list.map((r) =>
-      Math.min(0.95, Math.max(base, (templates.get(r.c.r.template)! * judges.get(r.judge)!) / base)),
+      Math.min(
+        0.95,
+        Math.max(base, (rateOf(`template ${r.c.r.template}`, person) * rateOf(`judge ${r.judge}`, person)) / base),
+      ),
     )
     const mean = expected.reduce((a, b) => a + b, 0) / list.length
     const tail = tailOf(expected, returned.length) + Math.log(byPerson.size)

@@ -14,8 +14,11 @@ export async function* readCsv(chunks: Chunks): AsyncGenerator<string[]> {
       first = false
     }
     let at = 0
+    let quote = text.indexOf('"')
     for (;;) {
-      const end = recordEnd(text, at)
+      // Looked for once a piece where there is none: looking to the end for every line would take the square of it.
+      if (quote >= 0 && quote < at) quote = text.indexOf('"', at)
+      const end = recordEnd(text, at, quote)
       if (end < 0) break
       const line = text.slice(at, text.charCodeAt(end - 1) === CR && end > at ? end - 1 : end)
       at = end + 1
@@ -31,10 +34,10 @@ export async function* readCsv(chunks: Chunks): AsyncGenerator<string[]> {
 const CR = 13
 
 /** Where the record that begins at `from` ends, -1 when it is not all here. A quote opens only at the start of a field. */
-function recordEnd(text: string, from: number): number {
+function recordEnd(text: string, from: number, first: number): number {
   let end = text.indexOf('\n', from)
   if (end < 0) return -1
-  let quote = text.indexOf('"', from)
+  let quote = first
   if (quote < 0 || quote > end) return end
   let open = false
   let at = from
