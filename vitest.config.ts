@@ -13,8 +13,6 @@ export default defineConfig({
     isolate: false,
     // For a busy machine: a test that starts a process or a database takes two seconds on a quiet one.
     testTimeout: 60_000,
-    // A browser or a killed server on a busy machine may be late once; the report says what was tried again.
-    retry: 1,
     hookTimeout: 120_000,
   },
 })

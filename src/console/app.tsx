@@ -27,6 +27,8 @@ const Knowledge = lazy(() => import('./screens/knowledge.tsx').then((m) => ({ de
 const KnowledgeDocument = lazy(() =>
   import('./screens/knowledge-document.tsx').then((m) => ({ default: m.KnowledgeDocument })),
 )
+const Processes = lazy(() => import('./screens/processes.tsx').then((m) => ({ default: m.Processes })))
+const Lessons = lazy(() => import('./screens/lessons.tsx').then((m) => ({ default: m.Lessons })))
 const Lost = lazy(() => import('./screens/lost.tsx').then((m) => ({ default: m.Lost })))
 
 // Home is wanted nearly always: it loads while the server is still being asked who this is.
@@ -90,6 +92,8 @@ function Screens() {
           <Route path="/new/:process" element={<StartForm />} />
           <Route path="/knowledge" element={<Knowledge />} />
           <Route path="/knowledge/:document" element={<KnowledgeDocument />} />
+          <Route path="/admin/processes" element={<Processes />} />
+          <Route path="/admin/lessons" element={<Lessons />} />
           <Route path="*" element={<Lost />} />
         </Routes>
       </Suspense>

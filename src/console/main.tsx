@@ -11,6 +11,7 @@ import './style/card.css'
 import './style/chat.css'
 import './style/form.css'
 import './style/request.css'
+import './style/admin.css'
 import './style/knowledge.css'
 
 const client = new QueryClient({

@@ -1,10 +1,12 @@
 // The words of the web app in English; a missing one does not compile.
+import { consoleAdminEn } from './console-admin.en.ts'
 import { consoleKnowledgeEn } from './console-knowledge.en.ts'
 import type { ConsoleWords } from './console.zh.ts'
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 export const consoleEn: ConsoleWords = {
+  admin: consoleAdminEn,
   knowledge: consoleKnowledgeEn,
   product: 'Yiju',
   tagline: 'Say it once, and it is done',
@@ -131,6 +133,7 @@ export const consoleEn: ConsoleWords = {
     required: 'required',
     optional: 'optional',
     check: 'Next: review',
+    uploading: 'Uploading files…',
     edit: 'Back to edit',
     submit: 'Submit',
     resubmit: 'Submit again',

@@ -2,11 +2,13 @@
 import type { EventType } from '../approval/events.ts'
 import type { ProblemCode } from '../approval/form.ts'
 import type { RequestStatus, Task } from '../approval/request.ts'
+import { consoleAdminZh } from './console-admin.zh.ts'
 import { consoleKnowledgeZh } from './console-knowledge.zh.ts'
 
 type Limit = string | number | undefined
 
 export const consoleZh = {
+  admin: consoleAdminZh,
   knowledge: consoleKnowledgeZh,
   product: '一句',
   tagline: '说一句，事就办了',
@@ -125,6 +127,7 @@ export const consoleZh = {
     required: '必填',
     optional: '选填',
     check: '下一步：核对',
+    uploading: '文件上传中…',
     edit: '返回修改',
     submit: '确认提交',
     resubmit: '确认重新提交',

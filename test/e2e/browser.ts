@@ -14,6 +14,9 @@
 //   tasks      tasks task-row (data-number) · tasks-empty · shortcuts shortcuts-help
 //   request    request (data-status, data-number) · status (data-status) · value-FIELD · route route-step (data-state) · timeline · comment-input
 //              comment-send · actions · do-VERB (more-actions opens the rest) → panel-VERB act-text act-confirm · back
+//   knowledge  kb-ask kb-search · kb-answer · kb-hits kb-hit · documents document-row (data-id) documents-filter · kb-upload kb-item (data-state) · groups
+//              document passage passage-found (named by the link) document-settings document-save · quote quote-source (on cards) · gaps gap-row
+//              verified verified-row teach-add teach-question teach-answer · sources · test-question test-run
 // On phones and other touch screens a day is <input type=date>: fill('2026-12-02'); elsewhere fill it and press Enter.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

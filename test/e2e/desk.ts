@@ -10,8 +10,8 @@ export interface Desk {
   press(label: string, on?: Locator): Promise<void>
   /** One of the quick answers under the newest card. */
   quick(label: string | RegExp): Promise<void>
-  /** To one of the four places of the navigation. */
-  go(to: 'chat' | 'tasks' | 'requests' | 'start'): Promise<void>
+  /** To one of the places of the navigation. */
+  go(to: 'chat' | 'tasks' | 'requests' | 'knowledge' | 'start'): Promise<void>
   keep(name: string): Promise<void>
   close(): Promise<void>
 }

@@ -195,5 +195,12 @@ describe('teaching', () => {
     const cards = (await door.office.messages('sun-li')).filter((m) => m.card?.title === '本周知识库简报')
     expect(cards).toHaveLength(1)
     expect(JSON.stringify(cards[0])).toContain('宠物')
+    // Once somebody has answered it, it is a gap no more.
+    await who['sun-li']!.send('POST', '/api/knowledge/verified', {
+      question: '公司可以带宠物上班吗',
+      answer: '不可以。',
+      documents: [],
+    })
+    expect((await who['sun-li']!.get('/api/knowledge/gaps')).text).not.toContain('宠物')
   })
 })

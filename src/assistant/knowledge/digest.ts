@@ -2,14 +2,13 @@
 import type { Block, Card } from '../../chat/card.ts'
 import { dateIn, Temporal } from '../../kernel/clock.ts'
 import type { OrgId } from '../../kernel/ids.ts'
-import { gapsIn } from '../../knowledge/learn.ts'
 import { mayKeep } from '../../knowledge/rights.ts'
 import { wordsFor } from '../../locales/words.ts'
 import type { Person } from '../../people/organisation.ts'
 import type { World } from '../world.ts'
 import { pathTo } from './path.ts'
 import { isStale } from './room.ts'
-import { gapsFor } from './teach.ts'
+import { gapsFor, openGaps } from './teach.ts'
 
 const WEEK = Temporal.Duration.from({ hours: 24 * 7 })
 const MOST = 8
@@ -21,15 +20,17 @@ export async function tellOwners(world: World, org: OrgId): Promise<number> {
   if (!documents) return 0
   const store = world.database.open(org)
   const [organisation, all] = await Promise.all([store.people.organisation(), documents.store.documents()])
-  const gaps = gapsIn(await documents.questions.since(world.clock.now().subtract(WEEK)))
+  const asked = await documents.questions.since(world.clock.now().subtract(WEEK))
+  const today = dateIn(world.clock.now(), organisation.zone).toString()
+  const gaps = openGaps(asked, await documents.questions.verified(), today)
   let told = 0
   for (const person of organisation.people().filter((p) => p.active)) {
     const mine = all.filter((d) => d.owner === person.id)
     if (mine.length === 0 && !mayKeep(person)) continue
-    const today = dateIn(world.clock.now(), person.zone)
+    const here = dateIn(world.clock.now(), person.zone)
     const card = digestCard(person, {
       gaps: gapsFor(gaps, all, organisation, person),
-      stale: mine.filter((d) => isStale(d, today.toString())),
+      stale: mine.filter((d) => isStale(d, here.toString())),
     })
     if (!card) continue
     const conversation = await store.conversations.of(person.id, PLATFORM)
@@ -37,7 +38,7 @@ export async function tellOwners(world: World, org: OrgId): Promise<number> {
       from: 'yiju',
       card,
       at: world.clock.now(),
-      dedupe: `knowledge-digest:${today.yearOfWeek ?? today.year}-${today.weekOfYear ?? 0}`,
+      dedupe: `knowledge-digest:${here.yearOfWeek ?? here.year}-${here.weekOfYear ?? 0}`,
     })
     world.signal.publish(org, person.id, { kind: 'chat' })
     told += 1

@@ -100,7 +100,8 @@ export async function changeDocument(
 export async function listSources(world: World, org: OrgId, id: PersonId): Promise<SourceView[]> {
   const { store } = await asKeeper(world, org, id)
   const documents = await store.documents()
-  const short = (location: string) => location.split(/[\\/]/).slice(-2).join('/')
+  // The rest of a path says how the machine is set up.
+  const short = (location: string) => location.split(/[\\/]/).at(-1) ?? location
   return (await store.sources()).map((s) => ({
     id: s.id,
     kind: s.kind,

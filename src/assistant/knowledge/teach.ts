@@ -3,8 +3,9 @@ import { Temporal } from '../../kernel/clock.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { newId, type OrgId, type PersonId } from '../../kernel/ids.ts'
 import { EVERYONE } from '../../knowledge/document.ts'
-import { gapsIn, type Gap, type VerifiedAnswer } from '../../knowledge/learn.ts'
+import { findVerified, gapsIn, type AskedQuestion, type Gap, type VerifiedAnswer } from '../../knowledge/learn.ts'
 import type { StoredDocument } from '../../knowledge/ports.ts'
+import { PUBLIC } from '../../knowledge/reader.ts'
 import { mayAnswerFor, mayKeep, mayRead } from '../../knowledge/rights.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 import { nameOf } from '../names.ts'
@@ -13,6 +14,11 @@ import { enter, isStale, type Room } from './room.ts'
 import type { GapView, VerifiedView } from './views.ts'
 
 const LOOKS_BACK = Temporal.Duration.from({ hours: 24 * 90 })
+
+/** What is asked, not answered, and not taken care of since by an owner's own answer. */
+export function openGaps(asked: readonly AskedQuestion[], verified: readonly VerifiedAnswer[], today: string): Gap[] {
+  return gapsIn(asked).filter((gap) => !findVerified(gap.question, verified, PUBLIC, today))
+}
 
 /** Owners hear of questions that came near a document of theirs; what came near none is for the keepers. */
 export function gapsFor(
@@ -39,7 +45,8 @@ export async function listGaps(world: World, org: OrgId, id: PersonId): Promise<
     throw new Fault('forbidden', 'owns nothing')
   const asked = await room.questions.since(world.clock.now().subtract(LOOKS_BACK))
   const titles = new Map(documents.map((d) => [d.id, d.title]))
-  return gapsFor(gapsIn(asked), documents, room.organisation, room.me).map((gap) => ({
+  const gaps = openGaps(asked, await room.questions.verified(), room.today)
+  return gapsFor(gaps, documents, room.organisation, room.me).map((gap) => ({
     ...gap,
     documents: gap.documents.map((d) => ({ id: d, title: titles.get(d) ?? d })),
   }))

@@ -15,12 +15,21 @@ export function Answer({ answer }: { answer: AnswerView }) {
         {answer.verifiedBy && <CheckIcon size={18} />}
       </h2>
       {answer.answer !== null && answer.answer !== said && <p className="kb-said">{answer.answer}</p>}
-      {answer.quotes.map((q, i) => (
-        <figure className="quote" key={`${q.place}${i}`}>
-          <blockquote>{i === 0 ? <mark className="quote-best">{q.text}</mark> : <p>{q.text}</p>}</blockquote>
+      {byPassage(answer.quotes).map(([first, ...more], n) => (
+        <figure className="quote" key={`${first.document}#${first.place}`}>
+          <blockquote>
+            {n === 0 ? <mark className="quote-best">{first.text}</mark> : <p>{first.text}</p>}
+            {more.map((q, i) => (
+              <p key={i}>{q.text}</p>
+            ))}
+          </blockquote>
           <figcaption>
-            <Link to={documentPath(q.document, q.place)}>
-              {[q.title, ...q.headings.slice(-1), ...(q.page === undefined ? [] : [k.page(q.page)])].join(' · ')}
+            <Link to={documentPath(first.document, first.place)}>
+              {[
+                first.title,
+                ...first.headings.slice(-1),
+                ...(first.page === undefined ? [] : [k.page(first.page)]),
+              ].join(' · ')}
               <RightIcon size={14} />
             </Link>
           </figcaption>
@@ -41,4 +50,17 @@ export function Answer({ answer }: { answer: AnswerView }) {
       )}
     </section>
   )
+}
+
+type Quote = AnswerView['quotes'][number]
+
+/** The best sentence comes first; what stands in the same passage is shown with it. */
+function byPassage(quotes: readonly Quote[]): [Quote, ...Quote[]][] {
+  const groups: [Quote, ...Quote[]][] = []
+  for (const quote of quotes) {
+    const home = groups.find(([first]) => first.document === quote.document && first.place === quote.place)
+    if (home) home.push(quote)
+    else groups.push([quote])
+  }
+  return groups
 }

@@ -75,7 +75,9 @@ function Passages({ passages, place, document }: { passages: readonly Passage[];
         const here = p.place === place
         const above = passages[i - 1]?.headings ?? []
         const fresh = p.headings.filter((h, n) => above[n] !== h)
-        const hit = question ? hits.find((h) => h.document === document && h.place === p.place) : undefined
+        // Why it matched is said where the link led, or everywhere when it led to the whole document.
+        const hit =
+          question && (here || !place) ? hits.find((h) => h.document === document && h.place === p.place) : undefined
         return (
           <section
             key={p.place}

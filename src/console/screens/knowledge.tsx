@@ -90,6 +90,7 @@ function Sections({ data, tab, choose }: { data: Data; tab: string; choose: (tab
   ]
   return (
     <Tabs
+      className="kb-tabs"
       activeKey={items.some((i) => i.key === tab) ? tab : 'documents'}
       onChange={(key) => choose(key === 'documents' ? '' : key)}
       destroyOnHidden

@@ -1,6 +1,8 @@
 // Language, appearance and signing out, behind the person's own face.
 import { Button, Popover, Segmented } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import { useIsAdmin } from '../data/admin.ts'
 import { setAppearance, useAppearance, type Appearance } from '../data/appearance.ts'
 import { useMe, useSession, useSetLocale, useSignOut } from '../data/session.ts'
 import type { Locale } from '../data/shapes.ts'
@@ -29,6 +31,7 @@ function Panel({ close }: { close: () => void }) {
   const setLocale = useSetLocale()
   const signOut = useSignOut()
   const { chosen } = useAppearance()
+  const isAdmin = useIsAdmin()
   return (
     <div className="settings" data-testid="settings-panel">
       <div className="settings-who">
@@ -61,6 +64,16 @@ function Panel({ close }: { close: () => void }) {
           ]}
         />
       </div>
+      {isAdmin && (
+        <nav className="admin-links" aria-label={w.admin.menu}>
+          <Link to="/admin/processes" onClick={close} data-testid="admin-processes-link">
+            {w.admin.processes.title}
+          </Link>
+          <Link to="/admin/lessons" onClick={close} data-testid="admin-lessons-link">
+            {w.admin.lessons.title}
+          </Link>
+        </nav>
+      )}
       <Button
         block
         data-testid="sign-out"
