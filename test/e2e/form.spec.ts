@@ -44,11 +44,19 @@ describe.skipIf(!browser)('forms', () => {
     await form.locator('#f-amount').fill('3500.50')
     await form.locator('#f-bankAccount').fill('6222 0000 1234 5678')
     await form.locator('#f-reason').fill('9月云服务')
-    // On a busy machine the upload may outlast the next click: it has arrived first.
-    const arrived = wang.page.waitForResponse((r) => r.url().endsWith('/api/files') && r.ok())
+    // The upload is slow, the person is not: nothing goes on without the file.
+    let arrive = () => {}
+    const late = new Promise<void>((done) => (arrive = done))
+    await wang.page.route('**/api/files', async (route) => {
+      await late
+      await route.continue()
+    })
     await wang.page.getByTestId('field-invoices').locator('input[type=file]').setInputFiles(pdf('发票 9月.pdf'))
-    await arrived
-    await shows(wang.page.getByTestId('field-invoices'), '发票 9月.pdf', 'B')
+    await shows(wang.page.getByTestId('form-next'), '上传中')
+    expect(await wang.page.getByTestId('form-next').isDisabled()).toBe(true)
+    await form.locator('#f-payee').press('Enter')
+    expect(await wang.page.getByTestId('form-review').count()).toBe(0)
+    arrive()
     await wang.page.getByTestId('form-next').click()
     const review = wang.page.getByTestId('form-review')
     await shows(review, '华盛科技', '3,500.50', '李强', '发票 9月.pdf')

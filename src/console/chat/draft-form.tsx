@@ -7,6 +7,7 @@ import { newKey } from '../data/id.ts'
 import type { Out, Problem, Values } from '../data/shapes.ts'
 import { cleaned } from '../data/values.ts'
 import { FormFields, missingIn, showProblem, stayOnEnter } from '../form/form-fields.tsx'
+import { useUploading, WatchUploads } from '../form/uploading.tsx'
 import { LoadFailed } from '../shell/broken.tsx'
 import { useWords } from '../words/words.tsx'
 
@@ -52,6 +53,7 @@ function Filling({ draft, loaded, done }: { draft: string; loaded: Loaded; done:
   const [values, setValues] = useState<Values>(loaded.values)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const key = useRef(newKey())
+  const uploading = useUploading()
   const { fields } = loaded.process.form
   const send = useMutation({
     mutationFn: (clean: Values) => call('POST /api/chat/form', { body: { id: key.current, draft, values: clean } }),
@@ -63,7 +65,7 @@ function Filling({ draft, loaded, done }: { draft: string; loaded: Loaded; done:
     },
   })
   const submit = () => {
-    if (send.isPending) return
+    if (send.isPending || uploading.busy) return
     const clean = cleaned(fields, values)
     const missing = missingIn(fields, clean)
     setProblems(missing)
@@ -80,7 +82,9 @@ function Filling({ draft, loaded, done }: { draft: string; loaded: Loaded; done:
         submit()
       }}
     >
-      <FormFields fields={fields} values={values} onChange={setValues} problems={problems} />
+      <WatchUploads tell={uploading.tell}>
+        <FormFields fields={fields} values={values} onChange={setValues} problems={problems} />
+      </WatchUploads>
       {send.error && (
         <div className="note note-danger" role="alert">
           {why(send.error)}
@@ -92,9 +96,10 @@ function Filling({ draft, loaded, done }: { draft: string; loaded: Loaded; done:
         htmlType="submit"
         block
         loading={send.isPending}
+        disabled={uploading.busy}
         data-testid="draft-form-done"
       >
-        {w.form.toChat}
+        {uploading.busy ? w.form.uploading : w.form.toChat}
       </Button>
     </form>
   )

@@ -6,6 +6,7 @@ import { filesOf } from '../data/values.ts'
 import { ClipIcon, CrossIcon, FileIcon } from '../shell/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import type { InputProps } from './input-props.ts'
+import { useTellUploading } from './uploading.tsx'
 
 export function AttachmentInput({ id, field, value, onChange, wrong }: InputProps<'attachment'>) {
   const { w } = useWords()
@@ -22,6 +23,10 @@ export function AttachmentInput({ id, field, value, onChange, wrong }: InputProp
   }
   const uploads = useUploads(field, (file) => set([...latest.current, file]))
   const underway = uploads.items.filter((u) => !u.done)
+  useTellUploading(
+    field.id,
+    underway.some((u) => !u.problem),
+  )
   return (
     <div
       className={['drop', over && 'drop-over', wrong && 'drop-wrong'].filter(Boolean).join(' ')}

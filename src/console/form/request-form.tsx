@@ -11,6 +11,7 @@ import { useWords } from '../words/words.tsx'
 import { FormFields, missingIn, showProblem, stayOnEnter } from './form-fields.tsx'
 import { PickApprovers, pickProblems, type PickStep } from './pick-approvers.tsx'
 import { Review } from './review.tsx'
+import { useUploading, WatchUploads } from './uploading.tsx'
 
 type Done = Out<'POST /api/requests'>
 type Previewed = Extract<Out<'POST /api/requests/preview'>, { route: unknown }>
@@ -38,6 +39,7 @@ export function RequestForm(props: Props) {
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [refused, setRefused] = useState<string | undefined>()
   const [review, setReview] = useState<Previewed | undefined>()
+  const uploading = useUploading()
   const sent = Object.values(picks).some((ids) => ids.length) ? picks : undefined
 
   const look = useMutation({
@@ -59,7 +61,7 @@ export function RequestForm(props: Props) {
     props.onChange?.(next)
   }
   const check = () => {
-    if (look.isPending) return
+    if (look.isPending || uploading.busy) return
     const clean = cleaned(fields, values)
     const found = [...missingIn(fields, clean), ...(picksRequired ? pickProblems(props.picks, picks) : [])]
     setRefused(undefined)
@@ -91,13 +93,15 @@ export function RequestForm(props: Props) {
         check()
       }}
     >
-      <FormFields
-        fields={fields}
-        values={values}
-        onChange={change}
-        problems={problems}
-        {...(props.known ? { known: props.known } : {})}
-      />
+      <WatchUploads tell={uploading.tell}>
+        <FormFields
+          fields={fields}
+          values={values}
+          onChange={change}
+          problems={problems}
+          {...(props.known ? { known: props.known } : {})}
+        />
+      </WatchUploads>
       {props.picks.length > 0 && (
         <PickApprovers
           steps={props.picks}
@@ -118,8 +122,15 @@ export function RequestForm(props: Props) {
         </div>
       )}
       <div className="form-foot">
-        <Button type="primary" size="large" htmlType="submit" loading={look.isPending} data-testid="form-next">
-          {w.form.check}
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={look.isPending}
+          disabled={uploading.busy}
+          data-testid="form-next"
+        >
+          {uploading.busy ? w.form.uploading : w.form.check}
         </Button>
         {props.cancel && (
           <Button size="large" onClick={props.cancel}>
