@@ -46,6 +46,11 @@ const COMMANDS: Record<string, { about: string; load(): Promise<Register> }> = {
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
+  // `… | head` closes the pipe when it has seen enough: that is an end, not an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(0)
+  })
   const program = new Command('yiju')
   program.description('Yiju 一句: say one sentence and the office work is done.').exitOverride()
   program.version(version())
