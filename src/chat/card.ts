@@ -21,6 +21,8 @@ export type Block =
   /** Words of a document, verbatim, with where they stand; the best sentence is marked. */
   | { block: 'quote'; sentences: readonly { text: string; best: boolean }[]; source: string; path?: string }
   | { block: 'note'; tone: 'info' | 'warning' | 'danger'; text: string }
+  /** A stored PNG or JPEG that the reader of the card owns; `alt` says what it shows. */
+  | { block: 'image'; file: string; alt: string }
 
 /** `request` and `path` (a page of the web app, from its root) are where it leads. */
 export interface ListItem {

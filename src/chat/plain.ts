@@ -55,6 +55,8 @@ function plainBlock(block: Block, width: number): string[] {
         hang(`  ${r.changed ? '*' : ' '} ${padTo(safe(r.label), label)}  `, safe(r.value), width),
       )
     }
+    case 'image':
+      return hang('  ▦ ', safe(block.alt), width)
     case 'list':
       return block.items.flatMap((item, i) => [
         ...hang(`  ${i + 1}. `, safe(item.title), width),

@@ -25,6 +25,9 @@ const renderers = {
   ),
   list: ListBlock,
   quote: QuoteBlock,
+  image: ({ block }: { block: Of<'image'> }) => (
+    <img className="card-image" src={`/api/files/${encodeURIComponent(block.file)}`} alt={block.alt} loading="lazy" />
+  ),
   note: ({ block }: { block: Of<'note'> }) => (
     <div className={`note note-${block.tone}`}>
       <AlertIcon size={18} />
