@@ -28,8 +28,11 @@ export interface IngestReport {
   problems: { location: string; why: string }[]
 }
 
+/** What bringing in needs of the store; a command hands it to the server that has the store open. */
+export type Kept = Pick<PassageStore, 'documents' | 'save' | 'changeAcl' | 'remove'>
+
 export interface Ingest {
-  store: PassageStore
+  store: Kept
   clock: Clock
   /** Kept in step when it is open in this process. */
   library?: Library
@@ -103,21 +106,24 @@ export async function ingest(
 
 /** Rights change for the next question, in memory as in the store. */
 export async function changeAcl(
-  { store, library }: { store: PassageStore; library?: Library },
+  { store, library }: { store: Pick<PassageStore, 'changeAcl'>; library?: Library },
   document: string,
   acl: readonly string[],
 ): Promise<void> {
-  await store.changeAcl(document, acl)
-  library?.changeAcl(document, acl)
+  const edition = await store.changeAcl(document, acl)
+  library?.changeAcl(document, acl, edition)
 }
 
 /** What is gone from its source is gone from the index, first in memory. */
 export async function removeDocuments(
-  { store, library }: { store: PassageStore; library?: Library },
+  { store, library }: { store: Pick<PassageStore, 'remove'>; library?: Library },
   documents: readonly string[],
 ): Promise<void> {
   library?.forgetDocuments(documents)
-  if (documents.length) await store.remove(documents)
+  if (documents.length === 0) return
+  library?.forgetDocuments(documents)
+  const { edition } = await store.remove(documents)
+  library?.forgetDocuments([], edition)
 }
 
 const sameGroups = (before: StoredDocument, acl: readonly string[]) =>

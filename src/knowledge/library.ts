@@ -29,12 +29,12 @@ export interface Library {
   /** After a save of our own: the index follows without reading back. */
   apply(
     saved: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[],
-    change: { added: readonly string[]; removed: readonly string[] },
+    change: { added: readonly string[]; removed: readonly string[]; edition: string },
   ): void
   /** Reads everything again, whatever the edition says. */
   refill(): Promise<void>
-  changeAcl(document: string, acl: readonly string[]): void
-  forgetDocuments(documents: readonly string[]): void
+  changeAcl(document: string, acl: readonly string[], edition?: string): void
+  forgetDocuments(documents: readonly string[], edition?: string): void
   /** Passages to show, from memory where they are kept (TEXTS), else from the store. */
   passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
   /** The question with its synonyms and translations; which dictionaries are opened depends on what the reader may see, on nothing else. */
@@ -72,6 +72,10 @@ export function createLibrary(
   let synonyms = options.synonyms ?? readSynonyms()
   let edition: string | undefined
 
+  /** Our own write was the very next one, so nothing need be read back. */
+  const follow = (made: string) => {
+    if (edition !== undefined && BigInt(made) === BigInt(edition) + 1n) edition = made
+  }
   const texts = new Map<string, FoundPassage>()
   const keep = (p: FoundPassage) => {
     if (texts.size < TEXTS) texts.set(p.id, p)
@@ -144,21 +148,24 @@ export function createLibrary(
         for (const p of passages) if (added.has(p.id)) fresh.push(entryOf(p, document.title, document.acl))
       }
       shelf.add(fresh)
+      follow(change.edition)
     },
-    changeAcl(document, acl) {
+    changeAcl(document, acl, made) {
       const ids = passagesOf(document)
       shelf.changeAudience(ids, shelf.audienceOf(acl))
       for (const id of ids) {
         const text = texts.get(id)
         if (text) texts.set(id, { ...text, acl })
       }
+      if (made !== undefined) follow(made)
     },
-    forgetDocuments(documents) {
+    forgetDocuments(documents, made) {
       for (const document of documents) {
         const ids = passagesOf(document)
         shelf.remove(ids)
         for (const id of ids) texts.delete(id)
       }
+      if (made !== undefined) follow(made)
     },
     async passages(ids) {
       const missing = ids.filter((id) => !texts.has(id))

@@ -45,17 +45,18 @@ export interface PassageStore {
   /** One transaction for all: documents, passages that changed, passages that are gone. What is unchanged keeps its id. */
   save(
     items: readonly { document: Omit<StoredDocument, 'passages'>; passages: readonly IndexedPassage[] }[],
-  ): Promise<{ added: readonly string[]; removed: readonly string[] }>
-  /** Rights or title only; the passages stay. */
-  changeAcl(id: string, acl: readonly string[]): Promise<void>
+  ): Promise<{ added: readonly string[]; removed: readonly string[]; edition: string }>
+  /** Rights or title only; the passages stay. Gives back the edition that this made. */
+  changeAcl(id: string, acl: readonly string[]): Promise<string>
+  /** Moves no edition: an index does not hold owners. */
   changeOwner(id: string, facts: { owner?: string; reviewOn?: string }): Promise<void>
-  remove(documents: readonly string[]): Promise<readonly string[]>
+  remove(documents: readonly string[]): Promise<{ removed: readonly string[]; edition: string }>
   /** All passages in pages, for filling the index: ordered by id, after `after`. */
   page(after: string, limit: number): Promise<readonly PassageRow[]>
   passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
   sources(): Promise<readonly StoredSource[]>
   saveSource(source: StoredSource): Promise<void>
-  /** Changes with every write: an index in another process knows that it is behind. */
+  /** Grows by one with every write: an index in another process knows that it is behind. */
   edition(): Promise<string>
   /** The organisation's own groups of words that mean the same: 年假|年休. */
   synonyms(): Promise<readonly string[]>

@@ -69,10 +69,21 @@ describe.each([
     expect(new Set(editions).size).toBe(4)
   })
 
+  test('a write says which edition it made, each one more than the last; a new owner makes none', async () => {
+    const store = await open()
+    const made1 = (await store.save([made('a.md', ['one'])])).edition
+    const made2 = await store.changeAcl('a.md', ['hr'])
+    await store.changeOwner('a.md', { owner: 'li' })
+    const made3 = (await store.remove(['a.md'])).edition
+    const first = BigInt(made1)
+    expect([made2, made3].map(BigInt)).toEqual([first + 1n, first + 2n])
+    expect(await store.edition()).toBe(made3)
+  })
+
   test('what is removed is gone, its passages too', async () => {
     const store = await open()
     await store.save([made('a.md', ['one']), made('b.md', ['two'])])
-    expect(await store.remove(['a.md'])).toHaveLength(1)
+    expect((await store.remove(['a.md'])).removed).toHaveLength(1)
     expect((await store.documents()).map((d) => d.id)).toEqual(['b.md'])
     expect((await store.page('', 10)).map((p) => p.document)).toEqual(['b.md'])
   })

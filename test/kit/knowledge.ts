@@ -36,12 +36,13 @@ export function memoryStore(): PassageStore {
           passages.set(p.id, { ...p, document: document.id })
         }
       }
-      return { added, removed }
+      return { added, removed, edition: String(edition) }
     },
     changeAcl: async (id, acl) => {
       edition++
       const d = documents.get(id)
       if (d) documents.set(id, { ...d, acl })
+      return String(edition)
     },
     changeOwner: async (id, facts) => {
       const d = documents.get(id)
@@ -52,7 +53,7 @@ export function memoryStore(): PassageStore {
       const gone: string[] = []
       for (const id of ids) documents.delete(id)
       for (const [id, p] of passages) if (ids.includes(p.document)) drop(id, gone)
-      return gone
+      return { removed: gone, edition: String(edition) }
     },
     page: async (after, limit) =>
       [...passages.values()]

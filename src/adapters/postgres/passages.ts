@@ -88,13 +88,14 @@ const documentColumns = sql`
 
 export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
   const db = outerDb(pool)
-  const write = <T>(body: (db: Db) => Promise<T>): Promise<T> =>
+  const write = <T>(body: (db: Db, edition: string) => Promise<T>): Promise<T> =>
     inTransaction(pool, async (tx) => {
       // First of all: writers of one organisation stand in line here, so a reader of the edition never misses a write.
-      await tx.run(
-        sql`insert into kb_edition (org_id, edition) values (${org}, 1) on conflict (org_id) do update set edition = kb_edition.edition + 1`,
+      const [made] = await tx.rows(
+        z.object({ edition: Big }),
+        sql`insert into kb_edition (org_id, edition) values (${org}, 1) on conflict (org_id) do update set edition = kb_edition.edition + 1 returning edition`,
       )
-      return body(tx)
+      return body(tx, String(made?.edition ?? 0))
     })
 
   return {
@@ -110,7 +111,7 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
       )[0],
 
     save: (items) =>
-      write(async (tx) => {
+      write(async (tx, edition) => {
         await tx.run(sql`
           insert into kb_document (org_id, id, source_id, title, location, language, acl, hash, words_version, warnings, owner, review_on, updated_at)
           select ${org}, d.id, d.source, d.title, d.location, d.language, d.acl, d.hash, d.version, d.warnings, d.owner, d.review_on, d.updated_at
@@ -137,31 +138,29 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
           on conflict (org_id, id) do update set seq = excluded.seq, page = excluded.page, words = excluded.words, head_words = excluded.head_words
           returning id, (xmax = 0) as fresh`,
         )
-        return { added: added.filter((a) => a.fresh).map((a) => a.id), removed: removed.map((r) => r.id) }
+        return { added: added.filter((a) => a.fresh).map((a) => a.id), removed: removed.map((r) => r.id), edition }
       }),
 
     changeAcl: (id, acl) =>
-      write(
-        async (tx) =>
-          void (await tx.run(sql`update kb_document set acl = ${acl}::text[] where org_id = ${org} and id = ${id}`)),
-      ),
+      write(async (tx, edition) => {
+        await tx.run(sql`update kb_document set acl = ${acl}::text[] where org_id = ${org} and id = ${id}`)
+        return edition
+      }),
 
-    changeOwner: (id, { owner, reviewOn }) =>
-      write(
-        async (tx) =>
-          void (await tx.run(
-            sql`update kb_document set owner = ${owner ?? null}, review_on = ${reviewOn ?? null}::date where org_id = ${org} and id = ${id}`,
-          )),
-      ),
+    changeOwner: async (id, { owner, reviewOn }) => {
+      await db.run(
+        sql`update kb_document set owner = ${owner ?? null}, review_on = ${reviewOn ?? null}::date where org_id = ${org} and id = ${id}`,
+      )
+    },
 
     remove: (documents) =>
-      write(async (tx) => {
+      write(async (tx, edition) => {
         const gone = await tx.rows(
           z.object({ id: z.string() }),
           sql`select id from kb_passage where org_id = ${org} and document_id = any(${documents}::text[])`,
         )
         await tx.run(sql`delete from kb_document where org_id = ${org} and id = any(${documents}::text[])`)
-        return gone.map((g) => g.id)
+        return { removed: gone.map((g) => g.id), edition }
       }),
 
     page: (after, limit) =>
