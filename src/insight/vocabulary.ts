@@ -1,5 +1,6 @@
 // What the activities of a log mean: who decided, what was sent back, what pays. Mapped once per log, by word.
 import type { EventLog } from './log/log.ts'
+import { readActivity, type OwnVerb } from './own-activity.ts'
 
 export interface Meaning {
   /** A signature by somebody (whether a person gave it is the event's business). */
@@ -30,6 +31,8 @@ export function meaningsOf(log: EventLog): readonly Meaning[] {
   const strictApproval = words.some((w) => APPROVED.test(w.toUpperCase()))
   const strictReturn = words.some((w) => REJECTED.test(w.toUpperCase()))
   return words.map((word) => {
+    const own = readActivity(word)
+    if (own) return meaningOf(own.verb)
     const upper = word.toUpperCase()
     const negated = NEGATED.test(word)
     const byEmployee = /BY EMPLOYEE/u.test(upper)
@@ -47,5 +50,18 @@ export function meaningsOf(log: EventLog): readonly Meaning[] {
   })
 }
 
+/** Our own log says itself what was done, whatever its steps are called. */
+const meaningOf = (verb: OwnVerb): Meaning => ({
+  approval: verb === 'approve',
+  returned: verb === 'return' || verb === 'reject',
+  submitted: verb === 'submit' || verb === 'resubmit',
+  batch: false,
+  dropped: verb === 'withdraw',
+})
+
 /** A return as prediction counts it: any word for it, except the requester's own drop. */
-export const isReturn = (activity: string): boolean => RETURN_OF_ANY.test(activity) && !/by EMPLOYEE/iu.test(activity)
+export function isReturn(activity: string): boolean {
+  const own = readActivity(activity)
+  if (own) return own.verb === 'return' || own.verb === 'reject'
+  return RETURN_OF_ANY.test(activity) && !/by EMPLOYEE/iu.test(activity)
+}
