@@ -29,13 +29,21 @@ const rows: Readonly<Record<string, readonly string[] | 'everything'>> = {
   cli: 'everything',
   app: 'everything',
   settle: 'everything',
+  engine: 'everything',
   main: 'everything',
 }
 
 /** Where a row alone would allow too much. */
 const only: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   console: { http: ['http/contract.ts'] },
-  adapters: { assistant: ['assistant/ports.ts', 'assistant/ports-lessons.ts', 'assistant/views.ts'] },
+  adapters: {
+    assistant: [
+      'assistant/ports.ts',
+      'assistant/ports-lessons.ts',
+      'assistant/ports-platforms.ts',
+      'assistant/views.ts',
+    ],
+  },
 }
 
 /** Departures from the table, each with its reason in docs/decisions/rooms.md. */
@@ -48,6 +56,7 @@ const homes: readonly [RegExp, readonly string[]][] = [
   [/^(pg|@prisma\/.*|@electric-sql\/.*)$/, ['adapters/postgres']],
   [/^(bullmq|ioredis)$/, ['adapters/bullmq']],
   [/^openai$/, ['adapters/openai']],
+  [/^@langchain\/.*$/, ['adapters/langchain']],
   [/^(fastify|@fastify\/.*)$/, ['http', 'adapters/webchat']],
   [/^(react|react-dom|react-router|react-markdown|antd|@ant-design\/.*|@tanstack\/.*)(\/.*)?$/, ['console']],
   [/^commander$/, ['cli']],

@@ -9,6 +9,7 @@ import type { ConversationId, FileId, MessageId, OrgId, PersonId, ProcessKey, Re
 import type { Department, Locale, Organisation, Person } from '../people/organisation.ts'
 import type { FileRef } from '../approval/form.ts'
 import type { Lessons } from './ports-lessons.ts'
+import type { Accounts, Deliveries, PlatformSecrets } from './ports-platforms.ts'
 
 /** One code path for PGlite and PostgreSQL. No network call inside `transaction`. */
 export interface Database {
@@ -39,6 +40,9 @@ export interface Store {
   buttons: Buttons
   views: Views
   lessons: Lessons
+  accounts: Accounts
+  deliveries: Deliveries
+  secrets: PlatformSecrets
 }
 
 export interface Requests {

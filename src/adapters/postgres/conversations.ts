@@ -27,7 +27,7 @@ const CardAbout = z.object({
 })
 const Locked = z.object({ state: StoredConversation, person: z.string() })
 
-const MessageRow = z
+export const MessageRow = z
   .object({
     id: z.string(),
     seq: z.number(),
@@ -48,9 +48,11 @@ const MessageRow = z
     at: row.at,
     ...(row.changed_at === null ? {} : { changedAt: row.changed_at }),
   }))
+export const messageColumns = sql`message.id, message.seq, message.sender, message.text, message.card, message.files, message.at, message.changed_at`
 const columns = sql`id, seq, sender, text, card, files, at, changed_at`
 
-export function createConversations(db: Db, org: OrgId, clock: Clock): Conversations {
+/** `woke`: something was put into the outbox; what stands on a chat platform is shown there by a job. */
+export function createConversations(db: Db, org: OrgId, clock: Clock, woke: () => void): Conversations {
   return {
     of: async (person, platform) => {
       const fresh = newId(clock.now())
@@ -115,12 +117,22 @@ export function createConversations(db: Db, org: OrgId, clock: Clock): Conversat
             about as (
               insert into message_about (org_id, request_id, message_id, task_id)
               select ${org}, ${about?.request ?? null}, id, ${about?.task ?? null} from posted
-               where ${about?.request ?? null}::text is not null)
+               where ${about?.request ?? null}::text is not null),
+            shown as (
+              insert into delivery (org_id, message_id, conversation_id, seq, at)
+              select ${org}, p.id, ${id}, p.seq, ${at.toString()}::timestamptz
+                from posted p join conversation c on c.org_id = ${org} and c.id = ${id}
+               where c.platform <> 'web' and ${from === 'yiju'}
+              returning message_id),
+            jobs as (
+              insert into outbox (org_id, id, name, data, put_at)
+              select ${org}, ${newId(at)}::uuid, 'deliver', ${json({ org, conversation: id })}::jsonb, ${at.toString()}::timestamptz from shown)
             select * from posted union all select * from known`,
       )
       // Nothing came back: the same message was posted by somebody else between the look and the insert, or there is no such conversation.
       const stored = row ?? (await db.rows(MessageRow, known))[0]
       if (!stored) throw new Fault('not-found', `no conversation ${id}`)
+      if (from === 'yiju') woke()
       return stored
     },
 
@@ -129,6 +141,18 @@ export function createConversations(db: Db, org: OrgId, clock: Clock): Conversat
         `message ${id}`,
         sql`update message set card = ${json(card)}::jsonb, changed_at = ${now.toString()}::timestamptz where org_id = ${org} and id = ${id}`,
       )
+      await db.later(
+        `delivery ${id}`,
+        sql`update delivery set state = 'waiting', edition = edition + 1, at = ${now.toString()}::timestamptz
+             where org_id = ${org} and message_id = ${id}`,
+      )
+      await db.later(
+        `delivery job ${id}`,
+        sql`insert into outbox (org_id, id, name, data, put_at)
+            select ${org}, ${newId(now)}::uuid, 'deliver', jsonb_build_object('org', ${org}::text, 'conversation', conversation_id), ${now.toString()}::timestamptz
+              from delivery where org_id = ${org} and message_id = ${id}`,
+      )
+      woke()
     },
 
     card: async (id) => {

@@ -3,8 +3,10 @@ import type pg from 'pg'
 import type { Database, OutboxRow, Store } from '../../assistant/ports.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { OrgId } from '../../kernel/ids.ts'
+import { createAccounts } from './accounts.ts'
 import { createButtons } from './buttons.ts'
 import { createConversations } from './conversations.ts'
+import { createDeliveries } from './deliveries.ts'
 import { createDeadlines } from './deadlines.ts'
 import { createFiles } from './files.ts'
 import { createLessons } from './lessons.ts'
@@ -17,6 +19,7 @@ import type { KnownVersions } from './processes.ts'
 import { createRequests } from './requests.ts'
 import { inTransaction, outerDb } from './session.ts'
 import type { Db } from './session.ts'
+import { createSecrets } from './secrets.ts'
 import { createSessions } from './sessions.ts'
 import { createViews } from './views.ts'
 
@@ -33,24 +36,33 @@ export function createDatabase(pool: pg.Pool, clock: Clock, known: Known, close:
 
   return {
     open: (org) =>
-      openStore(outer, org, clock, known, async (row) => {
-        await writeOutbox(outer, [row], clock.now())
-        tell()
+      openStore(outer, org, clock, known, {
+        put: async (row) => {
+          await writeOutbox(outer, [row], clock.now())
+          tell()
+        },
+        woke: tell,
       }),
 
     transaction: async (org, body) => {
       const put: OutboxRow[] = []
+      let woken = false
       const result = await inTransaction(pool, async (db) => {
         const done = await body(
-          openStore(db, org, clock, known, async (row) => {
-            put.push(row)
+          openStore(db, org, clock, known, {
+            put: async (row) => {
+              put.push(row)
+            },
+            woke: () => {
+              woken = true
+            },
           }),
         )
         // Together, just before the commit: one round trip, however many jobs.
         await writeOutbox(db, put, clock.now())
         return done
       })
-      if (put.length) tell()
+      if (put.length || woken) tell()
       return result
     },
 
@@ -66,13 +78,19 @@ export function createDatabase(pool: pg.Pool, clock: Clock, known: Known, close:
   }
 }
 
-function openStore(db: Db, org: OrgId, clock: Clock, known: Known, put: (row: OutboxRow) => Promise<void>): Store {
+interface ToOutbox {
+  put(row: OutboxRow): Promise<void>
+  /** A statement of its own wrote a row. */
+  woke(): void
+}
+
+function openStore(db: Db, org: OrgId, clock: Clock, known: Known, { put, woke }: ToOutbox): Store {
   return {
     org,
     requests: createRequests(db, org, clock),
     processes: createProcesses(db, org, known.versions),
     people: createPeople(db, org, known.organisations),
-    conversations: createConversations(db, org, clock),
+    conversations: createConversations(db, org, clock, woke),
     inbox: createInbox(db, org),
     outbox: createOutbox(org, clock, put),
     deadlines: createDeadlines(db, org, clock),
@@ -81,5 +99,8 @@ function openStore(db: Db, org: OrgId, clock: Clock, known: Known, put: (row: Ou
     buttons: createButtons(db, org),
     views: createViews(db, org),
     lessons: createLessons(db, org),
+    accounts: createAccounts(db, org),
+    deliveries: createDeliveries(db, org),
+    secrets: createSecrets(db, org),
   }
 }
