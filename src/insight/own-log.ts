@@ -26,6 +26,8 @@ export interface OwnLog {
   log: EventLog
   cases: CaseRecord[]
   people: Person[]
+  /** `case|person`: who decided because the requester chose them; the process's own rule, or a superior who passed it on, is no choice of theirs. */
+  chosen: ReadonlySet<string>
 }
 
 export interface OwnLogBuilder {
@@ -46,11 +48,14 @@ export function buildOwnLog(people: readonly OwnPerson[], zone: string): OwnLogB
   const cases: CaseRecord[] = []
   const byId = new Map(people.map((p) => [p.id, p]))
   const persons = people.map(personOf)
+  const chosen = new Set<string>()
   return {
     people: persons,
     add(own) {
       const record = recordOf(own, byId.get(own.request.initiator)?.department ?? '')
       cases.push(record)
+      for (const { because, person } of own.request.tasks)
+        if (CHOSEN.has(because.why)) chosen.add(`${own.request.id}|${person}`)
       const amount = Number.isNaN(record.amount) ? '' : String(record.amount)
       for (const deed of deedsOf(own))
         builder.add({
@@ -67,9 +72,11 @@ export function buildOwnLog(people: readonly OwnPerson[], zone: string): OwnLogB
     get count() {
       return cases.length
     },
-    build: () => ({ log: builder.build(), cases, people: persons }),
+    build: () => ({ log: builder.build(), cases, people: persons, chosen }),
   }
 }
+
+const CHOSEN: ReadonlySet<string> = new Set(['picked', 'field'])
 
 export interface OwnDeed {
   activity: string

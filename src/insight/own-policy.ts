@@ -32,6 +32,7 @@ export function policiesOf(definition: ProcessDefinition, now: number): OwnPolic
       .filter((s) => s.kind === 'approve' && s.when === undefined)
       .slice(-1)
       .map((s) => `approve:${definition.key}/${s.id}`),
+    incompatible: clashesOf(definition),
   }
   const thresholds = thresholdsOf(definition)
   if (thresholds.length === 0) return [{ process: definition.key, policy: base }]
@@ -40,6 +41,19 @@ export function policiesOf(definition: ProcessDefinition, now: number): OwnPolic
     threshold,
     policy: { ...base, directorThreshold: threshold.above ? threshold.limit + 0.01 : threshold.limit },
   }))
+}
+
+/**
+ * Two offices on one request. Being somebody's superior is no office: a head of finance who is also the requester's
+ * manager signs twice by the process's own rule.
+ */
+function clashesOf(definition: ProcessDefinition): Policy['incompatible'] {
+  const roles = definition.route.flatMap((s) =>
+    s.kind === 'approve' && s.approvers.by === 'role' ? [s.approvers.role] : [],
+  )
+  const pairs = roles.flatMap((a, i) => roles.slice(i + 1).flatMap((b) => (a === b ? [] : [[a, b] as const])))
+  // An empty list would mean any two.
+  return pairs.length > 0 ? pairs : [['', '']]
 }
 
 /** A step somebody carries out after the signatures: the money goes there. */

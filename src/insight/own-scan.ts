@@ -71,8 +71,15 @@ const ELSEWHERE: ReadonlySet<FindingKind> = new Set([...POLICY_KINDS, 'split_pur
 function habitsOf(log: OwnLog, now: number, processes: readonly { definition: ProcessDefinition }[]): Finding[] {
   const payments = new Set(processes.flatMap(({ definition }) => [...policiesOf(definition, now)[0]!.policy.payments]))
   const policy = { ...NO_POLICY, asOf: now, payments }
-  return scan(log.log, { cases: log.cases, people: log.people, policy }).findings.filter((f) => !ELSEWHERE.has(f.kind))
+  return scan(log.log, { cases: log.cases, people: log.people, policy })
+    .findings.filter((f) => !ELSEWHERE.has(f.kind))
+    .filter((f) => f.kind !== 'collusion' || byChoice(f, log.chosen))
 }
+
+/** Whoever the published route names is no outsider; only approvers somebody picked, named or passed it on to can be. */
+const byChoice = ({ entity = '', caseIds }: Finding, chosen: ReadonlySet<string>): boolean =>
+  caseIds.filter((id) => chosen.has(`${id}|${entity.split('|')[1] ?? ''}`)).length >= FEWEST_PAIR
+const FEWEST_PAIR = 4
 
 /** Split and just-below: against each limit of the process in turn. */
 function limitsOf(log: OwnLog, definition: ProcessDefinition, now: number): Finding[] {
