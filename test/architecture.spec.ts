@@ -40,6 +40,7 @@ const only: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
     assistant: [
       'assistant/ports.ts',
       'assistant/ports-lessons.ts',
+      'assistant/insight/ports.ts',
       'assistant/ports-platforms.ts',
       'assistant/views.ts',
     ],
@@ -56,12 +57,18 @@ const homes: readonly [RegExp, readonly string[]][] = [
   [/^(pg|@prisma\/.*|@electric-sql\/.*)$/, ['adapters/postgres']],
   [/^(bullmq|ioredis)$/, ['adapters/bullmq']],
   [/^openai$/, ['adapters/openai']],
+  [/^(echarts|@resvg\/.*|@embedpdf\/.*)(\/.*)?$/, ['adapters/charts']],
   [/^@langchain\/.*$/, ['adapters/langchain']],
   [/^(fastify|@fastify\/.*)$/, ['http', 'adapters/webchat']],
-  [/^(react|react-dom|react-router|react-markdown|antd|@ant-design\/.*|@tanstack\/.*)(\/.*)?$/, ['console']],
+  [
+    /^(react|react-dom|react-router|react-markdown|@dagrejs\/.*|antd|@ant-design\/.*|@tanstack\/.*)(\/.*)?$/,
+    ['console'],
+  ],
   [/^commander$/, ['cli']],
   [/^temporal-polyfill$/, ['kernel']],
   [/^pino$/, ['kernel']],
+  [/^p-queue$/, ['chat']],
+  [/^@slack\/.*$/, ['adapters/slack']],
 ]
 
 const roomOf = (path: string): string => {
