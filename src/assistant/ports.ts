@@ -8,6 +8,7 @@ import type { Instant } from '../kernel/clock.ts'
 import type { ConversationId, FileId, MessageId, OrgId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
 import type { Department, Locale, Organisation, Person } from '../people/organisation.ts'
 import type { FileRef } from '../approval/form.ts'
+import type { Insight } from './insight/ports.ts'
 import type { Lessons } from './ports-lessons.ts'
 import type { Accounts, Deliveries, PlatformSecrets } from './ports-platforms.ts'
 
@@ -40,6 +41,7 @@ export interface Store {
   buttons: Buttons
   views: Views
   lessons: Lessons
+  insight: Insight
   accounts: Accounts
   deliveries: Deliveries
   secrets: PlatformSecrets

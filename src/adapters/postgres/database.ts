@@ -11,6 +11,7 @@ import { createDeadlines } from './deadlines.ts'
 import { createFiles } from './files.ts'
 import { createLessons } from './lessons.ts'
 import { createInbox } from './inbox.ts'
+import { createInsight } from './insight.ts'
 import { createOutbox, markRowsSent, unsentRows, writeOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import type { KnownOrganisations } from './people.ts'
@@ -99,6 +100,7 @@ function openStore(db: Db, org: OrgId, clock: Clock, known: Known, { put, woke }
     buttons: createButtons(db, org),
     views: createViews(db, org),
     lessons: createLessons(db, org),
+    insight: createInsight(db, org),
     accounts: createAccounts(db, org),
     deliveries: createDeliveries(db, org),
     secrets: createSecrets(db, org),

@@ -47,6 +47,8 @@ onEveryDatabase((open) => {
     ).toEqual([
       'audit_seal_kept',
       'audit_seal_written_once',
+      'insight_access_kept',
+      'insight_access_written_once',
       'process_version_kept',
       'process_version_written_once',
       'request_event_kept',

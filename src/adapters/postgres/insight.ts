@@ -1,0 +1,79 @@
+// Insight's rows: the log page by page, figures' requests, findings with their history, and settings.
+import { z } from 'zod'
+import type { Event } from '../../approval/events.ts'
+import type { Request } from '../../approval/request.ts'
+import type { Insight } from '../../assistant/insight/ports.ts'
+import type { RequestRow } from '../../assistant/ports.ts'
+import type { OrgId } from '../../kernel/ids.ts'
+import { createFindings } from './findings.ts'
+import { createAccessLog } from './insight-access.ts'
+import type { Db } from './session.ts'
+import { ours } from './shapes.ts'
+import { json, sql } from './sql.ts'
+
+const Logged = z.object({
+  request: ours<Request>('id', 'status', 'tasks'),
+  events: z.array(ours<Event>('type', 'at')),
+})
+const Row = z
+  .object({
+    state: ours<Request>('id', 'status', 'tasks'),
+    revision: z.number(),
+    title_zh: z.string(),
+    title_en: z.string(),
+  })
+  .transform((row): RequestRow => ({
+    request: row.state,
+    revision: row.revision,
+    title: { zh: row.title_zh, en: row.title_en },
+  }))
+const columns = sql`state, revision, title_zh, title_en`
+const Value = z.object({ value: z.unknown() })
+
+export function createInsight(db: Db, org: OrgId): Insight {
+  return {
+    history: (after, limit) =>
+      db.rows(
+        Logged,
+        sql`select r.state as request,
+                   (select coalesce(jsonb_agg(e.body order by e.seq), '[]'::jsonb) from request_event e
+                     where e.org_id = r.org_id and e.request_id = r.id) as events
+              from request r where r.org_id = ${org} and r.id > ${after ?? ''} order by r.id limit ${limit}`,
+      ),
+
+    submitted: ({ people, process, from, to, limit }) =>
+      db.rows(
+        Row,
+        sql`select ${columns} from request
+             where org_id = ${org} and submitted_at >= ${from.toString()} and submitted_at < ${to.toString()}
+               and (${people ?? null}::text[] is null or initiator_id = any(${people ?? null}::text[]))
+               and (${process ?? null}::text is null or process_key = ${process ?? null})
+             order by submitted_at, id limit ${limit}`,
+      ),
+
+    open: (people, limit) =>
+      db.rows(
+        Row,
+        sql`select ${columns} from request
+             where org_id = ${org} and finished_at is null
+               and (${people ?? null}::text[] is null or initiator_id = any(${people ?? null}::text[]))
+             order by submitted_at, id limit ${limit}`,
+      ),
+
+    ...createFindings(db, org),
+    ...createAccessLog(db, org),
+
+    setting: async (name) => {
+      const [row] = await db.rows(
+        Value,
+        sql`select value from insight_setting where org_id = ${org} and name = ${name}`,
+      )
+      return row?.value
+    },
+
+    keepSetting: async (name, value) =>
+      void (await db.run(sql`
+        insert into insight_setting (org_id, name, value) values (${org}, ${name}, ${json(value)}::jsonb)
+        on conflict (org_id, name) do update set value = excluded.value`)),
+  } satisfies Insight
+}

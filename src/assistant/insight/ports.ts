@@ -1,0 +1,109 @@
+// What insight needs from the database: the log as it was written, findings with their history, who looked, and settings.
+import type { Event } from '../../approval/events.ts'
+import type { Request } from '../../approval/request.ts'
+import type { Facts, FindingKind } from '../../insight/finding.ts'
+import type { Instant } from '../../kernel/clock.ts'
+import type { PersonId, ProcessKey, RequestId } from '../../kernel/ids.ts'
+import type { RequestRow } from '../ports.ts'
+
+/** `asked` and `answered`: the person concerned · `confirmed`, `dismissed`: somebody above them judged it · `resolved`: no longer so. */
+export const FINDING_STATES = ['open', 'asked', 'answered', 'confirmed', 'dismissed', 'resolved'] as const
+export type FindingState = (typeof FINDING_STATES)[number]
+
+export interface StoredFinding {
+  id: string
+  key: string
+  pattern: string
+  kind: FindingKind
+  entity?: string
+  persons: readonly PersonId[]
+  cases: readonly RequestId[]
+  facts: Facts
+  score: number
+  /** Who found it first: a rule inside the approval, the scorer on an event, the nightly batch. */
+  source: 'rule' | 'stream' | 'batch'
+  state: FindingState
+  detectedAt?: string
+  firstAt: string
+  lastAt: string
+  judgedAt?: string
+}
+
+export type EntryKind =
+  'found' | 'grown' | 'told' | 'asked' | 'answered' | 'confirmed' | 'dismissed' | 'suppressed' | 'resolved' | 'reopened'
+
+export interface FindingEntry {
+  finding: string
+  at: string
+  by?: PersonId
+  what: EntryKind
+  words?: string
+}
+
+/** `everybody`: an auditor's; else findings whose persons all stand in `line`, and those about `me`. */
+export interface FindingScope {
+  me: PersonId
+  line: readonly PersonId[]
+  everybody?: boolean
+}
+
+export interface FindingFilter {
+  states?: readonly FindingState[]
+  kinds?: readonly FindingKind[]
+  person?: PersonId
+  /** The id of the last one of the page before; newest first. */
+  before?: string
+  limit: number
+}
+
+export interface Access {
+  seq: number
+  at: string
+  person: PersonId
+  what: string
+  findings: readonly string[]
+}
+
+export interface Insight {
+  /** Requests with their log in the order of their ids, a page at a time. */
+  history(
+    after: RequestId | undefined,
+    limit: number,
+  ): Promise<readonly { request: Request; events: readonly Event[] }[]>
+  /** Filed by these people, or by anybody: submitted in [from, to), oldest first. */
+  submitted(filter: {
+    people?: readonly PersonId[]
+    process?: ProcessKey
+    from: Instant
+    to: Instant
+    limit: number
+  }): Promise<readonly RequestRow[]>
+  /** Not finished yet, oldest first. */
+  open(people: readonly PersonId[] | undefined, limit: number): Promise<readonly RequestRow[]>
+
+  byKeys(keys: readonly string[]): Promise<readonly StoredFinding[]>
+  /** Patterns somebody called no issue since. */
+  dismissedPatterns(since: Instant): Promise<readonly string[]>
+  /** New ones, and what is new about known ones; a known one keeps its id, state and first time. */
+  save(findings: readonly StoredFinding[]): Promise<void>
+  write(entries: readonly FindingEntry[]): Promise<void>
+  move(ids: readonly string[], state: FindingState, now: Instant): Promise<void>
+  find(id: string): Promise<StoredFinding | undefined>
+  /** Locks it until the transaction ends. */
+  lock(id: string): Promise<StoredFinding | undefined>
+  list(scope: FindingScope, filter: FindingFilter): Promise<readonly StoredFinding[]>
+  entries(id: string): Promise<readonly FindingEntry[]>
+  /** How often one person was told of a finding since. */
+  told(person: PersonId, since: Instant): Promise<number>
+  /** Judgements since, by kind. */
+  judged(since: Instant): Promise<readonly { kind: FindingKind; confirmed: number; dismissed: number }[]>
+  /** Findings nobody confirmed, last seen before: gone for good. */
+  forget(before: Instant): Promise<number>
+
+  /** Into the chained log of who looked. */
+  accessed(by: PersonId, what: string, findings: readonly string[], now: Instant): Promise<void>
+  accesses(limit: number): Promise<readonly Access[]>
+
+  setting(name: string): Promise<unknown>
+  keepSetting(name: string, value: unknown): Promise<void>
+}
