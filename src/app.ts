@@ -4,8 +4,6 @@ import { loadDictionary } from './adapters/local/dictionary.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
-import { readPrompt } from './adapters/local/prompts.ts'
-import { openModelEngine } from './adapters/openai/engine.ts'
 import { backup, listBackups } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
 import { createPassageStore } from './adapters/postgres/passages.ts'
@@ -28,6 +26,7 @@ import { remind } from './assistant/remind.ts'
 import type { Documents, World } from './assistant/world.ts'
 import type { Config } from './config.ts'
 import { seedDocuments } from './demo/documents.ts'
+import { openEngine } from './engine.ts'
 import { createServer } from './http/server.ts'
 import { createLink } from './http/session.ts'
 import { calendarOf } from './kernel/calendar.ts'
@@ -92,7 +91,7 @@ export async function startServer(
     closing.push(queue.close)
     const relay = openRelay({ database: opened.database, queue, clock, log })
     closing.push(relay.close)
-    const prometheus = createPrometheus(() => outboxLag(outerDb(opened.pool), clock.now()))
+    const prometheus = createPrometheus(() => outboxLag(outerDb(opened.pool), clock.now()), config.model?.prices)
     const readers = createReaders()
     closing.push(readers.close)
     const documents = remembered((org) => openDocuments(opened, readers, org))
@@ -104,11 +103,7 @@ export async function startServer(
       signal: createSignal(),
       meter: prometheus,
       understand: config.model
-        ? openModelEngine(config.model, {
-            prompt: readPrompt('understand'),
-            log,
-            remember: `${config.dataDir}/model-servers.json`,
-          })
+        ? await openEngine(config.model, { log, dataDir: config.dataDir, meter: prometheus })
         : understandOffline,
       calendar: remembered(calendarOf),
       documents,

@@ -11,6 +11,19 @@ const whole = (hint: string, min: number, max: number) =>
     .min(min, { error: hint })
     .max(max, { error: hint })
 
+const price = (name: string) => {
+  const error = `what a million tokens cost, e.g. ${name}=2.5`
+  return z.coerce.number({ error }).min(0, { error })
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
 const link = (hint: string, protocol: RegExp) => z.url({ error: hint, protocol })
 
 /** Every variable there is; `.env.example` explains each, and a test keeps the two in step. */
@@ -41,6 +54,21 @@ export const Env = z.object({
   ).optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  MODEL_PROVIDER: z
+    .string()
+    .regex(/^(?:openai|langchain:[@\w./-]+#\w+)$/, {
+      error: 'openai, or a chat model of LangChain, e.g. MODEL_PROVIDER=langchain:@langchain/anthropic#ChatAnthropic',
+    })
+    .default('openai'),
+  MODEL_OPTIONS: z
+    .string()
+    .transform(parseObject)
+    .refine((value) => value !== undefined, {
+      error: 'a JSON object, e.g. MODEL_OPTIONS={"thinking":{"type":"disabled"}}',
+    })
+    .optional(),
+  MODEL_PRICE_IN: price('MODEL_PRICE_IN').optional(),
+  MODEL_PRICE_OUT: price('MODEL_PRICE_OUT').optional(),
   MODEL_TIMEOUT_MS: whole('milliseconds from 100 to 120000, e.g. MODEL_TIMEOUT_MS=8000', 100, 120_000).default(8000),
 })
 
@@ -62,12 +90,19 @@ export interface Config {
   readonly metricsToken?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Set when a model server is named; without it the offline engine works alone. */
-  readonly model?: {
-    readonly baseUrl: string
-    readonly apiKey?: string
-    readonly name: string
-    readonly timeoutMs: number
-  }
+  readonly model?: ModelConfig
+}
+
+export interface ModelConfig {
+  readonly name: string
+  readonly apiKey?: string
+  /** Left out: the vendor's own. */
+  readonly baseUrl?: string
+  readonly timeoutMs: number
+  /** A chat model of LangChain, as package#class; left out: any OpenAI-compatible server. */
+  readonly langchain?: { readonly chatModel: string; readonly options?: Readonly<Record<string, unknown>> }
+  /** Of a million tokens. */
+  readonly prices?: { readonly in: number; readonly out: number }
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -75,19 +110,34 @@ type Variables = Readonly<Record<string, string | undefined>>
 /** `.env` of the working directory, overruled by what the process was started with. Throws a to-do list. */
 export function readConfig(env: Variables = environment()): Config {
   const read = Env.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())))
-  const todo = read.success ? missing(read.data) : read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`)
+  const todo = read.success
+    ? [...missing(read.data), ...traced(env, read.data.MODEL_PROVIDER)]
+    : read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`)
   if (!read.success || todo.length > 0) throw new Error(`.env:\n${todo.map((line) => `  - ${line}`).join('\n')}`)
   return configOf(read.data)
 }
+
+/** LangChain itself reads these, and would send every message to a third party. */
+const traced = (env: Variables, provider: string): string[] =>
+  provider === 'openai'
+    ? []
+    : ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2']
+        .filter((name) => env[name] === 'true')
+        .map((name) => `${name}: unset it; what employees write must not be sent to a tracing service`)
 
 /** Variables that only make sense together. */
 function missing(env: z.infer<typeof Env>): string[] {
   const todo: string[] = []
   if (env.OPENAI_BASE_URL && !env.OPENAI_MODEL)
     todo.push('OPENAI_MODEL: name the model that OPENAI_BASE_URL should use')
-  if (env.OPENAI_MODEL && !env.OPENAI_BASE_URL && !env.OPENAI_API_KEY)
+  const own = env.MODEL_PROVIDER !== 'openai'
+  if (own && !env.OPENAI_MODEL) todo.push('OPENAI_MODEL: name the model that MODEL_PROVIDER should use')
+  if (!own && env.OPENAI_MODEL && !env.OPENAI_BASE_URL && !env.OPENAI_API_KEY)
     todo.push('OPENAI_MODEL: needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own')
   if (env.OPENAI_API_KEY && !env.OPENAI_MODEL) todo.push('OPENAI_API_KEY: name the model in OPENAI_MODEL too')
+  if ((env.MODEL_PRICE_IN === undefined) !== (env.MODEL_PRICE_OUT === undefined))
+    todo.push('MODEL_PRICE_IN, MODEL_PRICE_OUT: set both or neither')
+  if (!own && env.MODEL_OPTIONS) todo.push('MODEL_OPTIONS: only for a MODEL_PROVIDER of LangChain')
   return [...new Set(todo)]
 }
 
@@ -105,17 +155,24 @@ function configOf(env: z.infer<typeof Env>): Config {
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     logLevel: env.LOG_LEVEL,
-    ...(env.OPENAI_MODEL
-      ? {
-          model: Object.freeze({
-            baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
-            ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
-            name: env.OPENAI_MODEL,
-            timeoutMs: env.MODEL_TIMEOUT_MS,
-          }),
-        }
-      : {}),
+    ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),
   })
+}
+
+function modelOf(env: z.infer<typeof Env>, name: string): ModelConfig {
+  const [, chatModel] = /^langchain:(.+)$/.exec(env.MODEL_PROVIDER) ?? []
+  const { MODEL_PRICE_IN: priceIn, MODEL_PRICE_OUT: priceOut } = env
+  const baseUrl = env.OPENAI_BASE_URL ?? (chatModel === undefined ? 'https://api.openai.com/v1' : undefined)
+  return {
+    name,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
+    timeoutMs: env.MODEL_TIMEOUT_MS,
+    ...(chatModel === undefined
+      ? {}
+      : { langchain: { chatModel, ...(env.MODEL_OPTIONS ? { options: env.MODEL_OPTIONS } : {}) } }),
+    ...(priceIn === undefined || priceOut === undefined ? {} : { prices: { in: priceIn, out: priceOut } }),
+  }
 }
 
 function environment(): Variables {

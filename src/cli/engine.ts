@@ -1,6 +1,4 @@
 // The engine a command asked for: offline alone, or with the model server that the environment names.
-import { join } from 'node:path'
-import { readPrompt } from '../adapters/local/prompts.ts'
 import { readConfig } from '../config.ts'
 import { createLog } from '../kernel/log.ts'
 import { understand } from '../language/understand.ts'
@@ -14,12 +12,6 @@ export async function understandBy(engine: string): Promise<Understand> {
   if (!model && engine === 'model')
     throw new Usage('--engine model needs a model server: set OPENAI_BASE_URL and OPENAI_MODEL')
   if (!model) return understand
-  // Loaded only where a model is configured: 0.3 s.
-  const { openModelEngine } = await import('../adapters/openai/engine.ts')
-  return openModelEngine(model, {
-    prompt: readPrompt('understand'),
-    log: createLog('warn'),
-    remember: join(dataDir, 'model-servers.json'),
-    engine,
-  })
+  const { openEngine } = await import('../engine.ts')
+  return openEngine(model, { log: createLog('warn'), dataDir, engine })
 }

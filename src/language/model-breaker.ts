@@ -36,7 +36,8 @@ export function createBreaker({ failures, pauseMs, elapsed = stopwatch() }: Brea
     failed(pause) {
       inARow += 1
       trying = false
-      const wait = pause ?? (inARow >= failures ? pauseMs : 0)
+      // A server that says "at once" and fails again is left alone all the same.
+      const wait = Math.max(pause ?? 0, inARow >= failures ? pauseMs : 0)
       openUntil = Math.max(openUntil, elapsed() + wait)
     },
   }

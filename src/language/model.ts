@@ -7,7 +7,7 @@ import { settingOf } from './context.ts'
 import { compile } from './lexicon.ts'
 import { parseAnswer, type ModelAnswer } from './model-answer.ts'
 import { createBreaker, type Breaker } from './model-breaker.ts'
-import { createModelMetrics, type ModelMetrics, type ModelOutcome } from './model-metrics.ts'
+import type { ModelMeter, ModelOutcome } from './model-metrics.ts'
 import { askOf } from './model-prompt.ts'
 import { resolveAnswer } from './model-resolve.ts'
 import type { Model, ModelQuestion, ModelReply, Prompt } from './ports.ts'
@@ -21,7 +21,6 @@ export interface ModelEngine {
     context: Context,
     moment: Moment,
   ): Promise<{ acts: Act[]; outcome: ModelOutcome; ms: number }>
-  metrics: ModelMetrics
 }
 
 export interface ModelEngineParts {
@@ -31,7 +30,7 @@ export interface ModelEngineParts {
   timeoutMs: number
   log: Log
   breaker?: Breaker
-  metrics?: ModelMetrics
+  meter?: ModelMeter
   /** How many answers are kept. */
   kept?: number
 }
@@ -39,7 +38,8 @@ export interface ModelEngineParts {
 interface Got {
   outcome: ModelOutcome
   answer?: ModelAnswer
-  tokens?: { in: number; out: number }
+  /** The server said when to come back. */
+  pauseMs?: number
 }
 
 export function createModelEngine({
@@ -48,7 +48,7 @@ export function createModelEngine({
   timeoutMs,
   log,
   breaker = createBreaker({ failures: 4, pauseMs: 30_000 }),
-  metrics = createModelMetrics(),
+  meter,
   kept = 500,
 }: ModelEngineParts): ModelEngine {
   const known = new Map<string, ModelAnswer>()
@@ -59,76 +59,79 @@ export function createModelEngine({
     if (known.size > kept && oldest !== undefined) known.delete(oldest)
   }
 
-  const fetch = async (key: string, question: ModelQuestion): Promise<Got> => {
+  const fetch = async (key: string, question: ModelQuestion, used: Tokens): Promise<Got> => {
     const answer = known.get(key)
     if (answer) return { outcome: 'cached', answer }
     if (!breaker.closed()) return { outcome: 'open' }
-    const got = await within(timeoutMs, (signal) => converse(model, question, signal))
-    if ('answer' in got) {
-      breaker.worked()
-      keep(key, got.answer)
-      return got
-    }
+    const got = await within(timeoutMs, (signal) => converse(model, question, used, signal))
+    if (got.answer) keep(key, got.answer)
     // A refusal is an answer of a server that works.
-    if (got.outcome === 'refused') breaker.worked()
+    if (got.answer || got.outcome === 'refused') breaker.worked()
     else breaker.failed(got.pauseMs)
-    return { outcome: got.outcome }
+    return got
   }
 
   return {
-    metrics,
     async ask(text, lexicon, context, moment) {
       const elapsed = stopwatch()
       const compiled = compile(lexicon)
       const setting = settingOf(context, compiled)
       const asking = askOf(prompt, model.name, normalise(text), compiled, setting, moment)
-      const got = await fetch(asking.key, asking.question)
+      const tokens = { in: 0, out: 0 }
+      const got = await fetch(asking.key, asking.question, tokens)
       const acts = got.answer ? resolveAnswer(got.answer, text, compiled, setting, moment, context.speaker) : []
       const outcome = got.answer && acts.length === 0 ? 'empty' : got.outcome
       const ms = elapsed()
-      metrics.record(outcome, ms, got.tokens)
+      const wentOut = got.outcome !== 'cached' && got.outcome !== 'open'
+      meter?.modelAsked({
+        endpoint: model.endpoint,
+        model: model.name,
+        rung: model.rung(),
+        prompt: prompt.version,
+        outcome,
+        wentOut,
+        ms,
+        tokens,
+      })
       log.info({ prompt: prompt.version, model: model.name, outcome, ms: Math.round(ms) }, 'model asked')
       return { acts, outcome, ms }
     },
   }
 }
 
-type Conversed = { outcome: 'answered' | 'repaired'; answer: ModelAnswer; tokens: { in: number; out: number } }
-type Failed = { outcome: ModelOutcome; pauseMs?: number }
+type Tokens = ModelReply['tokens']
 
-/** Asks, and once more with what was wrong. */
-async function converse(model: Model, question: ModelQuestion, signal: AbortSignal): Promise<Conversed | Failed> {
-  const first = await model.ask(question, signal)
+/** Asks, and once more with what was wrong. What it used is counted however it ends. */
+async function converse(model: Model, question: ModelQuestion, used: Tokens, signal: AbortSignal): Promise<Got> {
+  const ask = async (question: ModelQuestion): Promise<ModelReply> => {
+    const reply = await model.ask(question, signal)
+    used.in += reply.tokens.in
+    used.out += reply.tokens.out
+    return reply
+  }
+  const first = await ask(question)
   if (first.refused) return { outcome: 'refused' }
   const read = parseAnswer(first.text)
-  if ('answer' in read) return { outcome: 'answered', answer: read.answer, tokens: first.tokens }
+  if ('answer' in read) return { outcome: 'answered', answer: read.answer }
   const problem = first.cut ? `The answer was too long and cut off. Keep it short.` : read.problem
-  const again: ModelQuestion = {
+  const second = await ask({
     ...question,
     turns: [
       ...question.turns,
       ...(first.text?.trim() ? [{ role: 'assistant' as const, text: first.text.slice(0, 2_000) }] : []),
       { role: 'user', text: `${problem} Answer again with JSON only.` },
     ],
-  }
-  const second = await model.ask(again, signal)
+  })
   if (second.refused) return { outcome: 'refused' }
   const mended = parseAnswer(second.text)
-  return 'answer' in mended
-    ? { outcome: 'repaired', answer: mended.answer, tokens: sum(first, second) }
-    : { outcome: 'invalid' }
+  return 'answer' in mended ? { outcome: 'repaired', answer: mended.answer } : { outcome: 'invalid' }
 }
 
-const sum = (a: ModelReply, b: ModelReply) => ({ in: a.tokens.in + b.tokens.in, out: a.tokens.out + b.tokens.out })
-
 /** The clock wins even over an adapter that does not listen to the signal. */
-async function within(
-  ms: number,
-  work: (signal: AbortSignal) => Promise<Conversed | Failed>,
-): Promise<Conversed | Failed> {
+async function within(ms: number, work: (signal: AbortSignal) => Promise<Got>): Promise<Got> {
   const stop = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<Failed>((resolve) => {
+  const late = new Promise<Got>((resolve) => {
     timer = setTimeout(() => {
       stop.abort()
       resolve({ outcome: 'timeout' })
@@ -141,7 +144,7 @@ async function within(
   }
 }
 
-function failedBy(error: unknown, signal: AbortSignal): Failed {
+function failedBy(error: unknown, signal: AbortSignal): Got {
   if (signal.aborted) return { outcome: 'timeout' }
   if (!(error instanceof Fault)) return { outcome: 'unavailable' }
   const pauseMs = error.retryAfter?.total('milliseconds')

@@ -28,6 +28,10 @@ export type Rung = (typeof RUNGS)[number]
 
 export interface Model {
   readonly name: string
+  /** Host and port, for metrics: no path, no key. */
+  readonly endpoint: string
+  /** How it would be asked now. */
+  rung(): Rung
   /** Throws a Fault: `unavailable`, `rate-limited` (with retryAfter), `forbidden`, `not-found`, `bad-input`. */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>
 }

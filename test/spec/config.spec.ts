@@ -32,6 +32,19 @@ test.each([
   ['a model server without a model', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }, 'OPENAI_MODEL'],
   ['a key without a model', { OPENAI_API_KEY: 'sk-1' }, 'OPENAI_MODEL'],
   ['a model without key or server', { OPENAI_MODEL: 'qwen3' }, 'OPENAI_BASE_URL'],
+  [
+    'a class of LangChain without a model',
+    { MODEL_PROVIDER: 'langchain:@langchain/ollama#ChatOllama' },
+    'OPENAI_MODEL',
+  ],
+  ['a provider that is neither', { MODEL_PROVIDER: 'ollama' }, 'langchain:@langchain/anthropic#ChatAnthropic'],
+  ['options that are no object', { MODEL_OPTIONS: '[1]' }, 'a JSON object'],
+  ['half a price', { MODEL_PRICE_IN: '2' }, 'both or neither'],
+  [
+    'a tracing service behind LangChain',
+    { MODEL_PROVIDER: 'langchain:@langchain/ollama#ChatOllama', OPENAI_MODEL: 'm', LANGSMITH_TRACING: 'true' },
+    'LANGSMITH_TRACING',
+  ],
 ])('%s is refused', (_, env, mentions) => {
   expect(complaintAbout(env)).toContain(mentions)
 })
@@ -84,3 +97,22 @@ function complaintAbout(env: Record<string, string>): string {
   }
   throw new Error('this configuration was accepted')
 }
+
+test('a chat model of LangChain is on when it is named; its address may be its own', () => {
+  const env = {
+    MODEL_PROVIDER: 'langchain:@langchain/ollama#ChatOllama',
+    OPENAI_MODEL: 'm',
+    MODEL_OPTIONS: '{"think":false}',
+  }
+  expect(readConfig(env).model).toEqual({
+    name: 'm',
+    timeoutMs: 8000,
+    langchain: { chatModel: '@langchain/ollama#ChatOllama', options: { think: false } },
+  })
+  expect(
+    readConfig({ OPENAI_MODEL: 'm', OPENAI_API_KEY: 'k', MODEL_PRICE_IN: '0', MODEL_PRICE_OUT: '1.5' }).model,
+  ).toMatchObject({
+    baseUrl: 'https://api.openai.com/v1',
+    prices: { in: 0, out: 1.5 },
+  })
+})

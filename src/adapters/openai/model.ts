@@ -1,10 +1,10 @@
-// A language model on any OpenAI-compatible server: asks for JSON in the strictest way the server really keeps, and falls a rung when it does not.
-import { OpenAI } from 'openai'
+// A language model on any OpenAI-compatible server.
+import { APIError, APIUserAbortError, OpenAI } from 'openai'
 import type { ChatCompletionCreateParamsNonStreaming, ChatCompletion } from 'openai/resources/chat/completions'
 import { Fault } from '../../kernel/fault.ts'
-import { RUNGS, type Model, type ModelQuestion, type ModelReply, type Rung } from '../../language/ports.ts'
-import { asFault, complaintOf } from './faults.ts'
-import { lower, type Endpoint, type Endpoints } from './endpoints.ts'
+import { complaintIn, faultIn, type ServerError } from '../../language/model-faults.ts'
+import { onLadder, type KnownServers, type ProbedModel, type Ways } from '../../language/model-ladder.ts'
+import { RUNGS, type ModelQuestion, type ModelReply, type Rung } from '../../language/ports.ts'
 
 export interface OpenAiConfig {
   baseUrl: string
@@ -13,12 +13,7 @@ export interface OpenAiConfig {
   timeoutMs: number
 }
 
-export interface OpenAiModel extends Model {
-  /** Finds out, at set-up, which rung the server keeps; remembered for this address and model. */
-  probe(signal: AbortSignal): Promise<Rung>
-}
-
-export function createOpenAiModel(config: OpenAiConfig, endpoints: Endpoints): OpenAiModel {
+export function createOpenAiModel(config: OpenAiConfig, servers: KnownServers): ProbedModel {
   const client = new OpenAI({
     baseURL: config.baseUrl,
     // Servers of one's own often want none; the client wants something.
@@ -28,77 +23,37 @@ export function createOpenAiModel(config: OpenAiConfig, endpoints: Endpoints): O
     timeout: config.timeoutMs,
     logLevel: 'off',
   })
-  const place = `${config.baseUrl} ${config.name}`
-
-  /** Complaints of the server about how it was asked are answered by asking more plainly, and remembered. */
-  const ask = async (question: ModelQuestion, signal: AbortSignal, from?: Endpoint): Promise<ModelReply> => {
-    let endpoint = from ?? endpoints.get(place)
-    for (;;) {
-      try {
-        const body = bodyOf(config.name, question, endpoint)
-        const completion = await client.chat.completions.create(body, { signal })
-        endpoints.set(place, endpoint)
-        return replyOf(completion, endpoint.rung)
-      } catch (error) {
-        const complaint = complaintOf(error)
-        const plainer = complaint && lower(endpoint, complaint)
-        if (!plainer) throw asFault(error)
-        endpoint = plainer
-      }
-    }
-  }
-
-  return {
+  const about = {
     name: config.name,
-    ask: (question, signal) => ask(question, signal),
-    async probe(signal) {
-      let endpoint = endpoints.get(place)
-      for (const rung of RUNGS.slice(RUNGS.indexOf(endpoint.rung))) {
-        const reply = await ask(PROBE, signal, { ...endpoint, rung })
-        // What was learnt on the way (no temperature, another name for the limit) is kept.
-        endpoint = { ...endpoints.get(place), rung: reply.by }
-        endpoints.set(place, endpoint)
-        if (keeps(reply)) return reply.by
-      }
-      endpoints.set(place, { ...endpoint, rung: 'text' })
-      return 'text'
-    },
+    endpoint: new URL(config.baseUrl).host,
+    place: `${config.baseUrl} ${config.name}`,
   }
+  return onLadder(about, servers, {
+    rungs: RUNGS,
+    once: async (question, ways, signal) =>
+      replyOf(await client.chat.completions.create(bodyOf(config.name, question, ways), { signal }), ways.rung),
+    complaint: (error) => (error instanceof APIError ? complaintIn(serverError(error)) : undefined),
+    fault: asFault,
+  })
 }
 
-/** The schema allows one word that the question never mentions: only a server that enforces it can answer so. */
-const PROBE: ModelQuestion = {
-  prompt: 'probe',
-  system: 'Answer with a JSON object that has one property "fruit".',
-  turns: [{ role: 'user', text: 'Name a fruit, as JSON.' }],
-  schema: {
-    name: 'probe',
-    json: {
-      type: 'object',
-      properties: { fruit: { type: 'string', enum: ['xylocarp'] } },
-      required: ['fruit'],
-      additionalProperties: false,
-    },
-  },
-  maxTokens: 60,
+const serverError = (error: APIError): ServerError => ({
+  ...(error.status === undefined ? {} : { status: error.status }),
+  words: `${error.param ?? ''} ${error.message}`,
+  header: (name) => error.headers?.get(name),
+})
+
+function asFault(error: unknown): Fault {
+  if (error instanceof Fault) return error
+  if (error instanceof APIUserAbortError)
+    return new Fault('unavailable', 'the model was not waited for', { cause: error })
+  if (error instanceof APIError) return faultIn(serverError(error), error)
+  return new Fault('unavailable', 'the model server answered nonsense', { cause: error })
 }
 
-/** A schema is kept when only its one word comes back; a JSON object, when one does; text always. */
-function keeps({ text, by }: ModelReply): boolean {
-  if (by === 'text') return true
-  try {
-    const value: unknown = JSON.parse(text ?? '')
-    if (typeof value !== 'object' || value === null) return false
-    if (by === 'json_object') return true
-    return 'fruit' in value && value.fruit === 'xylocarp' && Object.keys(value).length === 1
-  } catch {
-    return false
-  }
-}
-
-function bodyOf(model: string, question: ModelQuestion, endpoint: Endpoint): ChatCompletionCreateParamsNonStreaming {
+function bodyOf(model: string, question: ModelQuestion, ways: Ways): ChatCompletionCreateParamsNonStreaming {
   const { name, json } = question.schema
-  const { rung } = endpoint
+  const { rung } = ways
   const schema = { ...json }
   return {
     model,
@@ -106,8 +61,8 @@ function bodyOf(model: string, question: ModelQuestion, endpoint: Endpoint): Cha
       { role: 'system', content: question.system },
       ...question.turns.map(({ role, text }) => ({ role, content: text })),
     ],
-    ...(endpoint.temperature ? { temperature: 0 } : {}),
-    [endpoint.limit]: question.maxTokens,
+    ...(ways.temperature ? { temperature: 0 } : {}),
+    [ways.limit]: question.maxTokens,
     ...(rung === 'json_schema'
       ? { response_format: { type: 'json_schema' as const, json_schema: { name, strict: true, schema } } }
       : {}),

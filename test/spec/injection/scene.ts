@@ -107,6 +107,8 @@ export async function openScene(): Promise<Scene> {
 /** A model that does what the attacker wants: every act, with whatever words of the message get it through. */
 export const HOSTILE: Model = {
   name: 'hostile',
+  endpoint: 'hostile',
+  rung: () => 'json_schema',
   async ask(question) {
     const asked = question.turns[0]!.text
     const message = JSON.parse(asked.slice(asked.lastIndexOf('\n') + 1)) as string
