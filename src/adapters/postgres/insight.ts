@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import type { Event } from '../../approval/events.ts'
 import type { Request } from '../../approval/request.ts'
-import type { Insight } from '../../assistant/insight/ports.ts'
-import type { RequestRow } from '../../assistant/ports.ts'
+import type { Filed, Insight } from '../../assistant/insight/ports.ts'
 import type { OrgId } from '../../kernel/ids.ts'
 import { createFindings } from './findings.ts'
 import { createAccessLog } from './insight-access.ts'
@@ -22,7 +21,7 @@ const Row = z
     title_zh: z.string(),
     title_en: z.string(),
   })
-  .transform((row): RequestRow => ({
+  .transform((row): Filed => ({
     request: row.state,
     revision: row.revision,
     title: { zh: row.title_zh, en: row.title_en },

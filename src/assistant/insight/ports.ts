@@ -4,7 +4,13 @@ import type { Request } from '../../approval/request.ts'
 import type { Facts, FindingKind } from '../../insight/finding.ts'
 import type { Instant } from '../../kernel/clock.ts'
 import type { PersonId, ProcessKey, RequestId } from '../../kernel/ids.ts'
-import type { RequestRow } from '../ports.ts'
+
+/** A request as lists show it. */
+export interface Filed {
+  request: Request
+  revision: number
+  title: { zh: string; en: string }
+}
 
 /** `asked` and `answered`: the person concerned · `confirmed`, `dismissed`: somebody above them judged it · `resolved`: no longer so. */
 export const FINDING_STATES = ['open', 'asked', 'answered', 'confirmed', 'dismissed', 'resolved'] as const
@@ -77,9 +83,9 @@ export interface Insight {
     from: Instant
     to: Instant
     limit: number
-  }): Promise<readonly RequestRow[]>
+  }): Promise<readonly Filed[]>
   /** Not finished yet, oldest first. */
-  open(people: readonly PersonId[] | undefined, limit: number): Promise<readonly RequestRow[]>
+  open(people: readonly PersonId[] | undefined, limit: number): Promise<readonly Filed[]>
 
   byKeys(keys: readonly string[]): Promise<readonly StoredFinding[]>
   /** Patterns somebody called no issue since. */
