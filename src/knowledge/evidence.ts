@@ -1,10 +1,9 @@
 // How well a passage answers a question, read closely: which of its words it holds, how near together, and whether the wanted kind of thing is there.
-import type { Passage } from './document.ts'
 import { fold, hanShare } from './fold.ts'
-import { headOf } from './prepare.ts'
+import { presenceIn } from './presence.ts'
 import type { Question, Unit, Wanted } from './question.ts'
-import { sentencesOf, type Span } from './sentences.ts'
-import { eachRun, stem } from './words.ts'
+import { readPassage, type Readable } from './reading.ts'
+import type { Span } from './sentences.ts'
 
 export interface Evidence {
   /** Shares of the weight of the question's words, 0 … 1: in the passage, in its best sentence with a neighbour, in its best sentence. */
@@ -42,90 +41,78 @@ export interface SentenceEvidence extends Span {
 /** Weight of each unit of the question: its idf among what the reader may read. */
 export type Rarity = ReadonlyMap<Unit, number>
 
-export function examine(
-  question: Question,
-  passage: Pick<Passage, 'kind' | 'text' | 'question' | 'headings'> & { title: string },
-  rarity: Rarity,
-): Evidence {
-  const folded = fold(passage.text)
-  const spans = passage.kind === 'table' ? lines(passage.text) : sentencesOf(passage.text)
-  const head = fold(headOf(passage, passage.title))
-  const headStems = stemsOf(head)
-  const total = question.units.reduce((sum, u) => sum + (rarity.get(u) ?? 0), 0) || 1
-  const inHead = question.units.map((u) => presence(u, head, headStems))
-
-  const across = question.units.length > 0 && hanShare(folded.slice(0, 1000)) > 0.3 !== question.zh
-  const texts = spans.map((s) => folded.slice(s.from, s.to))
-  const stems = texts.map(stemsOf)
-  const allStems = new Set(stems.flatMap((set) => [...set]))
-  // A word that is nowhere in the passage need not be looked for in each sentence; of its other forms only those that are there.
-  const grid = question.units.map((unit) => {
-    const here = present(unit, folded, allStems)
-    return here ? texts.map((text, i) => presence(here, text, stems[i]!)) : texts.map(() => 0)
-  })
+export function examine(question: Question, passage: Readable, rarity: Rarity): Evidence {
+  const { body, spans, head, zh } = readPassage(passage)
+  const { whole: folded, texts } = body
+  const { units } = question
+  const worth = units.map((u) => rarity.get(u) ?? 0)
   const table = passage.kind === 'table'
+  const inHead = units.map((u) => presenceIn(u, head)[0] ?? 0)
+  const grid = units.map((unit) => presenceIn(unit, body))
   // A row of a table is read with its header.
-  if (passage.kind === 'table')
-    for (const row of grid) for (let i = 1; i < row.length; i++) row[i] = Math.max(row[i]!, row[0]! * HEADER)
-  const weigh = (held: (n: number) => number) =>
-    question.units.reduce((sum, u, n) => sum + (rarity.get(u) ?? 0) * held(n), 0) / total
+  if (table) for (const row of grid) for (let i = 1; i < row.length; i++) row[i] = Math.max(row[i]!, row[0]! * HEADER)
+  const held = grid.map((row, n) => Math.max(inHead[n]! * HEAD, max(row)))
 
-  const whole = weigh((n) => Math.max(inHead[n]! * HEAD, max(grid[n]!)))
   const sentences = spans.map((span, i): SentenceEvidence => ({
-    ...span,
-    coverage: weigh((n) => grid[n]![i]!),
+    from: span.from,
+    to: span.to,
+    coverage: weigh(
+      worth,
+      grid.map((row) => row[i]!),
+    ),
     wanted: question.measure ? question.measure.test(texts[i]!) : holds(question.wanted, texts[i]!, question.folded),
   }))
-  const windows = spans.map((_, i) =>
-    weigh((n) =>
-      Math.max(
-        grid[n]![i]!,
-        table ? 0 : (grid[n]![i - 1] ?? 0) * NEAR,
-        table ? 0 : (grid[n]![i + 1] ?? 0) * NEAR,
-        inHead[n]! * (table ? HEAD : NEAR_HEAD),
-      ),
-    ),
-  )
   let best = 0
-  sentences.forEach((s, i) => {
-    if (rank(s, windows[i]!) > rank(sentences[best]!, windows[best]!)) best = i
-  })
-  const rarestAt = question.units.reduce(
-    (at, u, n) => ((rarity.get(u) ?? 0) > (rarity.get(question.units[at]!) ?? 0) ? n : at),
-    0,
-  )
-  const names = question.units.map((u, n) => ({ n, weight: isName(u, question) ? (rarity.get(u) ?? 0) : 0 }))
-  const nameTotal = names.reduce((sum, x) => sum + x.weight, 0)
+  let window = 0
+  let bestRank = -1
+  for (let i = 0; i < sentences.length; i++) {
+    const here = weigh(
+      worth,
+      grid.map((row, n) => Math.max(around(row, i, table), inHead[n]! * (table ? HEAD : NEAR_HEAD))),
+    )
+    window = Math.max(window, here)
+    const ranked = rank(sentences[i]!, here)
+    if (ranked > bestRank) {
+      best = i
+      bestRank = ranked
+    }
+  }
+  const rarest = worth.indexOf(max(worth))
+  const missing = units.map((u, n) => (isName(u, question) ? 1 - Math.max(max(grid[n]!), inHead[n]!) : 0))
   return {
-    passage: whole,
-    window: max(windows),
+    passage: weigh(worth, held),
+    window,
     sentence: max(sentences.map((s) => s.coverage)),
-    head: weigh((n) => inHead[n]!),
+    head: weigh(worth, inHead),
     phrase: longestRun(question, folded),
     wanted: sentences[best]?.wanted || (sentences[best + 1]?.wanted ?? false) ? 1 : 0,
     ...(question.measure ? { measure: measured(question.measure, texts, best) } : {}),
-    rarest: question.units.length ? Math.max(max(grid[rarestAt]!), inHead[rarestAt]! * HEAD) : 0,
-    missingNames:
-      nameTotal === 0
-        ? 0
-        : names.reduce((sum, x) => sum + x.weight * (1 - Math.max(max(grid[x.n]!), inHead[x.n]!)), 0) / total,
-    units: question.units.length,
-    gap: max(
-      question.units.map((u, n) => ((rarity.get(u) ?? 0) * (1 - Math.max(inHead[n]! * HEAD, max(grid[n]!)))) / total),
-    ),
-    across,
-    held: question.units.map((_, n) => Math.max(inHead[n]! * HEAD, max(grid[n]!))),
-    heldNear: question.units.map((_, n) =>
-      Math.max(
-        grid[n]![best] ?? 0,
-        table ? 0 : (grid[n]![best - 1] ?? 0) * NEAR,
-        table ? 0 : (grid[n]![best + 1] ?? 0) * NEAR,
-      ),
-    ),
+    rarest: held[rarest] ?? 0,
+    missingNames: weigh(worth, missing),
+    units: units.length,
+    gap: max(held.map((h, n) => worth[n]! * (1 - h))) / (sum(worth) || 1),
+    across: units.length > 0 && zh !== question.zh,
+    held,
+    heldNear: grid.map((row) => around(row, best, table)),
     sentences,
     best,
   }
 }
+
+/** The worth of what is held, as a share of all. */
+function weigh(worth: readonly number[], held: readonly number[]): number {
+  let total = 0
+  let part = 0
+  for (let n = 0; n < worth.length; n++) {
+    total += worth[n]!
+    part += worth[n]! * held[n]!
+  }
+  return total > 0 ? part / total : 0
+}
+
+/** A word in the sentence itself, or a little less in the one before or after. */
+const around = (row: readonly number[], i: number, table: boolean): number =>
+  Math.max(row[i] ?? 0, table ? 0 : (row[i - 1] ?? 0) * NEAR, table ? 0 : (row[i + 1] ?? 0) * NEAR)
 
 const measured = (pattern: RegExp, texts: readonly string[], best: number): number =>
   [texts[best], texts[best + 1]].some((t) => t !== undefined && pattern.test(t))
@@ -140,71 +127,6 @@ const NEAR = 0.7
 const NEAR_HEAD = 0.6
 const rank = (s: SentenceEvidence, window: number) =>
   s.coverage + 0.35 * window + (s.wanted ? 0.12 : 0) - (s.to - s.from < 8 ? 0.2 : 0)
-
-/** 1 the word itself, .9 another way to say it, part of it for Chinese words broken up (住宿的标准). */
-function presence(unit: Unit, text: string, stems: ReadonlySet<string>): number {
-  return Math.max(
-    presenceHere(unit, text, stems),
-    unit.foreign.some((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w)))) ? TRANSLATED : 0,
-  )
-}
-const TRANSLATED = 0.85
-
-/** The unit with only those of its forms that stand in the passage; undefined when none does. */
-function present(unit: Unit, text: string, stems: ReadonlySet<string>): Unit | undefined {
-  const alike = unit.alike.filter((a) => (unit.zh ? text.includes(a.word) : stems.has(a.word))).slice(0, 3)
-  const foreign = unit.foreign
-    .filter((f) => (f.zh ? text.includes(f.words[0]!) : f.words.every((w) => stems.has(w))))
-    .slice(0, 4)
-  const here = { ...unit, alike, foreign }
-  return presence(here, text, stems) === 0 ? undefined : here
-}
-
-function presenceHere(unit: Unit, text: string, stems: ReadonlySet<string>): number {
-  if (unit.zh) {
-    if (text.includes(unit.surface)) return 1
-    if (unit.others.some((o) => text.includes(o))) return 0.9
-    if (/^\d+$/.test(unit.term) && stems.has(unit.term)) return 1
-    return unit.surface.length > 1
-      ? Math.max(
-          broken(unit.surface, text),
-          near(unit, (w) => text.includes(w)),
-        )
-      : 0
-  }
-  if (stems.has(unit.term)) return 1
-  if (
-    unit.others.some((o) =>
-      o.charCodeAt(0) > 0x2e80 ? text.includes(o) : o.split(' ').every((w) => stems.has(stem(w))),
-    )
-  )
-    return 0.9
-  return near(unit, (w) => stems.has(w))
-}
-
-const near = (unit: Unit, held: (word: string) => boolean): number => unit.alike.find((a) => held(a.word))?.weight ?? 0
-
-/** The share of a word's pairs that stand in the text, and little for its single characters. */
-function broken(word: string, text: string): number {
-  let pairs = 0
-  for (let i = 0; i + 1 < word.length; i++) if (text.includes(word.slice(i, i + 2))) pairs++
-  if (word.length > 2 && pairs > 0) return (0.8 * pairs) / (word.length - 1)
-  let chars = 0
-  for (const c of word) if (text.includes(c)) chars++
-  return chars === word.length ? 0.5 : (0.25 * chars) / word.length
-}
-
-function stemsOf(folded: string): Set<string> {
-  const stems = new Set<string>()
-  eachRun(folded, (from, to, han) => {
-    if (han) return
-    const run = folded.slice(from, to)
-    if (/[^a-z0-9]/.test(run)) stems.add(run.replace(/[.\-_/@:+,']/g, '').replace(/s$/, ''))
-    for (const word of run.split(/[.\-_/'@:+,]/)) if (word) stems.add(stem(word))
-    if (/^[\d,.]+$/.test(run)) stems.add(run.replaceAll(',', ''))
-  })
-  return stems
-}
 
 /** Names and numbers must be in the text for it to be about the question: years, codes, Latin names in Chinese, capitalised English words. */
 function isName(unit: Unit, question: Question): boolean {
@@ -267,14 +189,5 @@ export function holds(wanted: Wanted, folded: string, question: string): boolean
   return pattern.test(bare)
 }
 
-function lines(text: string): Span[] {
-  const spans: Span[] = []
-  let from = 0
-  for (const line of text.split('\n')) {
-    if (line.trim()) spans.push({ from, to: from + line.length })
-    from += line.length + 1
-  }
-  return spans
-}
-
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 const max = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a), 0)

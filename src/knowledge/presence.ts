@@ -1,0 +1,70 @@
+// How far a word of the question stands in each piece of a text: itself, said otherwise, near in meaning, broken up, or translated.
+import type { Unit } from './question.ts'
+import type { Pieces } from './reading.ts'
+import { stem } from './words.ts'
+
+const OTHER = 0.9
+const TRANSLATED = 0.85
+
+/** 1 the word itself, .9 another way to say it, less for what is only near; one number a piece. */
+export function presenceIn(unit: Unit, text: Pieces): number[] {
+  const found = text.texts.map(() => 0)
+  if (unit.zh) inChinese(unit, text, found)
+  else inLatin(unit, text, found)
+  for (const { zh, words } of unit.foreign)
+    if (zh) {
+      if (text.han) bySurface(words[0]!, TRANSLATED, text, found)
+    } else if (text.latin) byStems(words, TRANSLATED, text, found)
+  return found
+}
+
+function inChinese(unit: Unit, text: Pieces, found: number[]): void {
+  if (text.han) {
+    bySurface(unit.surface, 1, text, found)
+    for (const other of unit.others) bySurface(other, OTHER, text, found)
+    for (const { word, weight } of unit.alike) bySurface(word, weight, text, found)
+    if (unit.surface.length > 1 && broken(unit.surface, text.whole) > 0)
+      for (let i = 0; i < found.length; i++) if (found[i]! < 0.8) raise(found, i, broken(unit.surface, text.texts[i]!))
+  }
+  if (text.latin && DIGITS.test(unit.term)) byStem(unit.term, 1, text, found)
+}
+const DIGITS = /^\d+$/
+
+function inLatin(unit: Unit, text: Pieces, found: number[]): void {
+  if (text.latin) {
+    byStem(unit.term, 1, text, found)
+    for (const { word, weight } of unit.alike) byStem(word, weight, text, found)
+  }
+  for (const other of unit.others)
+    if (other.charCodeAt(0) > 0x2e80) bySurface(other, OTHER, text, found)
+    else if (text.latin) byStems(other.split(' ').map(stem), OTHER, text, found)
+}
+
+function raise(found: number[], i: number, worth: number): void {
+  if (worth > found[i]!) found[i] = worth
+}
+
+function bySurface(word: string, worth: number, text: Pieces, found: number[]): void {
+  if (!text.whole.includes(word)) return
+  for (let i = 0; i < found.length; i++) if (worth > found[i]! && text.texts[i]!.includes(word)) found[i] = worth
+}
+
+function byStem(word: string, worth: number, text: Pieces, found: number[]): void {
+  const at = text.stems.get(word)
+  if (at) for (const i of at) raise(found, i, worth)
+}
+
+function byStems(words: readonly string[], worth: number, text: Pieces, found: number[]): void {
+  const at = text.stems.get(words[0]!)
+  if (at) for (const i of at) if (words.every((w) => text.stems.get(w)?.includes(i))) raise(found, i, worth)
+}
+
+/** The share of a word's pairs that stand in the text (住宿的标准), and little for its single characters. */
+function broken(word: string, text: string): number {
+  let pairs = 0
+  for (let i = 0; i + 1 < word.length; i++) if (text.includes(word.slice(i, i + 2))) pairs++
+  if (word.length > 2 && pairs > 0) return (0.8 * pairs) / (word.length - 1)
+  let chars = 0
+  for (const c of word) if (text.includes(c)) chars++
+  return chars === word.length ? 0.5 : (0.25 * chars) / word.length
+}
