@@ -11,6 +11,7 @@ import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
 import { outboxLag } from './adapters/postgres/outbox.ts'
 import { outerDb } from './adapters/postgres/session.ts'
 import { createQuestionStore } from './adapters/postgres/passages-questions.ts'
+import { createSourceStore } from './adapters/postgres/sources.ts'
 import { createReaders } from './adapters/readers/readers.ts'
 import { tidy } from './adapters/postgres/tidy.ts'
 import { createPrometheus } from './adapters/prometheus/meter.ts'
@@ -206,7 +207,13 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
 function openDocuments({ pool }: OpenDatabase, readers: Readers, org: OrgId): Documents {
   const store = createPassageStore(pool, org)
   const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
-  return { store, questions: createQuestionStore(pool, org), readers, library: inStep(library) }
+  return {
+    store,
+    questions: createQuestionStore(pool, org),
+    sources: createSourceStore(pool, org),
+    readers,
+    library: inStep(library),
+  }
 }
 
 /** The queue tries five times; the last one apologises instead of failing. */

@@ -7,6 +7,7 @@ import type { Understand } from '../language/understanding.ts'
 import type { QuestionStore } from '../knowledge/learn.ts'
 import type { Library } from '../knowledge/library.ts'
 import type { PassageStore, Readers } from '../knowledge/ports.ts'
+import type { SourceStore } from '../knowledge/source.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Database, Meter, Signal } from './ports.ts'
 
@@ -14,6 +15,7 @@ import type { Database, Meter, Signal } from './ports.ts'
 export interface Documents {
   store: PassageStore
   questions: QuestionStore
+  sources: SourceStore
   readers: Readers
   /** Up to date with the store at every call. */
   library(): Promise<Library>

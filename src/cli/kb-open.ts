@@ -1,36 +1,39 @@
-// What every `kb` command needs: the database, the organisation, the library, and who is asking.
+// What every `kb` command works on: the server that has the database open, or the database itself.
+import { setTimeout as pause } from 'node:timers/promises'
 import { loadDictionary } from '../adapters/local/dictionary.ts'
 import { loadThesaurus } from '../adapters/local/thesaurus.ts'
 import { openDatabase } from '../adapters/postgres/open.ts'
 import { createPassageStore } from '../adapters/postgres/passages.ts'
+import { createSourceStore } from '../adapters/postgres/sources.ts'
+import { createDesk, type Desk } from '../assistant/knowledge/desk.ts'
+import type { Config } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { Fault } from '../kernel/fault.ts'
-import { EVERYONE } from '../knowledge/document.ts'
-import { createLibrary, type Library } from '../knowledge/library.ts'
-import type { PassageStore } from '../knowledge/ports.ts'
-import { groupsOf, PUBLIC } from '../knowledge/reader.ts'
-import type { OrgId } from '../kernel/ids.ts'
-import type { Organisation } from '../people/organisation.ts'
-import { configFor } from './connect.ts'
+import { createLibrary } from '../knowledge/library.ts'
+import { configFor, findServer } from './connect.ts'
+import { remoteDesk, servedOrg } from './kb-remote.ts'
 
 export interface KbOptions {
   data?: string
   org?: string
 }
 
-export interface Kb {
-  org: OrgId
-  pool: Awaited<ReturnType<typeof openDatabase>>['pool']
-  store: PassageStore
-  library: Library
-  /** The groups of the person named, or what everybody may read. */
-  readerOf(person?: string): ReadonlySet<string>
-}
-
-export async function withKb<T>(options: KbOptions, work: (kb: Kb) => Promise<T>): Promise<T> {
+/** Both ways print the same; only one of them can be open at a time on an embedded database. */
+export async function withDesk<T>(options: KbOptions, work: (desk: Desk) => Promise<T>): Promise<T> {
   const config = configFor(options.data)
+  const running = await throughServer(config, options.org)
+  if (running) return work(running)
   const where = config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir }
-  const opened = await openDatabase({ ...where, clock: systemClock }, () => process.exit(1))
+  let opened
+  try {
+    opened = await openDatabase({ ...where, clock: systemClock }, () => process.exit(1))
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === 'in-use')) throw error
+    // A server that is only just starting, or too busy to answer at once.
+    const late = await soon(() => throughServer(config, options.org))
+    if (!late) throw error
+    return work(late)
+  }
   try {
     const known = await opened.database.organisations()
     const named = options.org ? known.find((o) => o.key === options.org || o.id === options.org) : known[0]
@@ -38,22 +41,49 @@ export async function withKb<T>(options: KbOptions, work: (kb: Kb) => Promise<T>
       throw new Fault('not-found', `no organisation ${options.org}; known: ${known.map((o) => o.key).join(', ')}`)
     // Before the first `yiju start` there is no organisation: documents wait under the id that it will get.
     const org = named?.id ?? (config.demo === 'off' ? 'main' : 'demo')
-    const organisation = named ? await opened.database.open(org).people.organisation() : undefined
     const store = createPassageStore(opened.pool, org)
     const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
-    return await work({ org, pool: opened.pool, store, library, readerOf: (person) => readerOf(person, organisation) })
+    const ready = once(async () => {
+      await library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
+      return library
+    })
+    return await work(
+      createDesk({
+        store,
+        sources: createSourceStore(opened.pool, org),
+        library: ready,
+        organisation: async () => (named ? opened.database.open(org).people.organisation() : undefined),
+        clock: systemClock,
+        serving: false,
+      }),
+    )
   } finally {
     await opened.close()
   }
 }
 
-function readerOf(name: string | undefined, organisation: Organisation | undefined): ReadonlySet<string> {
-  if (!name) return PUBLIC
-  const person =
-    organisation?.person(name) ??
-    organisation?.people().find((p) => p.name === name || p.aliases.includes(name) || p.email === name)
-  if (organisation && person) return groupsOf(person, organisation)
-  // Nobody of that name: whoever runs this command may still look through the eyes of a group.
-  process.stderr.write(`nobody is called ${name}: reading as a member of the group ${name}\n`)
-  return new Set([EVERYONE, name, `person:${name}`])
+async function throughServer(config: Config, org: string | undefined): Promise<Desk | undefined> {
+  const server = await findServer(config.dataDir)
+  if (!server) return undefined
+  const served = await servedOrg(server)
+  if (!org || org === served) return remoteDesk(server)
+  if (config.databaseUrl) return undefined
+  throw new Fault('not-found', `the server that runs on ${config.dataDir} serves ${served}, not ${org}`)
+}
+
+const TRIES = 20
+async function soon<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
+  process.stderr.write('a process has the data directory open: waiting for its server to answer …\n')
+  for (let n = 0; n < TRIES; n++) {
+    await pause(1000)
+    const found = await look()
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Nobody else writes while a command has the database; on a server the moment it began is what it answers from. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
 }

@@ -1,12 +1,10 @@
 // `yiju kb`: add documents, search them, ask them, see what is there.
 import type { Command } from 'commander'
-import { dateIn, stopwatch, systemClock } from '../kernel/clock.ts'
-import { ask } from '../knowledge/answer.ts'
+import type { Desk } from '../assistant/knowledge/desk.ts'
 import { removeDocuments } from '../knowledge/ingest.ts'
-import { search } from '../knowledge/search.ts'
-import { addPaths } from './kb-add.ts'
+import { addPaths, type AddOptions } from './kb-add.ts'
 import { eachQuestion, print } from './kb-lines.ts'
-import { withKb, type Kb, type KbOptions } from './kb-open.ts'
+import { withDesk, type KbOptions } from './kb-open.ts'
 import { Usage } from './usage.ts'
 
 const common = (command: Command) =>
@@ -22,8 +20,9 @@ export function registerKb(program: Command): void {
     .argument('<path...>', 'files, folders, lists')
     .option('--acl <group...>', 'who may read: everyone (the default), department:ID, role:NAME, person:ID')
     .option('--ocr', 'read scanned pages with tesseract (slow)')
-    .action(async (paths: string[], options: KbOptions & { acl?: string[]; ocr?: boolean }) => {
-      const report = await withKb(options, (opened) => addPaths(opened, paths, options))
+    .option('--no-watch', 'read once: a running server does not look after it by itself')
+    .action(async (paths: string[], options: KbOptions & AddOptions) => {
+      const report = await withDesk(options, (desk) => addPaths(desk, paths, options))
       await print(report)
       // Something is wrong with some of what was given; the rest is in.
       process.exitCode = report.problems.length > 0 ? 1 : 0
@@ -38,14 +37,7 @@ export function registerKb(program: Command): void {
     .action(async (question: string | undefined, options: KbOptions & { jsonl?: string; top: string; as?: string }) => {
       const top = Number(options.top)
       if (!Number.isInteger(top) || top < 1 || top > 1000) throw new Usage('--top takes a whole number from 1 to 1000')
-      await answerAll(options, question, (opened, reader) => async (line) => {
-        const elapsed = stopwatch()
-        const found = await search(opened.library, line, reader, { top })
-        return {
-          hits: found.hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })),
-          ms: round(elapsed()),
-        }
-      })
+      await answerAll(options, question, (desk, line, reader) => desk.search(line, reader, top))
     })
 
   common(kb.command('ask'))
@@ -54,23 +46,14 @@ export function registerKb(program: Command): void {
     .option('--jsonl <file>', 'lines of {"id","question"}; - reads standard input')
     .option('--as <person>', 'ask as this person; else what everybody may read')
     .action(async (question: string | undefined, options: KbOptions & { jsonl?: string; as?: string }) => {
-      await answerAll(options, question, (opened, reader) => async (line) => {
-        const elapsed = stopwatch()
-        const { answer, citations, confidence } = await ask(opened.library, line, reader)
-        return {
-          answer,
-          citations: citations.map((c) => ({ doc: c.document, quote: c.quote })),
-          confidence: round(confidence),
-          ms: round(elapsed()),
-        }
-      })
+      await answerAll(options, question, (desk, line, reader) => desk.ask(line, reader))
     })
 
   common(kb.command('status'))
     .description('what is in the index, and what is wrong with its sources')
     .option('--json', 'as one JSON object')
     .action(async (options: KbOptions & { json?: boolean }) => {
-      const status = await withKb(options, statusOf)
+      const status = await withDesk(options, (desk) => desk.status())
       if (options.json) return print(status)
       process.stdout.write(
         `${status.documents} documents, ${status.passages} passages (zh ${status.languages.zh}, en ${status.languages.en}), ${status.sources.length} sources\n`,
@@ -89,10 +72,10 @@ export function registerKb(program: Command): void {
     .argument('<document...>', 'their ids, as status and search print them')
     .action(async (ids: string[], options: KbOptions) => {
       await print(
-        await withKb(options, async ({ store }) => {
-          const known = new Set((await store.documents()).map((d) => d.id))
+        await withDesk(options, async (desk) => {
+          const known = new Set((await desk.documents()).map((d) => d.id))
           await removeDocuments(
-            { store },
+            { store: desk },
             ids.filter((id) => known.has(id)),
           )
           const missing = ids.filter((id) => !known.has(id))
@@ -103,52 +86,25 @@ export function registerKb(program: Command): void {
     })
 }
 
-async function statusOf({ store }: Kb) {
-  const [documents, sources] = await Promise.all([store.documents(), store.sources()])
-  const today = dateIn(systemClock.now(), 'UTC').toString()
-  return {
-    documents: documents.length,
-    passages: documents.reduce((n, d) => n + d.passages, 0),
-    languages: {
-      zh: documents.filter((d) => d.language === 'zh').length,
-      en: documents.filter((d) => d.language === 'en').length,
-    },
-    sources: sources.map((s) => ({
-      location: s.location,
-      kind: s.kind,
-      state: s.state,
-      documents: documents.filter((d) => d.source === s.id).length,
-      problems: s.problems,
-      checkedAt: s.checkedAt?.toString() ?? null,
-    })),
-    stale: documents
-      .filter((d) => d.reviewOn !== undefined && d.reviewOn < today)
-      .map((d) => ({ id: d.id, title: d.title, owner: d.owner ?? null, reviewOn: d.reviewOn })),
-  }
-}
-
 async function answerAll(
   options: KbOptions & { jsonl?: string; as?: string },
   question: string | undefined,
-  work: (kb: Kb, reader: ReadonlySet<string>) => (question: string) => Promise<object>,
+  answer: (desk: Desk, question: string, reader: readonly string[]) => Promise<object>,
 ): Promise<void> {
   if ((question === undefined) === (options.jsonl === undefined))
     throw new Usage('give one question, or --jsonl FILE with {"id","question"} lines')
-  await withKb(options, async (opened) => {
-    await opened.library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
-    const reader = opened.readerOf(options.as)
-    await warm(opened, reader)
-    const answer = work(opened, reader)
-    if (question !== undefined) await print({ id: null, ...(await answer(question)) })
-    else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(line.question))) > 0)
+  await withDesk(options, async (desk) => {
+    const { groups, known } = await desk.reader(options.as)
+    if (!known) process.stderr.write(`nobody is called ${options.as}: reading as a member of the group ${options.as}\n`)
+    await warm(desk, groups)
+    if (question !== undefined) await print({ id: null, ...(await answer(desk, question, groups)) })
+    else if (options.jsonl && (await eachQuestion(options.jsonl, (line) => answer(desk, line.question, groups))) > 0)
       process.exitCode = 1
   })
 }
 
-const round = (n: number) => Math.round(n * 10_000) / 10_000
-
 /** Dictionaries are read before the first question, so that no answer pays for them. */
-async function warm({ library }: Kb, reader: ReadonlySet<string>): Promise<void> {
-  await library.read('报销', reader)
-  await library.read('how are expenses paid', reader)
+async function warm(desk: Desk, reader: readonly string[]): Promise<void> {
+  await desk.search('报销', reader, 1)
+  await desk.search('how are expenses paid', reader, 1)
 }

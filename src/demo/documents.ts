@@ -17,14 +17,13 @@ const SOURCE = 'handbook'
 
 /** Once: what somebody changed or removed since stays changed. A start that was killed in the middle goes on. */
 export async function seedDocuments(
-  { store, readers }: Pick<Documents, 'store' | 'readers'>,
+  { store, sources, readers }: Pick<Documents, 'store' | 'sources' | 'readers'>,
   { clock, say }: { clock: Clock; say(line: string): void },
 ): Promise<void> {
-  const known = await store.sources()
-  if (known.some((s) => s.id === SOURCE && s.state === 'ok')) return
+  if ((await sources.find(SOURCE))?.state === 'ok') return
   const elapsed = stopwatch()
-  const source = { id: SOURCE, kind: 'folder', location: FOLDERS.handbook, problems: [] } as const
-  await store.saveSource({ ...source, state: 'reading' })
+  const source = { id: SOURCE, kind: 'folder', location: FOLDERS.handbook, problems: [], settings: {} } as const
+  await sources.save({ ...source, state: 'reading' })
   const report = await ingest({ store, clock }, files(readers))
   const today = dateIn(clock.now(), 'Asia/Shanghai')
   for (const [n, document] of (await store.documents()).filter((d) => d.source === SOURCE).entries()) {
@@ -33,7 +32,8 @@ export async function seedDocuments(
     const reviewOn = today.add({ days: n % 12 === 5 ? -20 - n : 30 + ((n * 37) % 330) })
     await store.changeOwner(document.id, { owner, reviewOn: document.reviewOn ?? reviewOn.toString() })
   }
-  await store.saveSource({ ...source, state: 'ok', problems: report.problems, checkedAt: clock.now() })
+  const { problems, ...counts } = report
+  await sources.save({ ...source, state: 'ok', problems, checkedAt: clock.now(), report: counts })
   say(
     `read the company's documents: ${report.added + report.changed + report.unchanged} of them (${(elapsed() / 1000).toFixed(1)} s)`,
   )

@@ -1,4 +1,4 @@
-// The door for commands on this machine (yiju chat, yiju backup): opened by a secret that stands in the data directory, readable by its owner.
+// The door for commands on this machine (yiju chat, yiju backup, yiju kb): opened by a secret that stands in the data directory, readable by its owner.
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -7,8 +7,10 @@ import { Fault } from '../kernel/fault.ts'
 import { publishProcess } from '../assistant/publish.ts'
 import { findOne } from '../assistant/who.ts'
 import type { Door } from './door.ts'
+import { localKnowledge } from './local-knowledge.ts'
 
-export function localRoutes({ app, world, org, local, sessions }: Door): void {
+export function localRoutes(door: Door): void {
+  const { app, world, org, local, sessions } = door
   const check = (request: FastifyRequest) => {
     const given = Buffer.from(sha256(String(request.headers['x-local-secret'] ?? '')))
     if (!timingSafeEqual(given, Buffer.from(sha256(local.secret)))) throw new Fault('forbidden', 'not the local secret')
@@ -34,6 +36,8 @@ export function localRoutes({ app, world, org, local, sessions }: Door): void {
     const { text } = z.object({ text: z.string().max(200_000) }).parse(request.body)
     return publishProcess(world, org, { text })
   })
+
+  localKnowledge(door, check)
 
   app.post('/api/local/backup', async (request) => {
     check(request)

@@ -1,5 +1,4 @@
 // What the knowledge base needs from the world: a store of documents and passages, readers of files, and, when there is one, a model.
-import type { Instant } from '../kernel/clock.ts'
 import type { DocumentFacts, Passage, ReadDocument, StoredPassage } from './document.ts'
 
 /** A passage with the words it was cut into: opening an index does not segment again. */
@@ -29,15 +28,6 @@ export interface StoredDocument extends DocumentFacts {
   warnings: readonly string[]
 }
 
-export interface StoredSource {
-  id: string
-  kind: 'folder' | 'file' | 'list' | 'upload' | 'url' | 'wiki'
-  location: string
-  state: 'ok' | 'reading' | 'failed'
-  problems: readonly { location: string; why: string }[]
-  checkedAt?: Instant
-}
-
 /** Opened for one organisation. */
 export interface PassageStore {
   documents(): Promise<readonly StoredDocument[]>
@@ -54,8 +44,6 @@ export interface PassageStore {
   /** All passages in pages, for filling the index: ordered by id, after `after`. */
   page(after: string, limit: number): Promise<readonly PassageRow[]>
   passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
-  sources(): Promise<readonly StoredSource[]>
-  saveSource(source: StoredSource): Promise<void>
   /** Grows by one with every write: an index in another process knows that it is behind. */
   edition(): Promise<string>
   /** The organisation's own groups of words that mean the same: 年假|年休. */

@@ -1,10 +1,10 @@
 // A knowledge base in memory for tests: the same port as the database, held to the same contract.
-import type { IndexedPassage, PassageStore, StoredDocument, StoredSource } from '../../src/knowledge/ports.ts'
+import type { IndexedPassage, PassageStore, StoredDocument } from '../../src/knowledge/ports.ts'
+import type { SourceStore, StoredSource } from '../../src/knowledge/source.ts'
 
 export function memoryStore(): PassageStore {
   const documents = new Map<string, Omit<StoredDocument, 'passages'>>()
   const passages = new Map<string, IndexedPassage & { document: string }>()
-  const sources = new Map<string, StoredSource>()
   let synonyms: readonly string[] = []
   let edition = 0
   const count = (id: string) => [...passages.values()].filter((p) => p.document === id).length
@@ -67,14 +67,36 @@ export function memoryStore(): PassageStore {
         const d = p && documents.get(p.document)
         return p && d ? [{ ...p, ...shown(d) }] : []
       }),
-    sources: async () => [...sources.values()],
-    saveSource: async (source) => void sources.set(source.id, source),
     edition: async () => String(edition),
     synonyms: async () => synonyms,
     saveSynonyms: async (lines) => {
       edition++
       synonyms = lines
     },
+  }
+}
+
+/** Sources in memory; who holds one is not remembered, since there is one process. */
+export function memorySources(): SourceStore {
+  const sources = new Map<string, StoredSource>()
+  return {
+    list: async () => [...sources.values()].toSorted((a, b) => (a.location < b.location ? -1 : 1)),
+    find: async (id) => sources.get(id),
+    save: async (source) => void sources.set(source.id, source),
+    remove: async (id) => sources.delete(id),
+    due: async (id, at) => {
+      const source = sources.get(id)
+      if (source) sources.set(id, { ...source, dueAt: at })
+      return source !== undefined
+    },
+    hold: async () => {},
+    claim: async ({ now, host }) =>
+      [...sources.values()].filter(
+        (s) =>
+          s.dueAt !== undefined &&
+          s.dueAt.epochMilliseconds <= now.epochMilliseconds &&
+          (s.settings.host === undefined || s.settings.host === host),
+      ),
   }
 }
 

@@ -12,6 +12,7 @@ import type { Documents, World } from '../../src/assistant/world.ts'
 import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
 import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
 import { createPassageStore } from '../../src/adapters/postgres/passages.ts'
+import { createSourceStore } from '../../src/adapters/postgres/sources.ts'
 import { createQuestionStore } from '../../src/adapters/postgres/passages-questions.ts'
 import { createReaders } from '../../src/adapters/readers/readers.ts'
 import { createSignal } from '../../src/adapters/webchat/signal.ts'
@@ -54,7 +55,13 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
   const { database, pool, clock } = await openTestDatabase({ now })
   const store = createPassageStore(pool, ORG)
   const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
-  const documents: Documents = { store, questions: createQuestionStore(pool, ORG), readers, library: inStep(library) }
+  const documents: Documents = {
+    store,
+    questions: createQuestionStore(pool, ORG),
+    sources: createSourceStore(pool, ORG),
+    readers,
+    library: inStep(library),
+  }
   await database.open(ORG).people.save(demoCompany())
   await publishBuiltIns(database, ORG, clock)
   const world: World = {

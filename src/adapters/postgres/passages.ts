@@ -9,7 +9,6 @@ import { Big, Time } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
 const Kind = z.enum(['text', 'table', 'faq', 'code'])
-const Problems = z.array(z.object({ location: z.string(), why: z.string() }))
 
 const DocumentRow = z
   .object({
@@ -67,20 +66,6 @@ const PageRow = z
   .object({ ...passageFields, words: z.string(), head_words: z.string() })
   .transform(({ head_words, ...row }) => ({ ...found(row), headWords: head_words }))
 const passageColumns = sql`p.id, p.document_id as document, p.seq, p.kind, p.text, p.headings, p.page, p.question, d.title, d.location, d.acl, d.updated_at`
-
-const SourceRow = z
-  .object({
-    id: z.string(),
-    kind: z.enum(['folder', 'file', 'list', 'upload', 'url', 'wiki']),
-    location: z.string(),
-    state: z.enum(['ok', 'reading', 'failed']),
-    problems: Problems,
-    checked_at: Time.nullable(),
-  })
-  .transform(({ checked_at, ...row }) => ({
-    ...row,
-    ...(checked_at === null ? {} : { checkedAt: Temporal.Instant.from(checked_at) }),
-  }))
 
 const documentColumns = sql`
   d.id, d.source_id, d.title, d.location, d.language, d.acl, d.hash, d.words_version, d.warnings, d.owner, d.review_on::text, d.updated_at,
@@ -180,19 +165,6 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
           from kb_passage p join kb_document d on d.org_id = p.org_id and d.id = p.document_id
          where p.org_id = ${org} and p.id = any(${ids}::text[])`,
       ),
-
-    sources: () =>
-      db.rows(
-        SourceRow,
-        sql`select id, kind, location, state, problems, checked_at from kb_source where org_id = ${org} order by location`,
-      ),
-
-    saveSource: async (s) => {
-      await db.run(sql`
-        insert into kb_source (org_id, id, kind, location, state, problems, checked_at)
-        values (${org}, ${s.id}, ${s.kind}, ${s.location}, ${s.state}, ${json(s.problems)}::jsonb, ${s.checkedAt?.toString() ?? null}::timestamptz)
-        on conflict (org_id, id) do update set state = excluded.state, problems = excluded.problems, checked_at = excluded.checked_at`)
-    },
 
     edition: async () =>
       (

@@ -2,6 +2,9 @@
 import fs from 'node:fs'
 import readline from 'node:readline'
 import { z } from 'zod'
+import { hashOf } from '../../knowledge/prepare.ts'
+import type { KnowledgeSource, SourceNews } from '../../knowledge/source.ts'
+import { blocksOfMarkdown } from './markdown.ts'
 
 const Line = z.object({
   id: z.union([z.string().min(1), z.number()]).transform(String),
@@ -11,7 +14,7 @@ const Line = z.object({
   acl: z.union([z.array(z.string()), z.string()]).nullish(),
 })
 
-export interface ListItem {
+interface ListItem {
   id: string
   title?: string
   text: string
@@ -20,6 +23,40 @@ export interface ListItem {
   /** The line as it stands, for the hash. */
   raw: string
 }
+
+/** A list is the whole of what was in it for the person who made it: lines that are gone stay, since lists are often added in parts. */
+export function createListSource(file: string): KnowledgeSource {
+  return { read: () => ({ news: newsOf(file), end: () => ({ complete: false }) }) }
+}
+
+async function* newsOf(file: string): AsyncGenerator<SourceNews> {
+  for await (const line of readList(file)) {
+    if ('why' in line) {
+      yield { problem: { location: `${file}:${line.line}`, why: line.why } }
+      continue
+    }
+    const { id, raw, text, title, language, acl } = line
+    yield {
+      item: {
+        id,
+        location: id,
+        hash: hashOf(raw),
+        whole: WHOLE,
+        ...(acl ? { acl } : {}),
+        load: async () => ({
+          document: { ...documentOf(text), ...(title ? { title } : {}), ...(language ? { language } : {}) },
+        }),
+      },
+    }
+  }
+}
+
+/** A list holds ready passages: they are cut only when they are far too long (1,200 characters, 600 words); then their headings guide the knife. */
+const WHOLE = 1200
+const documentOf = (text: string) =>
+  text.length > WHOLE && /^#{1,4} \S/m.test(text)
+    ? { blocks: blocksOfMarkdown(text).blocks }
+    : { blocks: [{ kind: 'paragraph' as const, text }] }
 
 export async function* readList(file: string): AsyncGenerator<ListItem | { line: number; why: string }> {
   let n = 0

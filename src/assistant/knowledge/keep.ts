@@ -25,7 +25,7 @@ export async function upload(
   file: { name: string; bytes: Uint8Array; acl?: readonly string[] },
 ): Promise<UploadView> {
   const room = await asKeeper(world, org, id)
-  const { store, readers, organisation, me } = room
+  const { store, sources, readers, organisation, me } = room
   const name = file.name.split(/[\\/]/).at(-1)!.normalize('NFC').slice(0, 200)
   const document = `${UPLOADS}/${name}`
   const read = await readers.read({ name, bytes: file.bytes })
@@ -43,12 +43,13 @@ export async function upload(
       load: async () => read,
     },
   ])
-  await store.saveSource({
+  await sources.save({
     id: UPLOADS,
     kind: 'upload',
     location: UPLOADS,
     state: 'ok',
     problems: [],
+    settings: {},
     checkedAt: world.clock.now(),
   })
   const saved = await store.document(document)
@@ -98,11 +99,11 @@ export async function changeDocument(
 }
 
 export async function listSources(world: World, org: OrgId, id: PersonId): Promise<SourceView[]> {
-  const { store } = await asKeeper(world, org, id)
+  const { store, sources } = await asKeeper(world, org, id)
   const documents = await store.documents()
   // The rest of a path says how the machine is set up.
   const short = (location: string) => location.split(/[\\/]/).at(-1) ?? location
-  return (await store.sources()).map((s) => ({
+  return (await sources.list()).map((s) => ({
     id: s.id,
     kind: s.kind,
     name: short(s.location),
