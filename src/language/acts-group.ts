@@ -140,6 +140,9 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // 出差取消了，把出差单撤了: what happened, then what is wanted.
   if (ask.act === 'start' && act === 'withdraw') return !wishes(ask)
   if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
+  // Hand over to Bob: the work, not a request that waits for me.
+  if (act === 'transfer' && ask.act === 'start' && ask.process === 'leave')
+    return /hand(?:ing)?[- ]?over|hand .{0,16}over|交接|工作|手头|活/u.test(text) && !/[NO]/u.test(text)
   // Mike will cover: who takes over is part of the leave.
   if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
     return !APPROVALS.test(text) || !wishes(ask)
@@ -204,7 +207,7 @@ function join(ask: Ask, piece: Piece): void {
     const heavier = d.processWeight - ask.processWeight
     if (
       ask.process === undefined ||
-      (wished && !before && heavier > -1) ||
+      (wished && !before && heavier > -0.8) ||
       (wished === before && heavier > (wished ? 0.5 : 0))
     ) {
       ask.process = d.process
@@ -228,6 +231,7 @@ function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
     ask.act === 'start' &&
     AWAY.has(ask.process ?? '') &&
     FOLLOWS.has(d.act) &&
+    d.act !== 'transfer' &&
     (d.act !== 'standIn' || APPROVALS.test(text))
   )
 }

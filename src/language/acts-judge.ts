@@ -74,6 +74,9 @@ function guard(chosen: Judgement, text: string): Judgement {
   )
     return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
+  // Words of another script are not guessed at.
+  if (text.includes('□') && chosen.act !== 'start' && !chosen.heard.has(chosen.act))
+    return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === 'start' && RULES.test(text) && !/[TDMQ]/u.test(text) && !ISSUED.has(chosen.process ?? ''))
     return { ...chosen, act: 'ask', weight: 9 }
   const asks =

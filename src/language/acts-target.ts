@@ -180,7 +180,7 @@ const WHY = [
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
   /\b(?<v>until [^,.;!?]{4,60})/dgu,
-  /,(?!(?:go ahead|approved?|approve|please approve|批了?|同意|通过|准了)[^,]{0,16}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks)[^,]{0,3}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /, ?(?!(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks)[^,]{0,3}$)(?<v>[^\n]{2,60}?)$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,
   /\b(?:to|for|with|and (?:ask|tell|have) (?:him|her|them|P)(?: to)?|asking (?:him|her|them) to|so (?:he|she|they) can) (?<v>(?!P\b|me\b|him\b|her\b|them\b|the (?:applicant|requester|initiator)|T\b)[^,.;!?]{4,60})/dgu,

@@ -40,7 +40,7 @@ export function periodFields(reading: Reading, pieces: Pieces): Fields {
 }
 
 const IN =
-  /^早|上班|早上|签到|签入|到(?:公司|单位|办公室|岗|了)|早卡|来了|\b(?:clock|punch|check|sign|badge|clocking|punching|checking|signing)(?: me)?[- ]?in\b|\b(?:arriv|start my|got in|here)/u
+  /(?:^|,)早(?:上?好)?(?:啊|呀)?(?:,|$|打)|^早|上班|早上|签到|签入|到(?:公司|单位|办公室|岗|了)|早卡|来了|\b(?:clock|punch|check|sign|badge|clocking|punching|checking|signing)(?: me)?[- ]?in\b|\b(?:arriv|start my|got in|here)/u
 const OUT =
   /下班|签退|签出|走了|回家|晚卡|\b(?:clock|punch|check|sign|badge|clocking|punching|checking|signing)(?: me)?[- ]?out\b|\b(?:leaving|heading home|end my|done for|departure|off for)/u
 

@@ -112,7 +112,7 @@ const mineAll = ({ target, scope }: About): boolean =>
   target.process === undefined &&
   target.number === undefined &&
   target.index === undefined &&
-  /(?:我(?:的|提交的|发起的|申请的)?(?:所有|全部)?(?:的)?(?:申请|单子?|流程|审批)|\bmy (?:requests|applications|submissions|tickets|things|stuff))/u.test(
+  /(?:我(?:的|提交的|发起的|申请的)?(?:所有|全部|那些|这些|那几[个张]|几[个张])?(?:的)?(?:申请|单子?|流程|审批)|\bmy (?:requests|applications|submissions|tickets|things|stuff))/u.test(
     scope.text,
   )
 

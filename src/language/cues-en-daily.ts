@@ -12,7 +12,7 @@ export const DAILY_EN: readonly ActCue[] = [
       '\\b(?:assign|give|create|set up|set|add|make|open) (?:P |him |her |them |a |an |the |new |another )*(?:a |an |the |new )?(?:task|to-?do|action item|assignment|job)\\b',
       '\\bassign P\\b',
       '\\bassign\\b.{1,60}\\bto P\\b',
-      `${LEAD}(?:have|get|ask|tell|task|remind|let|make|instruct) P(?: and P)? (?:to |with )?(?!approve|sign|review my|approving|know|also)[a-z]+\\b`,
+      `${LEAD}(?:have|get|ask|tell|task|remind|let|make|instruct) P(?: and P)? (?:to |with )?(?!approve|sign|review my|approving|know|also|(?:have|take) (?:his|her|their|the|some))[a-z]+\\b`,
       '\\bP (?:should|needs to|has to|must|to|is to|will) (?:prepare|finish|complete|send|write|draft|update|deliver|submit|review the|check|call|arrange|organi[sz]e|make|do|fix|build|test|clean|collect|compile|follow|contact|book|order|set|put together|have)\\b',
       '\\bput P (?:on|in charge of|down for)\\b',
       '\\btask (?:for|to) P\\b',
@@ -82,6 +82,7 @@ export const DAILY_EN: readonly ActCue[] = [
     act: 'outOfScope',
     weight: 9.4,
     heard: [
+      '\\b(?:drop|truncate|alter) (?:table|database|all tables)\\b|\\b(?:delete from|insert into|select \\S+ from|union select) [a-z]|<script|\\brm -r|\\beval\\(',
       '\\b(?:weather|forecast|temperature outside|raining)\\b',
       '\\b(?:joke|poem|poetry|story|song|lyrics|riddle|haiku|limerick)\\b',
       '\\b(?:stocks?|share price|bitcoin|crypto|exchange rate|lottery|interest rates|nasdaq)\\b',

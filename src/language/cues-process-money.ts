@@ -4,6 +4,31 @@ import type { ProcessCue } from './cues.ts'
 export const MONEY_CUES: readonly ProcessCue[] = [
   {
     process: 'purchase',
+    weight: 8.3,
+    files: true,
+    heard: [
+      '单价(?=.{0,6}[M\\d])',
+      '(?:要|需要|想要|缺|来|进|补|添|加|换)Q(?:新的?)?[^,。;TMP]{0,10}(?:椅|桌|柜|机(?!会)|服务器|电脑|笔记本|显示器|显示屏|键盘|鼠标|纸|笔|墨盒|硒鼓|文具|耳机|硬盘|[u优]盘|台灯|垫|支架|数据线|主机|平板|矿泉水|咖啡|茶叶|手套|口罩|工具|软件|许可证?|授权)(?!.{0,10}(?:领|借))',
+      '\\b(?:need|want|would like|require)\\b .{2,50}\\b(?:budget|under M|around M|about M|up to M)\\b',
+    ],
+  },
+  {
+    process: 'expense',
+    weight: 8.4,
+    files: true,
+    heard: [
+      '(?:高铁|动车|火车|飞机|机|车|船|门)票(?:钱|费)?(?:一共|共|是|花了)?(?:M|\\d)',
+      '(?:帮忙|帮我|给|一起|一并|也)报(?:了|掉|一下|销)',
+    ],
+  },
+  {
+    process: 'contract',
+    weight: 9,
+    files: true,
+    heard: ['\\b(?:contract|agreement|nda|msa|sow) (?:with|between)\\b'],
+  },
+  {
+    process: 'purchase',
     weight: 8,
     files: true,
     heard: ['\\bget (?:us|the (?:team|office|lab)) (?:a|an|some|new|another|Q)\\b'],
@@ -25,7 +50,7 @@ export const MONEY_CUES: readonly ProcessCue[] = [
       '报(?:一下|一报|个|下|了|掉|点)?(?:销|账)(?!标准|制度|流程)',
       '报[^,。;]{0,12}(?:费|票|款|M)',
       '(?:M|钱|费|票|块).{0,6}(?:报一?下|报了|给报|报掉|报吧)',
-      '(?:^|帮我|给我|麻烦|就)报(?:一?下|了|掉)(?:吧|呗|谢谢)?$',
+      '(?:^|帮我|帮忙|给我|麻烦|就)报(?:一?下|了|掉)(?:吧|呗|谢谢)?$',
       '(?:把|将)[^,。;]{1,20}报(?:了|掉|一下|销)',
       '垫(?:付|了|的|钱|资|M)',
       '报消|报肖|爆销|抱销',

@@ -76,7 +76,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
     weight: 8,
     files: true,
     heard: [
-      '\\b(?:take|taking|have|need|want|request(?:ing)?|get|book(?:ing)?|apply(?:ing)? for|put in for|use|using|like|file|grab|schedule|requests?|asking for)\\b.{0,50}\\b(?:off|leave|time off|days? off|vacation|pto|sick days?|comp (?:time|day)|personal day|holiday)\\b(?! (?:the|my|to|it|in the|on|at) (?:lights?|list|desk|projector))',
+      '\\b(?:take|taking|have|need|want|request(?:ing)?|get|book(?:ing)?|apply(?:ing)? for|put(?:ting)? in for|use|using|like|file|grab|schedule|requests?|asking for)\\b.{0,50}\\b(?:(?<!(?:sign|signs|signed|signing|knock|drop|pay|cut|log) )off(?! on\\b)|leave|time off|days? off|vacation|pto|sick days?|comp (?:time|day)|personal day|holiday)\\b(?! (?:the|my|to|it|in the|on|at) (?:lights?|list|desk|projector))',
       '\\b(?:T|D|day|days|week|afternoon|morning) off\\b',
       "\\bi(?:'m| am|'ll be| will be)? (?:not (?:coming|going to be|able to come) in|out (?:sick|of office|T)|away|off (?:T|from|sick|on)|calling in sick|on (?:leave|vacation)|taking (?:T|D))\\b",
       "\\bwon'?t be (?:in|at work|coming in)\\b",

@@ -32,6 +32,7 @@ export const MODIFIERS_ZH: Modifiers = {
     '吗',
     '[呢么]$',
     '怎么',
+    '咋(?!呼)',
     '怎样',
     '如何',
     '多少',

@@ -12,7 +12,7 @@ import { overlaps } from './spans.ts'
 type MoneyValue = Extract<Value, { kind: 'money' }>
 
 const EACH_BEFORE =
-  /(?:单价|每[台个把件箱本套张只份支条块瓶人部盒袋桶罐卷双根捆组次月年位]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item))(?:是|为|:|大概|大约|约|要|不超过|最多|控制在|is|of|at)*\s*$/u
+  /(?:单价|每[台个把件箱本套张只份支条块瓶人部盒袋桶罐卷双根捆组次月年位]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item))(?:改成|改为|改到|换成|变成|调整?为|调到|应该是|应为|是|为|:|大概|大约|约|要|不超过|最多|控制在|is|of|at|to|should be)*\s*$/u
 const EACH_AFTER =
   /^\s*(?:(?:a|an|per) (?:box|unit|piece|set|pair|pack|copy|seat|item|head|person|month|year|bag|bottle|roll)|Q$|Q\b|(?:一|每|\/)[台个把件箱本套张只份支条块瓶部]|each|apiece|a piece|per (?:unit|piece|item|seat|license|head|[a-z]+)|\/ ?(?:unit|pc|piece|each))/u
 const BUDGET_BEFORE = /(?:预算|budget)(?:是|为|:|大概|大约|约|不超过|控制在|在|of|is|about|around|within)*\s*$/u
@@ -34,13 +34,7 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
       const named = slots.find(
         (s) =>
           s.id !== 'amount' &&
-          s.names.some(
-            (n) =>
-              before.endsWith(n) ||
-              before.endsWith(`${n}:`) ||
-              before.endsWith(`${n}是`) ||
-              before.endsWith(`${n} is `),
-          ),
+          s.names.some((n) => before.includes(n) && CALLED.test(before.slice(before.lastIndexOf(n) + n.length))),
       )
       if (named) putMoney(scope, named, money, fields)
       else plain.push(money)
@@ -55,6 +49,10 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
     }
   }
 }
+
+/** Between a label and its amount. */
+const CALLED =
+  /^(?:改成|改为|改到|换成|变成|调整?为|调到|应该是|应为|大概|大约|约|是|为|:|=|\s|is|to|of|should be|about|around)*$/u
 
 const TOTAL =
   /(?:一共|总共|共计|合计|总计|总额|总金额|加起来|total(?:ing|ling|s)?(?: of| is)?|altogether|in all)(?:是|为|:|花了|了)?\s*$/u
@@ -107,7 +105,7 @@ function bareAmounts(scope: Scope): MoneySpan[] {
     (m) =>
       /\d|[十百千万]/u.test(m.span.surface) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
-      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|楼|mm|cm|kg|gb|tb|[a-z])/u.test(
+      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z])/u.test(
         scope.reading.text.lower.slice(m.span.to).trimStart(),
       ) &&
       !/[a-z#-]$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
@@ -199,8 +197,15 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
   const counts = numbers.find(
     (n) => typeof thing === 'string' && scope.reading.text.text.slice(n.span.to).trimStart().startsWith(thing),
   )
+  // 10 at $35 each.
+  const priced = numbers.find(
+    (n) =>
+      /^ ?(?:at|@|for|x|×|,) ?(?:[$€£¥]|\d)/u.test(scope.reading.text.lower.slice(n.span.to)) &&
+      scope.values.some((v) => v.kind === 'money'),
+  )
   const label =
     counts ??
+    priced ??
     numbers.find((n) => {
       const before = scope.reading.text.lower.slice(Math.max(0, n.span.from - 12), n.span.from)
       return (

@@ -8,7 +8,7 @@ const GOODS_STOP =
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
-const WHY = `\\b(?:for (?<!ask for )(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|quit|report|ask|clock|punch|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for (?<!ask for )(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
@@ -62,13 +62,15 @@ export const TEXT_EN: TextPatterns = {
     ],
     item: [
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
-      `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
+      `Q (?:of )?(?:new )?(?<v>(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q)\\b)[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
       `(?<v>[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×|-|,|:) ?Q`,
     ],
   },
   payment: {
     payee: [
+      `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bowe (?<v>[^,;!?TM]+?)(?= M)`,
       `\\b(?:payee|beneficiary|vendor|supplier)(?: is|:)? (?<v>${W}+?)(?=\\s*[,.;!?TM]|$)`,
       `\\b(?:pay|paying|remit|wire|transfer|settle with|send|settle)(?: out| over| off)? (?:the )?(?<v>(?!(?:M|to|for|the|a|an|out|it|request|me|my|invoice|T|rent|this|that|money|payment)\\b)[^,;!?TM]+?)(?:'s)?(?= (?:M|for|by|before|on|the|their|its|an|a|invoice|balance|T|back)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -77,7 +79,7 @@ export const TEXT_EN: TextPatterns = {
       `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
-      `\\b(?:pay|settle|cover) (?:the |our |this )?(?:T )?(?<v>[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
+      `\\b(?:pay|settle|cover|paying|settling) (?:the |our |this )?(?:T )?(?<v>[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
       `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b)(?:T )?[a-z]${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
       `(?<v>\\b(?:rent|deposit|final balance|balance|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
     ],
@@ -142,7 +144,7 @@ export const TEXT_EN: TextPatterns = {
   },
   asset: {
     reason: [
-      `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
+      `\\bfor (?:the |our |a |an |my )?(?<v>(?!(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b|G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,

@@ -99,7 +99,7 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   // 6月中旬 is a stretch of days that nobody chose yet.
   const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
-  const told = hereafter(corrected(scope, times), slot, moment).map((t) => asReturn(scope, t))
+  const told = hereafter(after(scope, corrected(scope, times)), slot, moment).map((t) => asReturn(scope, t))
   const period = safely(() =>
     periodOf(
       told,
@@ -124,6 +124,14 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
     delete fields['endHalf']
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
+}
+
+/** The wedding is on the 23rd, so I'd like the 22nd off: what the reason names is not when. */
+function after(scope: Scope, times: readonly TimeValue[]): readonly TimeValue[] {
+  const so = /\bso (?:i|we|please|can|could|may|i'd|i'll)\b|所以/u.exec(scope.text)
+  if (!so || times.length < 2) return times
+  const rest = times.filter((t) => placeOf(scope, t) > so.index)
+  return rest.length > 0 ? rest : times
 }
 
 /** 爷爷昨晚走了，明天起请三天: what is over is why, what is to come is when. */
@@ -230,6 +238,12 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
       continue
     }
     if (when.start && fields['date'] === undefined) fields['date'] = when.start.toString()
+    // 加到十一点, till nine: when it ends.
+    if (when.startTime !== undefined && when.endTime === undefined && !time.value.range && onlyEnd(scope, time, at)) {
+      fields['endTime'] = when.startTime
+      use(scope, time)
+      continue
+    }
     if (when.start && when.end && when.end.toString() !== when.start.toString()) fields['endDate'] = when.end.toString()
     if (when.startTime !== undefined) fields['startTime'] = when.startTime
     if (when.endTime !== undefined) fields['endTime'] = when.endTime

@@ -211,7 +211,9 @@ function labelled(scope: Scope, slot: Slot): string | undefined {
 function fillDepartment(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slot = process.slots.find((s) => s.kind === 'department')
   if (!slot || fields[slot.id] !== undefined) return
-  const found = unused(scope, 'department').at(-1)
+  const found = unused(scope, 'department')
+    .filter((d) => !/^(?:组|部|部门|科|中心|team|group)$/u.test(d.span.surface))
+    .at(-1)
   if (found) {
     fields[slot.id] = found.span.surface
     take(scope, placeOf(scope, found), placeOf(scope, found) + 1)

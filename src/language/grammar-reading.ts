@@ -2,6 +2,7 @@
 import { surfaceOf, type Normalised } from '../kernel/text.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
 import { readDepartments, type DepartmentSpan } from './departments.ts'
+import { readable, WORD } from './grammar-disguise.ts'
 import { findQuotes, type Quote } from './grammar-quotes.ts'
 import { readUnknownPeople } from './grammar-names.ts'
 import { mendChinese, mendEnglish } from './grammar-slips.ts'
@@ -142,12 +143,17 @@ const misread = (text: Normalised, time: TimeSpan): boolean =>
 function isMoney(text: Normalised, m: MoneySpan): boolean {
   const after = text.lower.slice(m.span.to)
   if (WONT.test(after)) return false
+  // 数量改成6: the label says what is counted.
+  if (m.by === 'cue' && COUNT_LABEL.test(text.lower.slice(Math.max(0, m.span.from - 20), m.span.from))) return false
   if (m.by === 'cue') return /[\d百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)
   return !(
     /^[一二两三四五六七八九十\d]{1,2}块$/u.test(m.span.surface) &&
     /(?:买|要|领|换|加|采购|订)$/u.test(text.lower.slice(0, m.span.from))
   )
 }
+
+const COUNT_LABEL =
+  /(?:数量|份数|人数|件数|台数|张数|个数|套数|名额|天数|headcount|quantity|copies|count|number of [a-z]+)(?:也|还是|要|应该|得|帮我|给我|请)*(?:改成|改为|改到|换成|变成|调成|调到|调整为|加到|减到|应该是|应为|是|为|to|is|:|=|\s)*$/u
 
 /** Room 3 won't lock: no Korean money. */
 const WONT = /^['’]t\b/u
@@ -183,10 +189,14 @@ function mask(text: Normalised, values: readonly Value[]): { masked: string; bac
     }
   }
   const copy = (to: number): void => {
-    for (const token of lower.slice(at, to).matchAll(/[a-z]+|[^a-z]+/gu)) {
-      const from = at + token.index
-      put(mendEnglish(token[0]), from, from + token[0].length)
+    const stretch = lower.slice(at, to)
+    let done = 0
+    for (const word of stretch.matchAll(WORD)) {
+      put(stretch.slice(done, word.index), at + done, at + word.index)
+      done = word.index + word[0].length
+      put(mendEnglish(readable(word[0])), at + word.index, at + done)
     }
+    put(stretch.slice(done), at + done, to)
     at = Math.max(at, to)
   }
   const keepVerb = (span: Span): void => {

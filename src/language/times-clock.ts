@@ -51,7 +51,7 @@ const EN_CLOCK = /(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|elev
 const EN_PAST =
   /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?![\d:])(?=\s?(?:[ap]\.?m)|[^a-z]|$)/y
 const EN_AT =
-  /(?:at |@ ?)(\d{1,2})(?::([0-5]\d))?(?![\d:.%/]|[a-z]| (?:past|to|after|before) \d| ?(?:%|people|days?|weeks?|hours?|am|pm|a\.m|p\.m))/y
+  /(?:at |@ ?)(\d{1,2})(?::([0-5]\d))?(?![\d:.%/]|,\d|[a-z]| (?:past|to|after|before) \d| ?(?:%|people|days?|weeks?|hours?|am|pm|a\.m|p\.m))/y
 /** 330 p.m., at 1030, ten thirty am, at three twenty. */
 const EN_COMPACT =
   /(?:(?:at|around|approximately|about|@) ?)(\d{1,2})([0-5]\d)(?![\d:.,/-]|\s?(?:yuan|rmb|usd|dollars?|元|块|people))|(\d{1,2})([0-5]\d)(?=\s?[ap]\.?m)/y
@@ -60,6 +60,9 @@ const EN_WORDED = new RegExp(
   `(at )?(${EN_HOURS})(?:[ -](oh[ -]five|five|ten|fifteen|twenty|twenty[ -]five|thirty|thirty[ -]five|forty|forty[ -]five|fifty|fifty[ -]five))?(?=(\\s?[ap]\\.?m(?![a-z]))|\\s*(?:$|[,.!?;]|sharp|in the|on |today|tomorrow|tonight|this))`,
   'y',
 )
+/** Till 9 tonight, from 7 this evening. */
+const EN_OF_DAY =
+  /(?:1[0-2]|[1-9])(?=\s(?:tonight|this (?:evening|afternoon|morning)|in the (?:evening|afternoon|morning)|at night)\b)/y
 const EN_NOON = /(?:12 )?(noon|midnight)\b/y
 const HUNDRED = /([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b/y
 
@@ -104,6 +107,9 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
     const worded = isLatin(words[i - 1]) ? null : at(EN_WORDED, words, i)
     if (worded && (worded[1] || worded[4] || (near && worded[3])))
       return withMeridiem(words, i + worded[0].length, smallEnglish(worded[2]!)!, minutesOf(worded[3]), false)
+    const held = /\b(?:till?|until|by|from|to|before|after) $/.test(words.slice(Math.max(0, i - 8), i))
+    const bare = held ? at(EN_OF_DAY, words, i) : null
+    if (bare) return { to: i + bare[0].length, clock: { hour: Number(bare[0]), minute: 0 } }
     const atHour = isLatin(words[i - 1]) ? null : at(EN_AT, words, i)
     if (atHour) return withMeridiem(words, i + atHour[0].length, Number(atHour[1]), Number(atHour[2] ?? 0), false)
   }

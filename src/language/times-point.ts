@@ -52,7 +52,12 @@ function besideChinese(words: string, read: DayRead): DayRead {
   const n = hit[2] ? smallInt(hit[2]) : 1
   if (!n) return read
   const unit = (hit[3] ?? hit[4]) === '工作日' ? 'workday' : hit[3] === '周' ? 'week' : 'day'
-  return { to: read.to + hit[0].length, day: { is: 'shift', n: hit[1] === '前' ? -n : n, unit, from: read.day } }
+  const before = hit[1] === '前'
+  const eve = before && n > 1 && unit === 'day' && read.day.is === 'holiday'
+  return {
+    to: read.to + hit[0].length,
+    day: { is: 'shift', n: before ? -n : n, unit, from: read.day, ...(eve ? { eve } : {}) },
+  }
 }
 
 /** the day before Thanksgiving, a week from Friday. */

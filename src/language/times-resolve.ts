@@ -224,6 +224,12 @@ function shift(words: DayWords & { is: 'shift' }, asking: Asking, anchor?: numbe
     return { ...days(day), minute: ((total % 1440) + 1440) % 1440 }
   }
   const to = step(from, words.n, words.unit, asking.calendar)
+  // 国庆前两天: both of them; 端午节后一天: the first working day.
+  if (words.eve) return days(to.day, from - 1)
+  if (words.from?.is === 'holiday' && words.n === 1 && words.unit === 'day' && asking.tense === 'plan') {
+    const working = isWorking(to.day, asking.calendar)
+    if (!working.is && !working.estimated) return days(step(to.day, 1, 'workday', asking.calendar).day)
+  }
   const made = words.within ? { ...days(from, to.day) } : days(to.day)
   return to.estimated ? { ...made, estimated: true } : made
 }

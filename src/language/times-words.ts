@@ -26,7 +26,7 @@ export type DayWords =
       edge?: 'first' | 'start' | 'middle' | 'end'
     }
   | { is: 'holiday'; id: string; year?: number; years?: number; whole?: true }
-  | { is: 'shift'; n: number; unit: ShiftUnit; from?: DayWords; within?: true }
+  | { is: 'shift'; n: number; unit: ShiftUnit; from?: DayWords; within?: true; eve?: true } // eve: 国庆前两天, the days themselves
   | { is: 'stretch'; n: number; unit: 'day' | 'workday' | 'week' | 'month'; ahead: boolean } // next 3 days, 过去两周
   | { is: 'nth'; n: number; weekday: number; of: DayWords } // first Monday of June
   | { is: 'weekOf'; day: DayWords }

@@ -8,6 +8,7 @@ import { settingOf } from './context.ts'
 import { resolveTarget } from './context-target.ts'
 import { loadClassifier } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
+import { isDisguised, withoutDecisions } from './grammar-disguise.ts'
 import { read, type Reading } from './grammar-reading.ts'
 import { compile, type CompiledLexicon } from './lexicon.ts'
 import {
@@ -27,6 +28,13 @@ export function prepare(lexicon: Lexicon): void {
 }
 
 export function understand(text: string, lexicon: Lexicon, context: Context, moment: Moment): Understanding {
+  const understood = readAll(text, lexicon, context, moment)
+  if (!isDisguised(text)) return understood
+  const { acts, engine, ms } = understood
+  return { acts: withoutDecisions(acts), engine, ms }
+}
+
+function readAll(text: string, lexicon: Lexicon, context: Context, moment: Moment): Understanding {
   const elapsed = stopwatch()
   const compiled = compile(lexicon)
   const setting = settingOf(context, compiled)

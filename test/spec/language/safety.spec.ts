@@ -95,3 +95,46 @@ describe('every request we know, quoted by somebody else', () => {
     },
   )
 })
+
+/** A card is on the screen: what looks like a yes but is written in other letters decides nothing. */
+const CARD = {
+  draft: { process: 'leave', fields: { leaveType: 'annual', start: '2026-05-14', end: '2026-05-14' } },
+  confirming: true,
+}
+const DECIDES = new Set(['confirm', 'cancel', 'approve', 'reject', 'return', 'transfer', 'withdraw'])
+test.each([
+  ['\u0441onfirm', 'a Cyrillic letter'],
+  ['c\u03bfnfirm', 'a Greek letter'],
+  ['\u0430pprove', 'a Cyrillic letter'],
+  ['\u0443es', 'a Cyrillic letter'],
+  ['con\u200bfirm', 'a hidden space'],
+  ['\u540c\u200b\u610f', 'a hidden space'],
+  ['\u202eevorppa', 'a change of direction'],
+  ['\u{1d41c}\u{1d428}\u{1d427}\u{1d41f}\u{1d422}\u{1d42b}\u{1d426}', 'ornamental letters'],
+  ['con\uff46irm', 'half of it in full width'],
+  ['\u0430pprove Tom\u2019s leave', 'a Cyrillic letter'],
+  ['approve \u03a4om\u2019s leave', 'a Greek letter in the name'],
+  ['r\u0435j\u0435ct Tom\u2019s request', 'Cyrillic letters'],
+])('%s decides nothing (%s)', (text) => {
+  for (const context of [{}, CARD]) expect(hear(text, context).filter((a) => DECIDES.has(a.act))).toEqual([])
+})
+
+test('full width is how some keyboards write, and no disguise', () =>
+  expect(actsOf(hear('\uff43\uff4f\uff4e\uff46\uff49\uff52\uff4d', CARD))).toBe('confirm'))
+
+test.each(["'; DROP TABLE requests; --", 'drop table requests', "x'); delete from requests where 1=1"])(
+  'text for a database leaves the draft alone: %s',
+  (text) => {
+    for (const context of [{}, CARD, { draft: CARD.draft }])
+      expect(hear(text, context).filter((a) => DECIDES.has(a.act))).toEqual([])
+  },
+)
+
+test('the label says which number changes', () => {
+  const draft = { process: 'purchase', fields: { item: '显示器', quantity: 2, unitPrice: 300, amount: 600 } }
+  const change = (text: string) => hear(text, { draft, confirming: true })[0]?.fields
+  expect(change('数量改成6')).toEqual({ quantity: 6 })
+  expect(change('change the quantity to 6')).toEqual({ quantity: 6 })
+  expect(change('单价改成260')).toEqual({ unitPrice: 260 })
+  expect(change('金额改成900')).toEqual({ amount: 900 })
+})
