@@ -12,6 +12,7 @@ import { dateIn } from '../kernel/clock.ts'
 import { Fault } from '../kernel/fault.ts'
 import { newId, type FileId, type OrgId, type ProcessKey, type RequestId } from '../kernel/ids.ts'
 import { maySee } from '../people/permissions.ts'
+import { watch } from './insight/watch.ts'
 import type { Store } from './ports.ts'
 import { calendarOf, type World } from './world.ts'
 
@@ -88,6 +89,7 @@ async function carryOut(world: World, store: Store, ask: Ask): Promise<Outcome> 
   await store.deadlines.replace(after.id, deadlinesOf(after, process.definition, facts))
   const files = filesIn(process.definition.form, after.values)
   if (files.length) await store.files.link(after.id, files)
+  await watch(store, { before: state, after, events, definition: process.definition, organisation, now })
   await store.outbox.put('announce', { org: store.org, request: after.id, from: revision + 1, to: saved.revision })
   return { ok: true, request: after.id, number: after.number, revision: saved.revision, status: after.status }
 }

@@ -1,0 +1,151 @@
+// One analyst for one organisation: reads its whole log once a night, and answers from what it learnt until the next.
+import type { ProcessDefinition } from '../approval/flow.ts'
+import type { Event } from '../approval/events.ts'
+import type { Request } from '../approval/request.ts'
+import { Temporal } from '../kernel/clock.ts'
+import type { Finding } from './finding.ts'
+import { buildOwnLog, type OwnPerson, type OwnRequest } from './own-log.ts'
+import { createReturnStudy, type ReturnReason, type ReturnStudy } from './own-returns.ts'
+import { createOwnScanner, type OwnScanner } from './own-scan.ts'
+import { createMapStudy, type MapStudy, type ProcessMap } from './process-map.ts'
+import { train, type Predictor } from './predict/predict.ts'
+
+export interface Study {
+  people: readonly OwnPerson[]
+  zone: string
+  now: number
+}
+
+/** What probably happens to one request, with what it rests on. */
+export interface Forecast {
+  /** Milliseconds from its last event to its end: the middle, and between which bounds four of five end. */
+  remaining: number
+  low: number
+  high: number
+  /** The chance that it is still sent back. */
+  returns: number
+  /** Finished requests of the process it was learnt from. */
+  n: number
+  reasons: readonly ReturnReason[]
+}
+
+export interface TooFew {
+  tooFew: true
+  n: number
+  needed: number
+}
+
+/** A request as the log has it; the definitions travel once a page. */
+export interface Page {
+  requests: readonly { request: Request; events: readonly Event[] }[]
+  /** By key/version. */
+  definitions: Readonly<Record<string, ProcessDefinition>>
+}
+
+export interface Analyst {
+  begin(study: Study): void
+  add(page: Page): void
+  finish(): { findings: readonly Finding[]; requests: number }
+  forecast(own: OwnRequest): Forecast | TooFew
+  map(process: string, since: number): ProcessMap | undefined
+}
+
+/** Finished requests of a process below which nothing is foretold. */
+export const FEWEST_FINISHED = 30
+
+export function createAnalyst(): Analyst {
+  let studying: { study: Study; scanner: OwnScanner; finished: OwnRequest[]; returns: ReturnStudy; maps: MapStudy }
+  let learnt:
+    | { study: Study; predictor?: Predictor; counts: ReadonlyMap<string, number>; returns: ReturnStudy; maps: MapStudy }
+    | undefined
+
+  return {
+    begin(study) {
+      studying = {
+        study,
+        scanner: createOwnScanner(study.people, study),
+        finished: [],
+        returns: createReturnStudy(),
+        maps: createMapStudy(),
+      }
+    },
+    add({ requests, definitions }) {
+      for (const { request, events } of requests) {
+        const definition = definitions[`${request.process.key}/${request.process.version}`]
+        if (!definition) continue
+        const own = { request, events, definition }
+        studying.scanner.add(own)
+        studying.returns.add(own)
+        studying.maps.add(own)
+        if (request.status === 'approved' || request.status === 'rejected') studying.finished.push(own)
+      }
+    },
+    finish() {
+      const { study, scanner, finished, returns, maps } = studying
+      const { findings, requests } = scanner.scan()
+      const counts = new Map<string, number>()
+      for (const { definition } of finished) counts.set(definition.key, (counts.get(definition.key) ?? 0) + 1)
+      // Only the newest: what was usual years ago foretells little, and training must end before the morning.
+      const newest = finished
+        .toSorted((a, b) => (a.request.submittedAt < b.request.submittedAt ? 1 : -1))
+        .slice(0, MOST_TRAINED)
+      const log = buildOwnLog(study.people, study.zone)
+      for (const own of newest.toReversed()) log.add(own)
+      const predictor = newest.length >= FEWEST_FINISHED ? train(log.build().log) : undefined
+      learnt = { study, counts, returns, maps, ...(predictor ? { predictor } : {}) }
+      studying.finished = []
+      return { findings, requests }
+    },
+    forecast(own) {
+      const n = learnt?.counts.get(own.definition.key) ?? 0
+      if (!learnt?.predictor || n < FEWEST_FINISHED) return { tooFew: true, n, needed: FEWEST_FINISHED }
+      const one = buildOwnLog(learnt.study.people, learnt.study.zone)
+      one.add(own)
+      const { log } = one.build()
+      const said = learnt.predictor.predict({ log, case: 0, last: log.time.length - 1 })
+      return {
+        remaining: said.remaining,
+        low: said.low,
+        high: said.high,
+        returns: said.returns,
+        n,
+        reasons: learnt.returns.reasons(own),
+      }
+    },
+    map: (process, since) => learnt?.maps.map(process, since),
+  }
+}
+const MOST_TRAINED = 20_000
+
+/** Not filed yet: as if it were, now. */
+export function imagined(
+  {
+    definition,
+    initiator,
+    values,
+    now,
+  }: { definition: ProcessDefinition; initiator: string; values: Request['values']; now: Temporal.Instant },
+  version: number,
+): OwnRequest {
+  const at = now.toString()
+  const process = { key: definition.key, version }
+  return {
+    definition,
+    request: {
+      id: 'imagined',
+      number: '',
+      process,
+      initiator,
+      values,
+      picks: {},
+      submittedAt: at,
+      round: 1,
+      activations: [],
+      tasks: [],
+      copied: [],
+      status: 'underway',
+      at: '',
+    },
+    events: [{ type: 'Submitted', by: initiator, request: 'imagined', number: '', process, values, at }],
+  }
+}

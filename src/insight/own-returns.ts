@@ -1,0 +1,82 @@
+// What returned requests lacked more often than others: counted, so that it can be said with its numbers before somebody submits.
+import type { Field, Values } from '../approval/form.ts'
+import { tailOf } from './habits/measure.ts'
+import type { OwnRequest } from './own-log.ts'
+
+/** "Left empty in 8 of 10 returned requests like this, in 12 of 80 others." */
+export interface ReturnReason {
+  field: string
+  missing: number
+  returned: number
+  missingElsewhere: number
+  others: number
+}
+
+export interface ReturnStudy {
+  add(own: OwnRequest): void
+  /** Only what this request lacks too. */
+  reasons(own: OwnRequest): ReturnReason[]
+}
+
+interface Tally {
+  returned: number
+  others: number
+  missing: Map<string, { returned: number; others: number }>
+}
+
+const FEWEST = 5
+const SURE = Math.log(0.02)
+/** More draws than this make no answer surer, only slower. */
+const MOST = 200
+
+export function createReturnStudy(): ReturnStudy {
+  const byProcess = new Map<string, Tally>()
+  return {
+    add({ request, events, definition }) {
+      // As it was first filed: a return is about that.
+      const [first] = events
+      if (first?.type !== 'Submitted' || request.status === 'withdrawn') return
+      const back = events.some((e) => e.type === 'Returned' || e.type === 'Rejected')
+      if (!back && request.status !== 'approved') return
+      const tally: Tally = byProcess.get(definition.key) ?? { returned: 0, others: 0, missing: new Map() }
+      byProcess.set(definition.key, tally)
+      const side = back ? 'returned' : 'others'
+      tally[side] += 1
+      for (const field of optional(definition.form.fields)) {
+        if (!isEmpty(first.values, field)) continue
+        const count = tally.missing.get(field.id) ?? { returned: 0, others: 0 }
+        count[side] += 1
+        tally.missing.set(field.id, count)
+      }
+    },
+    reasons({ request, definition }) {
+      const tally = byProcess.get(definition.key)
+      if (!tally || tally.returned < FEWEST || tally.others < FEWEST) return []
+      return optional(definition.form.fields)
+        .flatMap((field): (ReturnReason & { surprise: number })[] => {
+          if (!isEmpty(request.values, field)) return []
+          const { returned: missing = 0, others: missingElsewhere = 0 } = tally.missing.get(field.id) ?? {}
+          // How often so many would be missing if returns had nothing to do with it.
+          const usual = (missingElsewhere + 1) / (tally.others + 2)
+          const scale = Math.min(1, MOST / tally.returned)
+          const draws = Array.from({ length: Math.round(tally.returned * scale) }, () => usual)
+          const surprise = tailOf(draws, Math.round(missing * scale))
+          if (missing < FEWEST || missing < tally.returned / 2 || surprise > SURE) return []
+          return [
+            { field: field.id, missing, returned: tally.returned, missingElsewhere, others: tally.others, surprise },
+          ]
+        })
+        .sort((a, b) => a.surprise - b.surprise)
+        .slice(0, 3)
+        .map(({ surprise: _surprise, ...reason }) => reason)
+    },
+  }
+}
+
+/** Whether a private field was filled is private too. */
+const optional = (fields: readonly Field[]): Field[] => fields.filter((f) => !f.required && !f.private)
+
+function isEmpty(values: Values, field: Field): boolean {
+  const value = values[field.id]
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
