@@ -44,6 +44,8 @@ export interface Button {
   id: string
   label: string
   role: 'primary' | 'default' | 'danger' | 'quick'
+  /** Half of a judgement of an answer; platforms with thumbs of their own draw the two as those. */
+  feedback?: 'good' | 'bad'
   /** Asked before the press is sent. */
   input?:
     | { kind: 'text'; label: string; required: boolean; maxLength: number }

@@ -30,8 +30,11 @@ export function answerCard(found: DocumentAnswer, maker: Maker, { question, proc
       ...(offered ? [press(maker, 'primary', processName(process, maker), { press: 'start', process })] : []),
       ...(answered
         ? [
-            press(maker, 'default', documents.useful, { press: 'useful', question }),
-            press(maker, 'default', documents.notUseful, { press: 'not-useful', question }),
+            { ...press(maker, 'default', documents.useful, { press: 'useful', question }), feedback: 'good' as const },
+            {
+              ...press(maker, 'default', documents.notUseful, { press: 'not-useful', question }),
+              feedback: 'bad' as const,
+            },
           ]
         : []),
     ],
