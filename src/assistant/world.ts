@@ -9,6 +9,7 @@ import type { Library } from '../knowledge/library.ts'
 import type { PassageStore, Readers } from '../knowledge/ports.ts'
 import type { SourceStore } from '../knowledge/source.ts'
 import type { Organisation } from '../people/organisation.ts'
+import type { Analysts, Charts } from './insight/ports.ts'
 import type { Database, Meter, Signal } from './ports.ts'
 
 /** What the company has written, opened for one organisation. */
@@ -33,6 +34,10 @@ export interface World {
   calendar(key: string): Calendar
   /** Left out where there is none: then questions are answered with that. */
   documents?(org: OrgId): Documents
+  /** Left out where nobody studies the log: then nothing is foretold and no habit is looked at. */
+  analysts?: Analysts
+  /** Left out where nobody draws: then figures come as tables. */
+  charts?: Charts
   /** Called after a commit that wrote to the outbox. */
   wake(): void
 }

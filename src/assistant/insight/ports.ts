@@ -1,9 +1,12 @@
 // What insight needs from the database: the log as it was written, findings with their history, who looked, and settings.
 import type { Event } from '../../approval/events.ts'
 import type { Request } from '../../approval/request.ts'
-import type { Facts, FindingKind } from '../../insight/finding.ts'
+import type { Facts, Finding, FindingKind } from '../../insight/finding.ts'
+import type { Forecast, Page, Study, TooFew } from '../../insight/own-analyst.ts'
+import type { OwnRequest } from '../../insight/own-log.ts'
+import type { ProcessMap } from '../../insight/process-map.ts'
 import type { Instant } from '../../kernel/clock.ts'
-import type { PersonId, ProcessKey, RequestId } from '../../kernel/ids.ts'
+import type { OrgId, PersonId, ProcessKey, RequestId } from '../../kernel/ids.ts'
 
 /** A request as lists show it. */
 export interface Filed {
@@ -112,4 +115,40 @@ export interface Insight {
 
   setting(name: string): Promise<unknown>
   keepSetting(name: string, value: unknown): Promise<void>
+}
+
+/** Learns from a whole history in a thread of its own and answers from it until the next study. */
+export interface Analysts {
+  study(
+    org: OrgId,
+    study: Study,
+    pages: AsyncIterable<Page>,
+  ): Promise<{ findings: readonly Finding[]; requests: number }>
+  /** Undefined while a study keeps the thread busy, or before the first: nobody waits for a forecast. */
+  forecast(org: OrgId, own: OwnRequest): Promise<Forecast | TooFew | undefined>
+  map(org: OrgId, process: ProcessKey, since: Instant): Promise<ProcessMap | undefined>
+  close(): Promise<void>
+}
+
+/** What a picture shows, in the reader's words; drawn the same in chat, by e-mail and on the web. */
+export type Picture =
+  | {
+      picture: 'trend'
+      title: string
+      /** One label a point. */
+      at: readonly string[]
+      series: readonly { name: string; values: readonly (number | null)[]; shape: 'line' | 'bar' }[]
+      unit: string
+    }
+  | {
+      picture: 'bars'
+      title: string
+      unit: string
+      rows: readonly { name: string; value: number; before?: number }[]
+      names?: { value: string; before: string }
+    }
+
+/** Narrow enough for a phone. Pictures of one call stand below each other. */
+export interface Charts {
+  png(pictures: readonly Picture[]): Promise<Uint8Array>
 }

@@ -1,0 +1,30 @@
+// What the analysts' thread answers: one analyst an organisation.
+import { createAnalyst, type Analyst, type Page, type Study } from '../../insight/own-analyst.ts'
+import type { OwnRequest } from '../../insight/own-log.ts'
+
+const byOrg = new Map<string, Analyst>()
+const analystOf = (org: string): Analyst => {
+  const known = byOrg.get(org) ?? createAnalyst()
+  byOrg.set(org, known)
+  return known
+}
+
+export function answerFor(org: string, call: string, given: unknown): unknown {
+  const analyst = analystOf(org)
+  switch (call) {
+    case 'begin':
+      return analyst.begin(given as Study)
+    case 'add':
+      return analyst.add(given as Page)
+    case 'finish':
+      return analyst.finish()
+    case 'forecast':
+      return analyst.forecast(given as OwnRequest)
+    case 'map': {
+      const { process, since } = given as { process: string; since: number }
+      return analyst.map(process, since)
+    }
+    default:
+      throw new Error(`the analysts know no ${call}`)
+  }
+}

@@ -1,0 +1,84 @@
+// Every night: the whole log is looked at once, findings are kept, what is over is closed, the forecasts learn.
+import type { ProcessDefinition } from '../../approval/flow.ts'
+import { keyOf } from '../../insight/finding-key.ts'
+import type { Finding } from '../../insight/finding.ts'
+import type { Page } from '../../insight/own-analyst.ts'
+import { Temporal, type Instant } from '../../kernel/clock.ts'
+import type { OrgId, RequestId } from '../../kernel/ids.ts'
+import type { Store } from '../ports.ts'
+import type { World } from '../world.ts'
+import { keepFindings } from './keep.ts'
+import { ownHistory, ownPeople } from './own.ts'
+
+export interface Night {
+  requests: number
+  findings: number
+  fresh: number
+  resolved: number
+  forgotten: number
+}
+
+/** Findings nobody confirmed are personal data without a purpose after half a year. */
+const KEPT = Temporal.Duration.from({ hours: 24 * 180 })
+const AT_ONCE = 100
+
+/** Safe to run twice: the second time finds the same and stores nothing new. */
+export async function nightly(world: World, org: OrgId): Promise<Night | undefined> {
+  if (!world.analysts) return undefined
+  const { findings, requests, initiators, now } = await studyOwn(world, org)
+  const organisation = await world.database.open(org).people.organisation()
+  let fresh = 0
+  for (let from = 0; from < findings.length; from += AT_ONCE) {
+    const some = findings.slice(from, from + AT_ONCE)
+    const kept = await world.database.transaction(org, (store) =>
+      keepFindings(store, some, { source: 'batch', organisation, now, initiatorOf: (id) => initiators.get(id) }),
+    )
+    fresh += kept.fresh.length
+  }
+  const resolved = await world.database.transaction(org, (store) => close(store, findings, now))
+  const forgotten = await world.database.open(org).insight.forget(now.subtract(KEPT))
+  return { requests, findings: findings.length, fresh, resolved, forgotten }
+}
+
+export interface Studied {
+  findings: readonly Finding[]
+  requests: number
+  initiators: ReadonlyMap<RequestId, string>
+  numbers: ReadonlyMap<RequestId, string>
+  now: Instant
+}
+
+/** Only looks; for `yiju insight scan` without a log, which stores nothing. */
+export async function studyOwn(world: World, org: OrgId): Promise<Studied> {
+  const store = world.database.open(org)
+  const organisation = await store.people.organisation()
+  const now = world.clock.now()
+  const [initiators, numbers] = [new Map<RequestId, string>(), new Map<RequestId, string>()]
+  const pages = async function* (): AsyncGenerator<Page> {
+    for await (const page of ownHistory(store)) {
+      const definitions: Record<string, ProcessDefinition> = {}
+      for (const { request, definition } of page) {
+        initiators.set(request.id, request.initiator)
+        numbers.set(request.id, request.number)
+        definitions[`${request.process.key}/${request.process.version}`] = definition
+      }
+      yield { requests: page.map(({ request, events }) => ({ request, events })), definitions }
+    }
+  }
+  const study = { people: ownPeople(organisation), zone: organisation.zone, now: now.epochMilliseconds }
+  const seen = (await world.analysts?.study(org, study, pages())) ?? { findings: [], requests: 0 }
+  return { ...seen, initiators, numbers, now }
+}
+
+const ALL = 100_000
+
+/** No longer so: the late request was decided, the habit is gone. What people judged stays as they judged it. */
+async function close(store: Store, found: readonly Finding[], now: Instant): Promise<number> {
+  const keys = new Set(found.map(keyOf))
+  const scope = { me: '', line: [], everybody: true }
+  const open = await store.insight.list(scope, { states: ['open', 'asked', 'answered'], limit: ALL })
+  const over = open.filter((f) => !keys.has(f.key)).map((f) => f.id)
+  await store.insight.move(over, 'resolved', now)
+  await store.insight.write(over.map((finding) => ({ finding, at: now.toString(), what: 'resolved' as const })))
+  return over.length
+}
