@@ -25,7 +25,7 @@ export function lexiconOf(organisation: Organisation, published: Published, less
     organisation.departments(),
   )
   const lexicon = taught?.length ? { ...words, lessons: taught } : words
-  markPrivate(lexicon, privateOf(published))
+  markPrivate(lexicon, privateOf(published), organisation.key)
   built.set(organisation, { of, lessons: taught, lexicon })
   return lexicon
 }

@@ -1,16 +1,23 @@
-// Which fields of an organisation's forms are private: they are in no prompt, and words that may hold their values go to no model.
+// Whose a lexicon is, and which fields of its forms are private: they are in no prompt, and words that may hold their values go to no model.
 import type { Context, Lexicon, Understanding } from './understanding.ts'
 
-const marked = new WeakMap<Lexicon, ReadonlySet<string>>()
+interface Mark {
+  owner: string
+  fields: ReadonlySet<string>
+}
+const marked = new WeakMap<Lexicon, Mark>()
+const NOBODY: Mark = { owner: '', fields: new Set() }
 
-/** Said by who builds the lexicon; `fields` as `process.field`. */
-export function markPrivate(lexicon: Lexicon, fields: Iterable<string>): Lexicon {
-  marked.set(lexicon, new Set(fields))
+/** Said by who builds the lexicon; `fields` as `process.field`, `owner` the organisation's key. */
+export function markPrivate(lexicon: Lexicon, fields: Iterable<string>, owner = ''): Lexicon {
+  marked.set(lexicon, { owner, fields: new Set(fields) })
   return lexicon
 }
 
-export const privateFields = (lexicon: Lexicon): ReadonlySet<string> => marked.get(lexicon) ?? NONE
-const NONE: ReadonlySet<string> = new Set()
+export const privateFields = (lexicon: Lexicon): ReadonlySet<string> => (marked.get(lexicon) ?? NOBODY).fields
+
+/** Answers of a model are kept for one organisation and never given to another. */
+export const ownerOf = (lexicon: Lexicon): string => (marked.get(lexicon) ?? NOBODY).owner
 
 /** The question was about a private field, or the offline engine read a value of one. */
 export function mayBePrivate(lexicon: Lexicon, { draft }: Context, { acts }: Understanding): boolean {

@@ -1,18 +1,17 @@
 // The question put to a model: the message, the open draft and the forms, and nothing else: no earlier words, no names of others' making, no files.
 import { sha256 } from '../kernel/hash.ts'
 import { dateIn } from '../kernel/clock.ts'
-import type { Normalised } from '../kernel/text.ts'
 import type { Setting } from './context-setting.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import { SCHEMA_VERSION, schemaOf } from './model-answer.ts'
 import { formsOf, offered } from './model-forms.ts'
-import { privateFields } from './model-private.ts'
+import { ownerOf, privateFields } from './model-private.ts'
 import type { ModelQuestion, Prompt } from './ports.ts'
 import type { Moment } from './understanding.ts'
 
 export interface Asking {
   question: ModelQuestion
-  /** Same key, same answer: model, prompt, schema, words, draft, day. */
+  /** Same key, same answer: model, prompt, schema, forms, organisation, words, draft, day. */
   key: string
 }
 
@@ -52,17 +51,18 @@ const EXAMPLE = JSON.stringify({
   ],
 })
 
+/** `text` and the fields of `setting` as the model may see them. */
 export function askOf(
   prompt: Prompt,
   model: string,
-  text: Normalised,
+  text: string,
   lexicon: CompiledLexicon,
   setting: Setting,
   moment: Moment,
 ): Asking {
   const { system, schema, hash } = standing(prompt, lexicon)
   const state = stateOf(setting)
-  const user = fill(prompt.user, { state, message: JSON.stringify(text.text) })
+  const user = fill(prompt.user, { state, message: JSON.stringify(text) })
   const day = dateIn(moment.now, moment.zone).toString()
   return {
     question: {
@@ -72,7 +72,9 @@ export function askOf(
       schema: { name: 'acts', json: schema },
       maxTokens: MOST_TOKENS,
     },
-    key: sha256([model, prompt.version, SCHEMA_VERSION, hash, text.text, state, day].join('\u0000')),
+    key: sha256(
+      [model, prompt.version, SCHEMA_VERSION, hash, ownerOf(lexicon.source), text, state, day].join('\u0000'),
+    ),
   }
 }
 

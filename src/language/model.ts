@@ -7,6 +7,7 @@ import { settingOf } from './context.ts'
 import { compile } from './lexicon.ts'
 import { parseAnswer, type ModelAnswer } from './model-answer.ts'
 import { createBreaker, type Breaker } from './model-breaker.ts'
+import { createHiding, hideFields, restoreAnswer } from './model-hide.ts'
 import type { ModelMeter, ModelOutcome } from './model-metrics.ts'
 import { askOf } from './model-prompt.ts'
 import { resolveAnswer } from './model-resolve.ts'
@@ -76,11 +77,14 @@ export function createModelEngine({
       const elapsed = stopwatch()
       const compiled = compile(lexicon)
       const setting = settingOf(context, compiled)
-      const asking = askOf(prompt, model.name, normalise(text), compiled, setting, moment)
+      const hiding = createHiding()
+      const seen = hiding.hide(normalise(text).text)
+      const asking = askOf(prompt, model.name, seen, compiled, hideFields(setting, hiding), moment)
       const tokens = { in: 0, out: 0 }
       const got = await fetch(asking.key, asking.question, tokens)
-      const acts = got.answer ? resolveAnswer(got.answer, text, compiled, setting, moment, context.speaker) : []
-      const outcome = got.answer && acts.length === 0 ? 'empty' : got.outcome
+      const answer = got.answer && restoreAnswer(got.answer, hiding)
+      const acts = answer ? resolveAnswer(answer, text, compiled, setting, moment, context.speaker) : []
+      const outcome = answer && acts.length === 0 ? 'empty' : got.outcome
       const ms = elapsed()
       const wentOut = got.outcome !== 'cached' && got.outcome !== 'open'
       meter?.modelAsked({

@@ -406,6 +406,65 @@ describe.each(Object.entries(VENDORS))('%s', (_vendor, { rungs, open }) => {
       expect(forms.find((line) => line.startsWith('- overtime '))).toContain('reason')
     })
 
+    test.each([
+      ['6222021388881234567', '把余款打到 6222021388881234567，那个谁晓得的'],
+      ['11010119900307231X', '我嘛 11010119900307231X，娃儿要落户口哈'],
+      ['13800138000', '喊他打 13800138000 摆一哈'],
+      ['23000', '我月薪 23000，摆一哈嘛'],
+      ['化疗', '后天要陪老汉儿做化疗'],
+    ])('%s, volunteered, is in no request and no log, and in the act all the same', async (secret, text) => {
+      const logged: unknown[] = []
+      const note = (...words: unknown[]) => void logged.push(words)
+      const log = { info: note, warn: note, error: note, debug: note }
+      const model = await open(5_000, forgetful())
+      const engine = createModelEngine({ model, prompt: readPrompt('understand'), timeoutMs: 5_000, log })
+      // The first answer is none, so that the repair goes out, too; then every hidden piece is copied.
+      server.answers(({ messages }, nth) => {
+        const marks =
+          messages
+            .map((m) => m.content)
+            .join('\n')
+            .match(/\[(?:account|paper|phone|salary|health)-1\]/gu) ?? []
+        const mark = marks.at(-1) ?? 'nothing was hidden'
+        const fields = [{ name: 'reason', surface: mark, choice: null }]
+        return { content: nth === 1 ? `I see ${mark}` : JSON.stringify({ acts: [act({ said: mark, fields })] }) }
+      })
+      const draft = { process: 'leave', fields: { reason: `再说一遍 ${text}` }, asked: 'start' }
+      const { acts, outcome } = await engine.ask(text, lexicon, { turns: [], draft }, moment)
+      expect(outcome).toBe('repaired')
+      expect(acts).toMatchObject([{ act: 'start', fields: { reason: secret } }])
+      expect(server.asked).toHaveLength(2)
+      expect(JSON.stringify(server.asked)).not.toContain(secret)
+      expect(JSON.stringify(logged)).not.toContain(secret)
+    })
+
+    test('what one organisation was answered is not another one’s', async () => {
+      server.answers(() => ({ content: GOOD }))
+      const { engine } = await engineOf()
+      const of = (owner: string) => markPrivate(catalogueLexicon(), [], owner)
+      const outcomes = []
+      for (const lexicon of [of('one'), of('one'), of('other')])
+        outcomes.push((await engine.ask(SENTENCE, lexicon, { turns: [] }, moment)).outcome)
+      expect(outcomes).toEqual(['answered', 'cached', 'answered'])
+    })
+
+    test('another draft, another question, another list on the screen is another question', async () => {
+      server.answers(() => ({ content: GOOD }))
+      const { engine } = await engineOf()
+      const draft = { process: 'leave', fields: { reason: '看病' }, asked: 'start' }
+      const contexts = [
+        { turns: [] },
+        { turns: [], draft },
+        { turns: [], draft: { ...draft, fields: { reason: '搬家' } } },
+        { turns: [], draft: { ...draft, asked: 'reason' } },
+        { turns: [], confirming: true },
+        { turns: [], shown: [{ number: 'LV-1', owner: '王芳', process: 'leave' }] },
+      ]
+      const outcomes = []
+      for (const context of contexts) outcomes.push((await engine.ask(SENTENCE, lexicon, context, moment)).outcome)
+      expect(outcomes).not.toContain('cached')
+    })
+
     test('the prompt is known by the hash of its words', () => {
       expect(readPrompt('understand').version).toMatch(/^understand@[0-9a-f]{4}$/)
     })
