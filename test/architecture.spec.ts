@@ -69,6 +69,7 @@ const homes: readonly [RegExp, readonly string[]][] = [
   [/^pino$/, ['kernel']],
   [/^p-queue$/, ['chat']],
   [/^@slack\/.*$/, ['adapters/slack']],
+  [/^(@microsoft\/.*|jose)$/, ['adapters/teams']],
 ]
 
 const roomOf = (path: string): string => {
