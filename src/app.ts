@@ -23,6 +23,9 @@ import { tellOwners } from './assistant/knowledge/digest.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
 import { learn } from './assistant/learn.ts'
 import { listen } from './assistant/listen.ts'
+import { deliver, note } from './assistant/platforms/deliver.ts'
+import { accountOf } from './assistant/platforms/hear.ts'
+import { introduce } from './assistant/platforms/introduce.ts'
 import { remind } from './assistant/remind.ts'
 import type { Documents, World } from './assistant/world.ts'
 import type { Config } from './config.ts'
@@ -42,6 +45,7 @@ import type { Readers } from './knowledge/ports.ts'
 import { loadClassifier } from './language/classifier.ts'
 import { understandOffline } from './language/engines.ts'
 import { withRole } from './people/organisation.ts'
+import { openPlatforms, startPlatforms } from './platforms.ts'
 import { DEMO_ORG, settle, type Settled } from './settle.ts'
 
 export interface RunningServer extends Settled {
@@ -97,6 +101,7 @@ export async function startServer(
     closing.push(readers.close)
     const documents = remembered((org) => openDocuments(opened, readers, org))
     if (settled.org === DEMO_ORG) await seedDocuments(documents(settled.org), { clock, say })
+    const platforms = await openPlatforms(config)
     const world: World = {
       database: opened.database,
       clock,
@@ -108,6 +113,7 @@ export async function startServer(
         : understandOffline,
       calendar: remembered(calendarOf),
       documents,
+      platforms,
       wake: relay.wake,
     }
 
@@ -141,6 +147,7 @@ export async function startServer(
     closing.push(() => app.close())
     const url = await listenOn(app, config)
     relay.wake()
+    closing.push(await startPlatforms(world, settled.org, log))
     setImmediate(() => {
       warmUp(world, settled.org).catch((error: unknown) => log.warn({ error }, 'warming up failed'))
     })
@@ -168,6 +175,14 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
         request: String(data['request']),
         from: Number(data['from']),
         to: Number(data['to']),
+      }),
+    deliver: (data) => deliver(world, String(data['org']), String(data['conversation'])),
+    introduce: (data) => introduce(world, String(data['org']), accountOf(data)),
+    note: (data) =>
+      note(world, String(data['org']), {
+        account: accountOf(data),
+        address: data['address'] as Record<string, unknown>,
+        event: String(data['event']),
       }),
     learn: (data) => learn(world, String(data['org'])),
     remind: () => everyOrg((org) => remind(world, org)),

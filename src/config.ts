@@ -45,6 +45,10 @@ export const Env = z.object({
     .string()
     .min(16, { error: 'at least 16 characters, e.g. the output of `openssl rand -hex 16`' })
     .optional(),
+  YIJU_SECRET: z
+    .string()
+    .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
+    .optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'LOG_LEVEL=silent, error, warn, info or debug' })
     .default('info'),
@@ -88,6 +92,8 @@ export interface Config {
   readonly backup: { readonly everyMinutes: number; readonly keep: number }
   /** Opens /metrics from other machines; without it only this one may read it. */
   readonly metricsToken?: string
+  /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
+  readonly secret?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Set when a model server is named; without it the offline engine works alone. */
   readonly model?: ModelConfig
@@ -154,6 +160,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     sessionDays: env.SESSION_DAYS,
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
+    ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),
   })

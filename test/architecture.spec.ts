@@ -29,6 +29,7 @@ const rows: Readonly<Record<string, readonly string[] | 'everything'>> = {
   cli: 'everything',
   app: 'everything',
   settle: 'everything',
+  platforms: 'everything',
   engine: 'everything',
   main: 'everything',
 }

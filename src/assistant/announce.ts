@@ -14,6 +14,7 @@ import { reminderCard } from './cards/reminder.ts'
 import { taskCard } from './cards/task.ts'
 import { tellOfLeaver } from './leaver.ts'
 import type { Store } from './ports.ts'
+import { placesOf } from './reach.ts'
 import { requestDetail } from './read.ts'
 import { tellOfUnknownCalendars } from './unknown-calendar.ts'
 import type { RequestDetail } from './views.ts'
@@ -70,8 +71,6 @@ async function standing(world: World, org: OrgId, id: RequestId): Promise<Standi
   return found && { request: found.request, events: await requests.events(id) }
 }
 
-const PLATFORM = 'web'
-
 async function tell(
   world: World,
   org: OrgId,
@@ -86,15 +85,16 @@ async function tell(
   const card = cardFor(notice, detail, who.maker, events)
   if (!card) return
   const task = 'task' in notice ? notice.task.id : undefined
-  const conversation = await store.conversations.of(notice.to, PLATFORM)
+  const places = await placesOf(world, store, notice.to)
   await world.database.transaction(org, async (tx) => {
-    await tx.conversations.post(conversation, {
-      from: 'yiju',
-      card: withTask(card, notice.notice === 'task' ? task : undefined),
-      at: world.clock.now(),
-      dedupe: `announce:${id}:${notice.seq}:${notice.notice}`,
-      about: { request: id, ...(task ? { task } : {}) },
-    })
+    for (const conversation of places)
+      await tx.conversations.post(conversation, {
+        from: 'yiju',
+        card: withTask(card, notice.notice === 'task' ? task : undefined),
+        at: world.clock.now(),
+        dedupe: `announce:${id}:${notice.seq}:${notice.notice}`,
+        about: { request: id, ...(task ? { task } : {}) },
+      })
     await saveButtons(world, tx, who.buttons)
   })
 }

@@ -3,9 +3,8 @@ import type { Task } from '../approval/request.ts'
 import type { OrgId, PersonId } from '../kernel/ids.ts'
 import { wordsFor } from '../locales/words.ts'
 import { withRole, type Organisation } from '../people/organisation.ts'
+import { tellPerson } from './reach.ts'
 import type { World } from './world.ts'
-
-const PLATFORM = 'web'
 
 export async function tellOfLeaver(
   world: World,
@@ -18,10 +17,8 @@ export async function tellOfLeaver(
   const readers = [...withRole(organisation, 'admin'), ...(initiator?.active ? [initiator] : [])]
   const who = organisation.person(about.task.person)?.name ?? about.task.person
   for (const { id, locale } of readers)
-    await store.conversations.post(await store.conversations.of(id, PLATFORM), {
-      from: 'yiju',
+    await tellPerson(world, store, id, {
       text: wordsFor(locale).leaverHolds({ who, number: about.number }),
-      at: world.clock.now(),
       dedupe: `leaver:${about.task.id}`,
     })
 }

@@ -1,14 +1,20 @@
 // Answers what arrived, in order, one conversation at a time: understand → dialogue → perform → post.
 // Safe to run twice: what was decided on is remembered before it is done, commands and messages are keyed by the arrival,
 // and the last word is one transaction that checks nobody was faster.
+import type { FileRef } from '../approval/form.ts'
 import { contextOf } from '../dialogue/context.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
+import { withoutDraft } from '../dialogue/drafts.ts'
 import type { Facts } from '../dialogue/facts.ts'
 import { LONGEST_TEXT, next, type Input } from '../dialogue/next.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import type { Understanding } from '../language/understanding.ts'
 import type { ConversationId, MessageId, OrgId, PersonId } from '../kernel/ids.ts'
 import type { Content } from './accept.ts'
+import { aroundIt } from './platforms/heard-card.ts'
+import { land, type Answerable, type Landed } from './platforms/land.ts'
+import { WEB } from './reach.ts'
+import type { Person } from '../people/organisation.ts'
 import { makeButtons, retire } from './buttons.ts'
 import { factsFor } from './facts.ts'
 import { withVote } from './knowledge/vote.ts'
@@ -80,23 +86,33 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
   if (!read || !me?.active) return void (await store.inbox.answered(item.id, world.clock.now()))
   const before: Conversation = { ...read.state, locale: me.locale }
 
+  const landed = await landIn(world, org, me, id, item)
   const facts = await factsFor(world, store, me, item.id)
   let input: Input | undefined
   const turn = await decidedOnce(world, org, item.id, async () => {
-    input = await inputOf(world, store, facts, before, item.content as Content)
-    return input ? next(before, input, facts) : staleButton(before)
+    if (!('content' in landed)) return nothingSaid(before, landed)
+    const read = await inputOf(world, store, facts, before, landed.content)
+    input = read?.input
+    return read ? next(read.conversation ?? before, read.input, facts) : staleButton(before)
   })
   const { conversation, messages, done } = await takeSteps(world, org, { me, turn, facts, key: item.id })
   const { heard, lessons } = hear({ before, input, after: conversation, done, facts, source: item.id })
 
   const buttons = makeButtons(org, me.id, item.id)
-  const posts = messages(buttons.make)
+  const posts = aroundIt(messages(buttons.make), landed, { me, before, after: conversation, button: buttons.make })
   const posted = await world.database.transaction(org, async (store) => {
     const now = world.clock.now()
     const locked = await store.conversations.lock(id)
     const stillFirst = (await store.inbox.waiting(id, 1))[0]?.id === item.id
     // Another worker answered it while we were thinking: its answer stands.
     if (!stillFirst || JSON.stringify(locked.state) !== JSON.stringify(read.state)) return false
+    if ('content' in landed && landed.heard)
+      await store.conversations.post(id, {
+        from: 'person',
+        text: landed.heard.text,
+        at: now,
+        dedupe: `heard:${item.id}`,
+      })
     await retire(store, before.live ?? [], now)
     const live: MessageId[] = []
     for (const [n, post] of posts.entries()) {
@@ -143,21 +159,41 @@ async function inputOf(
   store: Store,
   facts: Facts,
   conversation: Conversation,
-  content: Content,
-): Promise<Input | undefined> {
-  if (content.kind === 'form') return content
+  content: Answerable,
+): Promise<Read | undefined> {
+  if (content.kind === 'form') return { input: content }
   if (content.kind === 'press') {
     const button = await store.buttons.find(content.button)
     if (button?.person !== facts.me) return undefined
-    return { kind: 'pressed', press: button.press, ...(content.input ? { input: content.input } : {}) }
+    const { press } = button
+    if (press.press === 'say') {
+      const without = press.instead ? withoutDraft(conversation, press.instead) : conversation
+      return { ...(await readWords(world, store, facts, without, { text: press.text })), conversation: without }
+    }
+    return { input: { kind: 'pressed', press, ...(content.input ? { input: content.input } : {}) } }
   }
-  const { text, files } = content
+  return readWords(world, store, facts, conversation, content)
+}
+
+interface Read {
+  input: Input
+  /** Where what was misheard is taken back first. */
+  conversation?: Conversation
+}
+
+async function readWords(
+  world: World,
+  store: Store,
+  facts: Facts,
+  conversation: Conversation,
+  { text, files }: { text: string; files?: readonly FileRef[] },
+): Promise<Read> {
   // The dialogue answers what is too long to read; no engine need see it.
   const understanding =
     text.length > LONGEST_TEXT
       ? { acts: [], engine: 'offline' as const, ms: 0 }
       : await understandIn(world, store, facts, conversation, text)
-  return { kind: 'understood', understanding, text, ...(files?.length ? { files } : {}) }
+  return { input: { kind: 'understood', understanding, text, ...(files?.length ? { files } : {}) } }
 }
 
 async function understandIn(
@@ -172,6 +208,19 @@ async function understandIn(
   const me = facts.organisation.person(facts.me)
   return me ? withVote(world, store.org, me, { text, conversation, understanding }) : understanding
 }
+
+/** The web says what can be answered at once; a platform's voice, files and forms are made so first. */
+async function landIn(world: World, org: OrgId, me: Person, id: ConversationId, item: Item): Promise<Landed> {
+  const content = item.content as Content
+  const line = await world.database.open(org).deliveries.line(id)
+  return land(world, org, me, { id: item.id, content, platform: line?.platform ?? WEB })
+}
+
+/** Opened the chat: greeted. What cannot be read is told by `aroundIt` alone. */
+const nothingSaid = (conversation: Conversation, landed: Landed): Turn => ({
+  conversation,
+  steps: 'opened' in landed ? [{ step: 'say', what: { say: 'hello' } }] : [],
+})
 
 const staleButton = (conversation: Conversation): Turn => ({
   conversation,

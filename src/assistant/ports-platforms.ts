@@ -1,8 +1,8 @@
 // What the assistant keeps about chat platforms: accounts, strangers, what still has to be shown there.
+import type { Card } from '../chat/card.ts'
 import type { Account, Address, Heard, HeardContent, PlatformName } from '../chat/message.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { ConversationId, MessageId, PersonId } from '../kernel/ids.ts'
-import type { StoredMessage } from './ports.ts'
 
 export type Proof = 'email' | 'staff-id' | 'code'
 
@@ -46,7 +46,7 @@ export interface Accounts {
 }
 
 export interface Delivery {
-  message: StoredMessage
+  message: { id: MessageId; text?: string; card?: Card }
   edition: number
   /** Set once it was posted: now it is changed in place. */
   ref?: string
@@ -55,9 +55,9 @@ export interface Delivery {
 export interface Deliveries {
   /** Whose conversation on which platform. */
   line(conversation: ConversationId): Promise<{ person: PersonId; platform: string } | undefined>
-  /** One poster at a time; false while somebody else has it. `holder` is any unique word. */
-  hold(conversation: ConversationId, holder: string, now: Instant, until: Instant): Promise<boolean>
-  release(conversation: ConversationId, holder: string): Promise<void>
+  /** One poster at a time; false while somebody else has it. `holder` is any unique word; other things than conversations may be held too. */
+  hold(conversation: string, holder: string, now: Instant, until: Instant): Promise<boolean>
+  release(conversation: string, holder: string): Promise<void>
   waiting(conversation: ConversationId, limit: number): Promise<readonly Delivery[]>
   /** Only when it has not changed meanwhile does it stop waiting; its `ref` is kept in any case. */
   shown(message: MessageId, edition: number, ref: string, now: Instant): Promise<void>
@@ -69,8 +69,6 @@ export interface Deliveries {
 /** Sealed by the caller; the store never sees what is inside. */
 export interface PlatformSecrets {
   read(platform: PlatformName, workspace: string): Promise<string | undefined>
-  /** In a transaction it holds the row until the commit. */
-  lock(platform: PlatformName, workspace: string): Promise<string | undefined>
   write(platform: PlatformName, workspace: string, sealed: string, now: Instant): Promise<void>
   remove(platform: PlatformName, workspace: string): Promise<void>
 }

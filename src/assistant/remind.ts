@@ -3,6 +3,7 @@
 import { Temporal } from '../kernel/clock.ts'
 import type { OrgId } from '../kernel/ids.ts'
 import { perform } from './perform.ts'
+import { deliverForgotten } from './platforms/deliver.ts'
 import type { World } from './world.ts'
 
 const AT_ONCE = 200
@@ -33,6 +34,7 @@ export async function remind(world: World, org: OrgId): Promise<number> {
     }
   }
   await pickUpForgotten(world, org)
+  await deliverForgotten(world, org)
   return done
 }
 

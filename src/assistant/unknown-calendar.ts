@@ -4,9 +4,8 @@ import type { Request } from '../approval/request.ts'
 import type { OrgId, PersonId } from '../kernel/ids.ts'
 import { wordsFor } from '../locales/words.ts'
 import { withRole } from '../people/organisation.ts'
+import { tellPerson } from './reach.ts'
 import type { World } from './world.ts'
-
-const PLATFORM = 'web'
 
 /** Who was told. Saying it again changes nothing: the message is known by its calendar and year. */
 export async function tellOfUnknownCalendars(
@@ -29,10 +28,8 @@ export async function tellOfUnknownCalendars(
   const administrators = withRole(organisation, 'admin')
   for (const [key, { calendar, year }] of missing)
     for (const { id, locale } of administrators)
-      await store.conversations.post(await store.conversations.of(id, PLATFORM), {
-        from: 'yiju',
+      await tellPerson(world, store, id, {
         text: wordsFor(locale).calendarUnknown({ calendar, year, number: request.number }),
-        at: world.clock.now(),
         dedupe: `calendar-unknown:${key}`,
       })
   return administrators.map((p) => p.id)

@@ -9,6 +9,8 @@ import type { Library } from '../knowledge/library.ts'
 import type { PassageStore, Readers } from '../knowledge/ports.ts'
 import type { SourceStore } from '../knowledge/source.ts'
 import type { Organisation } from '../people/organisation.ts'
+import type { Speech } from '../voice/ports.ts'
+import type { Platforms } from './platforms/platforms.ts'
 import type { Analysts, Charts } from './insight/ports.ts'
 import type { Database, Meter, Signal } from './ports.ts'
 
@@ -38,6 +40,10 @@ export interface World {
   analysts?: Analysts
   /** Left out where nobody draws: then figures come as tables. */
   charts?: Charts
+  /** Chat platforms that are switched on; left out where there are none. */
+  platforms?: Platforms
+  /** Left out where no recogniser is configured. */
+  speech?: Speech
   /** Called after a commit that wrote to the outbox. */
   wake(): void
 }

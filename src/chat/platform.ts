@@ -27,6 +27,11 @@ export interface ChatPlatform {
   stream?(to: Recipient, words: AsyncIterable<string>, key: string): Promise<Posted>
   /** What the platform vouches for about an account; undefined: unknown. */
   profile(account: Account): Promise<Profile | undefined>
+  /**
+   * The account of a colleague who has never talked to us, so that an approval card reaches them. Left out where the
+   * platform has no such search. Undefined: nobody there.
+   */
+  find?(colleague: { email?: string; staffId: string }): Promise<Account | undefined>
   /** The bytes of a file somebody sent; at most `limit` bytes, else Fault('too-large'). */
   fetch(account: Account, file: RemoteFile, limit: number): Promise<{ name: string; type: string; bytes: Uint8Array }>
   /** For `yiju doctor`: what is configured, what works, the exact next step. Asks the platform, sends nothing to people. */

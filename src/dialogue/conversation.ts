@@ -109,7 +109,8 @@ export type Press =
   | { press: 'propose'; request: RequestId; command: ProposedCommand }
   | { press: 'view'; request: RequestId }
   | { press: 'start'; process: ProcessKey }
-  | { press: 'say'; text: string }
+  /** Like saying it; `instead` of the draft a misheard word began. */
+  | { press: 'say'; text: string; instead?: DraftId }
   /** What somebody says of an answer from the documents; `question` is the id it is remembered by. */
   | { press: 'useful' | 'not-useful'; question: string }
 

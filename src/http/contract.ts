@@ -2,6 +2,7 @@
 import type { Department, Locale } from '../people/organisation.ts'
 import type { FileRef, Form, Label, Problem, Values } from '../approval/form.ts'
 import type { Command, Picks } from '../approval/commands.ts'
+import type { Account, PlatformName } from '../chat/message.ts'
 import type { Refusal } from '../approval/refusals.ts'
 import type { PersonView, RequestDetail, RequestSummary, RouteStepView, TaskSummary } from '../assistant/views.ts'
 import type { StoredMessage, SignalKind } from '../assistant/ports.ts'
@@ -20,6 +21,11 @@ export interface Api extends KnowledgeApi {
   'DELETE /api/session': { out: { ok: true } }
   'PATCH /api/me': { in: { locale?: Locale }; out: SessionView }
   /** Signed out in demo mode it lists everybody to pick from; signed in it searches (name, alias, pinyin). */
+  /** Chat apps that are switched on, and which accounts there are mine. */
+  'GET /api/me/accounts': { out: AccountsView }
+  /** Shown once; sent to the bot in the chat it proves whose account that is. */
+  'POST /api/me/accounts/code': { out: { code: string; expiresAt: string } }
+  'POST /api/me/accounts/unlink': { in: { platform: string; workspace: string; user: string }; out: { ok: true } }
   'GET /api/people?q=': { out: PersonView[] }
   'GET /api/departments': { out: Department[] }
   'GET /api/processes': { out: ProcessView[] }
@@ -67,6 +73,11 @@ export interface SessionView {
   organisation: Label
   me?: PersonView & { locale: Locale; zone: string; roles: readonly string[] }
   csrf?: string
+}
+
+export interface AccountsView {
+  platforms: PlatformName[]
+  accounts: (Account & { provedBy: 'email' | 'staff-id' | 'code'; linkedAt: string; seenAt: string })[]
 }
 
 export interface AdminProcess {

@@ -5,12 +5,14 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { MAX_FILE_BYTES } from '../assistant/attach.ts'
 import type { World } from '../assistant/world.ts'
 import { Fault } from '../kernel/fault.ts'
+import { accountRoutes } from './accounts.ts'
 import { adminRoutes } from './admin.ts'
 import { chatRoutes } from './chat.ts'
 import { directoryRoutes } from './directory.ts'
 import type { Door, ServerSettings } from './door.ts'
 import { toAnswer } from './errors.ts'
 import { fileRoutes } from './files.ts'
+import { hookRoutes } from './hooks.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
 import { localRoutes } from './local.ts'
@@ -66,12 +68,14 @@ export async function createServer(world: World, settings: ServerSettings): Prom
 }
 
 const ROUTES = [
+  accountRoutes,
   adminRoutes,
   sessionRoutes,
   directoryRoutes,
   chatRoutes,
   requestRoutes,
   fileRoutes,
+  hookRoutes,
   knowledgeRoutes,
   liveRoutes,
   localRoutes,

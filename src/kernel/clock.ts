@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 
 export { Temporal }
 export type Instant = Temporal.Instant
+export type Duration = Temporal.Duration
 export type PlainDate = Temporal.PlainDate
 
 export interface Clock {

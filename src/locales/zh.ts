@@ -3,7 +3,8 @@ import { approvalZh } from './approval.zh.ts'
 import { cardsZh } from './cards.zh.ts'
 import { dialogueZh } from './dialogue.zh.ts'
 import { insightZh } from './insight.zh.ts'
+import { platformsZh } from './platforms.zh.ts'
 import { valuesZh } from './values.zh.ts'
 
-export const zh = { insight: insightZh, ...approvalZh, ...dialogueZh, card: cardsZh, value: valuesZh }
+export const zh = { insight: insightZh, ...approvalZh, ...dialogueZh, card: cardsZh, value: valuesZh, platform: platformsZh }
 export type Words = typeof zh

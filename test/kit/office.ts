@@ -2,6 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { accept } from '../../src/assistant/accept.ts'
 import { announce } from '../../src/assistant/announce.ts'
+import type { ChatPlatform } from '../../src/chat/platform.ts'
+import { createHost } from '../../src/assistant/platforms/host.ts'
+import { deliver, note } from '../../src/assistant/platforms/deliver.ts'
+import { accountOf } from '../../src/assistant/platforms/hear.ts'
+import { introduce } from '../../src/assistant/platforms/introduce.ts'
+import { platformsOf } from '../../src/assistant/platforms/platforms.ts'
+import { createVault } from '../../src/kernel/vault.ts'
+import type { Speech } from '../../src/voice/ports.ts'
 import { learn } from '../../src/assistant/learn.ts'
 import { listen } from '../../src/assistant/listen.ts'
 import { perform, type Ask, type Outcome } from '../../src/assistant/perform.ts'
@@ -19,6 +27,7 @@ import { createSignal } from '../../src/adapters/webchat/signal.ts'
 import type { Button, Card } from '../../src/chat/card.ts'
 import { demoCompany } from '../../src/demo/company.ts'
 import { calendarOf } from '../../src/kernel/calendar.ts'
+import { Temporal } from '../../src/kernel/clock.ts'
 import { createLibrary } from '../../src/knowledge/library.ts'
 import { quietLog } from '../../src/kernel/log.ts'
 import { understand } from '../../src/language/understand.ts'
@@ -51,7 +60,10 @@ export interface Office {
   signals: SignalKind[]
 }
 
-export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> {
+export async function openOffice(
+  now = '2026-03-05T01:30:00Z',
+  { platforms = [], speech }: { platforms?: readonly ChatPlatform[]; speech?: Speech } = {},
+): Promise<Office> {
   const { database, pool, clock } = await openTestDatabase({ now })
   const store = createPassageStore(pool, ORG)
   const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
@@ -73,10 +85,15 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
     calendar: calendarOf,
     documents: () => documents,
     wake: () => {},
+    ...(speech ? { speech } : {}),
+    ...(platforms.length > 0
+      ? { platforms: platformsOf(platforms, { vault: createVault('a secret for tests only, nothing else') }) }
+      : {}),
   }
+  for (const platform of platforms) await platform.start(createHost(world, ORG, platform.name))
 
   const settle = async () => {
-    for (let rows = await database.unsent(100); rows.length > 0; rows = await database.unsent(100)) {
+    for (let rows = await dueRows(); rows.length > 0; rows = await dueRows()) {
       for (const { name, data } of rows) await runJob(world, name, data)
       await database.markSent(
         rows.map((r) => r.id),
@@ -84,6 +101,9 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
       )
     }
   }
+  /** What has a time of its own waits for the clock. */
+  const dueRows = async () =>
+    (await database.unsent(100)).filter((r) => !r.runAt || Temporal.Instant.compare(r.runAt, clock.now()) <= 0)
   const conversation = (person: string) => database.open(ORG).conversations.of(person, PLATFORM)
   const messages = async (person: string) =>
     database.open(ORG).conversations.messages(await conversation(person), { limit: 200 })
@@ -131,6 +151,14 @@ export async function openOffice(now = '2026-03-05T01:30:00Z'): Promise<Office> 
 
 async function runJob(world: World, name: string, data: Record<string, unknown>): Promise<void> {
   if (name === 'listen') return listen(world, String(data['org']), String(data['conversation']))
+  if (name === 'deliver') return deliver(world, String(data['org']), String(data['conversation']))
+  if (name === 'introduce') return introduce(world, String(data['org']), accountOf(data))
+  if (name === 'note')
+    return note(world, String(data['org']), {
+      account: accountOf(data),
+      address: data['address'] as Record<string, unknown>,
+      event: String(data['event']),
+    })
   if (name === 'learn') return learn(world, String(data['org']))
   if (name === 'announce')
     return announce(world, String(data['org']), {

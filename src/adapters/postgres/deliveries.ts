@@ -26,7 +26,7 @@ export function createDeliveries(db: Db, org: OrgId): Deliveries {
             values (${org}, ${conversation}, ${holder}, ${until.toString()})
             on conflict (org_id, conversation_id) do update set held_by = excluded.held_by, held_until = excluded.held_until
              where delivery_line.held_by is null or delivery_line.held_by = excluded.held_by
-                or delivery_line.held_until < ${now.toString()}`,
+                or delivery_line.held_until <= ${now.toString()}`,
       )) === 1,
 
     release: async (conversation, holder) => {

@@ -12,14 +12,6 @@ export function createSecrets(db: Db, org: OrgId): PlatformSecrets {
     sql`from platform_secret where org_id = ${org} and platform = ${platform} and workspace = ${workspace}`
   return {
     read: async (platform, workspace) => (await db.rows(Row, sql`select sealed ${of(platform, workspace)}`))[0]?.sealed,
-    lock: async (platform, workspace) => {
-      // Also when there is no row yet: two first installs must not pass each other.
-      await db.rows(
-        z.unknown(),
-        sql`select pg_advisory_xact_lock(hashtextextended(${`secret ${org} ${platform} ${workspace}`}, 0))::text`,
-      )
-      return (await db.rows(Row, sql`select sealed ${of(platform, workspace)}`))[0]?.sealed
-    },
     write: async (platform, workspace, sealed, now) => {
       await db.run(
         sql`insert into platform_secret (org_id, platform, workspace, sealed, changed_at)

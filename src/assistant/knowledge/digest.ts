@@ -5,6 +5,7 @@ import type { OrgId } from '../../kernel/ids.ts'
 import { mayKeep } from '../../knowledge/rights.ts'
 import { wordsFor } from '../../locales/words.ts'
 import type { Person } from '../../people/organisation.ts'
+import { tellPerson } from '../reach.ts'
 import type { World } from '../world.ts'
 import { pathTo } from './path.ts'
 import { isStale } from './room.ts'
@@ -12,7 +13,6 @@ import { gapsFor, openGaps } from './teach.ts'
 
 const WEEK = Temporal.Duration.from({ hours: 24 * 7 })
 const MOST = 8
-const PLATFORM = 'web'
 
 /** Run twice in a week it tells once. Gives back how many were told. */
 export async function tellOwners(world: World, org: OrgId): Promise<number> {
@@ -33,11 +33,8 @@ export async function tellOwners(world: World, org: OrgId): Promise<number> {
       stale: mine.filter((d) => isStale(d, here.toString())),
     })
     if (!card) continue
-    const conversation = await store.conversations.of(person.id, PLATFORM)
-    await store.conversations.post(conversation, {
-      from: 'yiju',
+    await tellPerson(world, store, person.id, {
       card,
-      at: world.clock.now(),
       dedupe: `knowledge-digest:${here.yearOfWeek ?? here.year}-${here.weekOfYear ?? 0}`,
     })
     world.signal.publish(org, person.id, { kind: 'chat' })

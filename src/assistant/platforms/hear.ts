@@ -1,0 +1,80 @@
+// What a platform heard: stored before the platform is told so, for its person when the account is known, for later when not.
+import { acceptIn, arrived, type Arrival, type Content } from '../accept.ts'
+import type { LinkedAccount } from '../ports-platforms.ts'
+import type { Store } from '../ports.ts'
+import type { World } from '../world.ts'
+import type { Account, Heard, HeardContent } from '../../chat/message.ts'
+import type { OrgId } from '../../kernel/ids.ts'
+
+export async function hear(world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> {
+  const now = world.clock.now()
+  const { account, place } = heard
+  let arrival: Arrival | undefined
+  const fresh = await world.database.transaction(org, async (store) => {
+    const known = await knownTo(store, account)
+    if (!known) {
+      if (!(await store.accounts.keep(heard, now))) return false
+      await store.outbox.put('introduce', { org, ...accountFields(account) })
+      return true
+    }
+    arrival = arrivalOf(known, heard)
+    if (!(await acceptIn(world, store, arrival))) return false
+    await store.accounts.seen(account, place.kind === 'direct' ? place.address : undefined, now)
+    if (place.kind === 'group') await putNote(store, heard)
+    return true
+  })
+  if (!fresh) return { fresh }
+  if (arrival) {
+    arrived(world, org, arrival)
+    if (place.kind === 'direct')
+      void world.platforms?.find(account.platform)?.working?.({ account, address: place.address })
+  } else world.wake()
+  return { fresh }
+}
+
+/** A leaver's account is nobody's. */
+async function knownTo(store: Store, account: Account): Promise<LinkedAccount | undefined> {
+  const known = await store.accounts.find(account)
+  if (!known) return undefined
+  return (await store.people.organisation()).person(known.person)?.active ? known : undefined
+}
+
+export const arrivalOf = (
+  { person, platform }: Pick<LinkedAccount, 'person' | 'platform'>,
+  heard: Pick<Heard, 'event' | 'content'>,
+): Arrival => ({ platform, event: heard.event, person, content: contentOf(heard.content) })
+
+/** Said among others it is answered in private; a line there says so. */
+export const putNote = (store: Store, { account, place, event }: Heard): Promise<string> =>
+  store.outbox.put('note', { org: store.org, ...accountFields(account), address: place.address, event })
+
+function contentOf(content: HeardContent): Content {
+  switch (content.kind) {
+    case 'text': {
+      const { text, files } = content
+      return { kind: 'text', text, ...(files?.length ? { remote: files } : {}) }
+    }
+    case 'voice': {
+      const { audio, transcript } = content
+      return { kind: 'voice', ...(audio ? { audio } : {}), ...(transcript ? { transcript } : {}) }
+    }
+    case 'form':
+      return { kind: 'answers', draft: content.draft, answers: content.answers }
+    case 'press':
+    case 'opened':
+    case 'unreadable':
+      return content
+  }
+}
+
+export const accountFields = ({ platform, workspace, user }: Account): Record<string, string> => ({
+  platform,
+  workspace,
+  user,
+})
+
+export const accountOf = (data: Record<string, unknown>): Account => ({
+  platform: String(data['platform']) as Account['platform'],
+  workspace: String(data['workspace']),
+  user: String(data['user']),
+})
