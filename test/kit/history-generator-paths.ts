@@ -15,11 +15,11 @@ export interface PathLog {
   readonly cases: number
 }
 
-interface Step {
+export interface Step {
   a: string
   values: string[]
 }
-interface Family {
+export interface Family {
   columns: readonly string[]
   trace(chance: Chance): Step[]
 }
@@ -32,14 +32,30 @@ export type FamilyName = (typeof FAMILIES)[number] | (typeof UNSEEN_FAMILIES)[nu
 export function pathLog(family: FamilyName, seed: number, cases: number, rate: number): PathLog {
   const chance = chanceOf(seed)
   const { columns, trace } = familyOf(family, chance)
-  const clean = Array.from({ length: cases }, () => trace(chance))
+  return planted(
+    columns,
+    Array.from({ length: cases }, () => trace(chance)),
+    rate,
+    chance,
+  )
+}
+
+/** Some of the clean paths edited: each edit is real, and the path it gives is none of the clean ones. */
+export function planted(
+  columns: readonly string[],
+  clean: readonly Step[][],
+  rate: number,
+  chance: Chance,
+  /** Whether the process itself could have taken this path: then it is no edit. */
+  couldBe: (activities: readonly string[]) => boolean = () => false,
+): PathLog {
   const signature = (t: readonly Step[]): string => t.map((s) => `${s.a}${s.values.join(',')}`).join('>')
   const path = (t: readonly Step[]): string => t.map((s) => s.a).join('>')
   const lawful = new Set(clean.map(signature))
   const lawfulPath = new Set(clean.map(path))
   const alphabet = [...new Set(clean.flatMap((t) => t.map((s) => s.a)))]
   const pool = columns.map((_, j) => [...new Set(clean.flatMap((t) => t.map((s) => s.values[j]!)))])
-  const planted = new Map<string, PlantedPath>()
+  const found = new Map<string, PlantedPath>()
   const rows: string[][] = []
   for (const [i, t] of clean.entries()) {
     const id = `case-${i}`
@@ -49,9 +65,12 @@ export function pathLog(family: FamilyName, seed: number, cases: number, rate: n
         const kind = chance.pick(['skip', 'rework', 'early', 'late', 'insert', 'attribute'] as const)
         const edit = EDITS[kind](t, chance, alphabet, pool, columns)
         if (!edit) continue
-        const same = kind === 'attribute' ? lawful.has(signature(edit.trace)) : lawfulPath.has(path(edit.trace))
+        const same =
+          kind === 'attribute'
+            ? lawful.has(signature(edit.trace))
+            : lawfulPath.has(path(edit.trace)) || couldBe(edit.trace.map((s) => s.a))
         if (same) continue
-        planted.set(id, { kind, cells: edit.cells })
+        found.set(id, { kind, cells: edit.cells })
         out = edit.trace
         break
       }
@@ -63,7 +82,7 @@ export function pathLog(family: FamilyName, seed: number, cases: number, rate: n
       at += Math.floor(-Math.log(1 - chance.next()) * 20 * 3_600_000)
     }
   }
-  return { header: ['case_id', 'activity', 'timestamp', ...columns], rows, planted, cases }
+  return { header: ['case_id', 'activity', 'timestamp', ...columns], rows, planted: found, cases: clean.length }
 }
 
 export const csvOf = (log: { header: readonly string[]; rows: readonly (readonly string[])[] }): string =>

@@ -12,8 +12,8 @@ export interface Edit {
   readonly source: readonly number[]
   /** Log of the share of such edits of the source that give this path. */
   readonly chance: number
-  /** What is missing, for a skip. */
-  readonly missing: readonly number[]
+  /** The steps it is about: those at `at`, or what is missing for a skip. */
+  readonly block: readonly number[]
 }
 
 const MOST = 3
@@ -36,7 +36,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
   }
   for (let at = 0; at < n; at++)
     for (let size = 1; size <= MOST && at + size <= n; size++) {
-      const block = path.subarray(at, at + size)
+      const block = [...path.subarray(at, at + size)]
       if (!near(at - 1, at + size)) continue
       const without = [...path.subarray(0, at), ...path.subarray(at + size)]
       if (without.length > 0) {
@@ -46,7 +46,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
           size,
           hole: at,
           source: without,
-          missing: [],
+          block,
           chance: -Math.log(without.length + 1) - size * Math.log(model.size) - LOG3,
         })
         if (repeats(path, at, size))
@@ -56,7 +56,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
             size,
             hole: at,
             source: without,
-            missing: [],
+            block,
             chance: -Math.log(Math.max(1, without.length - size + 1)) - Math.log(FAR) - LOG3,
           })
       }
@@ -73,7 +73,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
             size,
             hole: early ? to + size : to,
             source,
-            missing: [],
+            block,
             chance: -Math.log(n) - Math.log(2 * FAR),
           })
         }
@@ -88,7 +88,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
         size: missing.length,
         hole,
         source,
-        missing,
+        block: missing,
         chance: -Math.log(source.length - missing.length + 1) - LOG3,
       })
     }

@@ -50,7 +50,7 @@ export function pathFindings(
     if (!edit) return []
     const steps =
       edit.kind === 'skip'
-        ? edit.missing.map((a) => log.activity.words[a - 1]!)
+        ? edit.block.map((a) => log.activity.words[a - 1]!)
         : Array.from({ length: edit.size }, (_, k) => step(edit.at + k))
     return [
       {

@@ -4,6 +4,7 @@ import { editsOf, type Edit } from './edits.ts'
 import { oddsOf } from './odds.ts'
 import { createPathModel, type PathModel } from './model.ts'
 import type { Variants } from './variants.ts'
+import { createWander, type Wander } from './wander.ts'
 
 export interface Verdict {
   /** Log-odds that the path was edited, without its attributes. */
@@ -25,6 +26,11 @@ const ROUNDS = 8
 const EVEN = 0.7
 const KEPT = 10
 const START = 0.05
+/**
+ * Usual paths stand far below 0, together; edited ones spread from just above them. Taken at their word, the odds would
+ * let the model learn the edited ones below 0 and think ever less of edits.
+ */
+const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-2 * (odds + 3.5)))
 // In the first round nothing vouches for a rare path but its own count: edited paths must not support each other.
 const FIRST = -4
 
@@ -36,6 +42,7 @@ export function judgePaths(variants: Variants, size: number): { verdicts: Verdic
   let share: Record<EditKind, number> = { skip: START, rework: START, early: START, late: START, insert: START }
   // At first a path counts by how often it was taken: many edited ones must not look lawful together.
   const lawful = count.map((m) => m / (m + 2))
+  const wander = createWander(variants, size)
   const kept: (Edit[] | undefined)[] = []
   let verdicts: Verdict[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -50,12 +57,20 @@ export function judgePaths(variants: Variants, size: number): { verdicts: Verdic
       const m = count[v]!
       kept[v] ??=
         own + Math.log(cases) > Math.log(m) + 3 ? [] : shortlist(editsOf(path, model.stepsOf(path), model), model)
-      const verdict = weigh(kept[v], round === 0 ? Math.min(own, FIRST - Math.log(cases)) : own, m, cases, share, model)
+      const verdict = weigh(
+        kept[v],
+        round === 0 ? Math.min(own, FIRST - Math.log(cases)) : own,
+        m,
+        cases,
+        share,
+        model,
+        wander,
+      )
       model.restore(v)
       return verdict
     })
     for (const [v, { odds, edit }] of verdicts.entries()) {
-      const p = 1 / (1 + Math.exp(-odds))
+      const p = chanceOf(odds)
       lawful[v] = 1 - p
       if (edit) edited.set(edit.kind, (edited.get(edit.kind) ?? 0) + p * count[v]!)
     }
@@ -64,6 +79,7 @@ export function judgePaths(variants: Variants, size: number): { verdicts: Verdic
     share = Object.fromEntries(
       KINDS.map((k) => [k, Math.min(0.2, (EVEN * even + (1 - EVEN) * (edited.get(k) ?? 0) + 0.5) / (cases + 50))]),
     ) as Record<EditKind, number>
+    wander.learn(lawful)
   }
   return { verdicts, model }
 }
@@ -89,19 +105,29 @@ function weigh(
   cases: number,
   share: Readonly<Record<EditKind, number>>,
   model: PathModel,
+  wander: Wander,
 ): Verdict {
   let rate = 0
+  let free = 0
+  const each: number[] = []
   let [best, bestLog]: [Edit | undefined, number] = [undefined, Number.NEGATIVE_INFINITY]
   let [insert, insertLog]: [Edit | undefined, number] = [undefined, Number.NEGATIVE_INFINITY]
   for (const edit of edits) {
-    const log = model.logOf(edit.source) + edit.chance + Math.log(share[edit.kind])
+    const base = model.logOf(edit.source) + edit.chance
+    const log = base + Math.log(share[edit.kind])
+    const wandered = base + wander.shareOf(edit)
     rate += Math.exp(log)
+    free += Math.exp(wandered)
+    each.push(Math.exp(log) + Math.exp(wandered))
     // Of two readings of one swap the smaller move; of two equal readings the smaller edit.
     if (log > bestLog + 1e-9 || (best && Math.abs(log - bestLog) < 1e-9 && edit.size < best.size))
       [best, bestLog] = [edit, log]
     if (edit.kind === 'insert' && log > insertLog) [insert, insertLog] = [edit, log]
   }
   if (!best) return { odds: -30, edit: undefined, inserted: Number.NEGATIVE_INFINITY, insert: undefined }
-  const odds = oddsOf(cases * rate, m, Math.log(cases) + own)
+  // A path that the model itself expects says nothing about wandering steps.
+  const strange = (rate + free) / (rate + free + Math.exp(own))
+  for (const [i, edit] of edits.entries()) wander.count(edit, (m * strange * each[i]!) / (rate + free))
+  const odds = oddsOf(cases * rate, m, Math.log(cases) + Math.log(Math.exp(own) + free))
   return { odds, edit: best, insert, inserted: insert ? odds + insertLog - Math.log(rate) : Number.NEGATIVE_INFINITY }
 }
