@@ -84,7 +84,7 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
       if (!found) throw new Fault('not-found', 'no such file')
       return found
     },
-    check: async () => [],
+    check: async () => [{ what: 'memory', state: 'works', seen: 'it is a test' }],
     hears: async (user, content, { event = `e${++events}`, group = false } = {}) => {
       const place = {
         kind: group ? ('group' as const) : ('direct' as const),
