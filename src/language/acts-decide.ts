@@ -10,7 +10,16 @@ import { MODIFIERS_ZH } from './cues-zh-modifiers.ts'
 import { MONEY_CUES } from './cues-process-money.ts'
 import { OFFICE_CUES } from './cues-process-office.ts'
 import { TIME_CUES } from './cues-process-time.ts'
-import { compileCue, compileModifiers, type ActCue, type Compiled, type Modifier, type ProcessCue } from './cues.ts'
+import {
+  compileCue,
+  compileModifiers,
+  lettersOf,
+  mayStand,
+  type ActCue,
+  type Compiled,
+  type Modifier,
+  type ProcessCue,
+} from './cues.ts'
 import { likeExample, longestName, scatteredName } from './acts-own.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import type { ActName } from './understanding.ts'
@@ -22,8 +31,8 @@ const ACTS: readonly Compiled<ActCue>[] = [
   ...LOOKING_EN,
   ...DAILY_ZH,
   ...DAILY_EN,
-].map(compileCue)
-const PROCESSES: readonly Compiled<ProcessCue>[] = [...TIME_CUES, ...MONEY_CUES, ...OFFICE_CUES].map(compileCue)
+].flatMap(compileCue)
+const PROCESSES: readonly Compiled<ProcessCue>[] = [...TIME_CUES, ...MONEY_CUES, ...OFFICE_CUES].flatMap(compileCue)
 const MODIFIERS = compileModifiers(MODIFIERS_ZH, MODIFIERS_EN)
 
 export interface Decision {
@@ -42,8 +51,10 @@ export interface Decision {
 export function decide(text: string, lexicon: CompiledLexicon): Decision {
   const modifiers = modifiersIn(text)
   const heard = new Map<ActName, number>()
-  for (const { cue, test } of ACTS)
-    if (cue.weight > (heard.get(cue.act) ?? 0) && test.test(text)) heard.set(cue.act, cue.weight)
+  const letters = lettersOf(text)
+  for (const { cue, script, test } of ACTS)
+    if (mayStand(script, letters) && cue.weight > (heard.get(cue.act) ?? 0) && test.test(text))
+      heard.set(cue.act, cue.weight)
   const { processes, files } = processesIn(text, lexicon)
   const [process, processWeight] = top(processes) ?? [undefined, 0]
   const rest = {
@@ -71,7 +82,9 @@ const masked = (lower: string): string =>
 
 export function modifiersIn(text: string): ReadonlySet<Modifier> {
   const found = new Set<Modifier>()
-  for (const [name, test] of MODIFIERS) if (test.test(text)) found.add(name)
+  const letters = lettersOf(text)
+  for (const { name, script, test } of MODIFIERS)
+    if (!found.has(name) && mayStand(script, letters) && test.test(text)) found.add(name)
   return found
 }
 
@@ -86,7 +99,9 @@ function processesIn(words: string, lexicon: CompiledLexicon): { processes: Map<
   const put = (key: string, weight: number): void => {
     if (weight > (processes.get(key) ?? 0)) processes.set(key, weight)
   }
-  for (const { cue, test } of PROCESSES) {
+  const letters = lettersOf(text)
+  for (const { cue, script, test } of PROCESSES) {
+    if (!mayStand(script, letters)) continue
     const match = test.exec(text)
     if (!match) continue
     put(cue.process, cue.weight)

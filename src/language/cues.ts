@@ -34,29 +34,51 @@ export type Modifier =
 
 export type Modifiers = Readonly<Record<Modifier, readonly string[]>>
 
+/** Which letters a pattern needs: a text without them need not be asked. */
+export type Script = 'han' | 'latin' | 'any'
+
+export function scriptOf(pattern: string): Script {
+  if (/\p{Script=Han}/u.test(pattern)) return 'han'
+  return /[a-z]/u.test(pattern.replace(/\\(?:u[0-9a-f]{4}|[a-z])|\(\?<[a-z]+>/giu, '')) ? 'latin' : 'any'
+}
+
+export interface Letters {
+  han: boolean
+  latin: boolean
+}
+export const lettersOf = (text: string): Letters => ({
+  han: /\p{Script=Han}/u.test(text),
+  latin: /[a-z]/u.test(text),
+})
+export const mayStand = (script: Script, letters: Letters): boolean =>
+  script === 'any' || (script === 'han' ? letters.han || !letters.latin : letters.latin)
+
 export interface Compiled<T> {
   cue: T
+  script: Script
   test: RegExp
 }
 
-export const compileCue = <T extends { heard: readonly string[] }>(cue: T): Compiled<T> => ({
-  cue,
-  test: new RegExp(cue.heard.map((h) => `(?:${h})`).join('|'), 'u'),
-})
+const oneOf = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((h) => `(?:${h})`).join('|'), 'u')
+const SCRIPTS: readonly Script[] = ['han', 'latin', 'any']
 
-export const compileModifiers = (...tables: readonly Modifiers[]): ReadonlyMap<Modifier, RegExp> => {
-  const all = new Map<Modifier, RegExp>()
-  const names = new Set(tables.flatMap((table) => Object.keys(table) as Modifier[]))
-  for (const name of names)
-    all.set(
-      name,
-      new RegExp(
-        tables
-          .flatMap((table) => table[name])
-          .map((h) => `(?:${h})`)
-          .join('|'),
-        'u',
-      ),
-    )
-  return all
+/** A cue of two languages becomes one test for each. */
+export const compileCue = <T extends { heard: readonly string[] }>(cue: T): Compiled<T>[] =>
+  SCRIPTS.flatMap((script) => {
+    const mine = cue.heard.filter((h) => scriptOf(h) === script)
+    return mine.length === 0 ? [] : [{ cue, script, test: oneOf(mine) }]
+  })
+
+export interface CompiledModifier {
+  name: Modifier
+  script: Script
+  test: RegExp
 }
+
+export const compileModifiers = (...tables: readonly Modifiers[]): readonly CompiledModifier[] =>
+  [...new Set(tables.flatMap((table) => Object.keys(table) as Modifier[]))].flatMap((name) =>
+    SCRIPTS.flatMap((script) => {
+      const mine = tables.flatMap((table) => table[name]).filter((h) => scriptOf(h) === script)
+      return mine.length === 0 ? [] : [{ name, script, test: oneOf(mine) }]
+    }),
+  )

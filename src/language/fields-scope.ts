@@ -74,7 +74,9 @@ export const unused = <K extends Value['kind']>(scope: Scope, kind: K): Extract<
 
 /** First free match of a pattern with a group `v`, trimmed of particles; it is taken. */
 export function capture(scope: Scope, pattern: RegExp, least = 1): string | undefined {
-  return captureIn(scope, visible(scope), pattern, least, false) ?? captureIn(scope, scope.text, pattern, least, false)
+  const seen = visible(scope)
+  const found = captureIn(scope, seen, pattern, least, false)
+  return found ?? (seen === scope.text ? undefined : captureIn(scope, scope.text, pattern, least, false))
 }
 
 /** The same, and the words around the value that belong to it (交接给…) are taken with it. */

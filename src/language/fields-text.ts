@@ -1,4 +1,5 @@
 // Free text: by its label (目的地：上海), by where it stands in the sentence, or inside quotation marks.
+import { lettersOf, mayStand, scriptOf as scriptOfPattern, type Script } from './cues.ts'
 import { capture, free, take, trimmed, words, type Scope } from './fields-scope.ts'
 import { REASON_EN, TEXT_EN } from './fields-text-en.ts'
 import { REASON_ZH, TEXT_ZH } from './fields-text-zh.ts'
@@ -6,6 +7,13 @@ import { findWord, type Fields } from './fields-words.ts'
 import { surfaceOf } from '../kernel/text.ts'
 import type { Slot } from './catalogue.ts'
 import type { ProcessSense } from './lexicon.ts'
+
+const scripts = new Map<string, Script>()
+const scriptOf = (source: string): Script => {
+  const known = scripts.get(source) ?? scriptOfPattern(source)
+  scripts.set(source, known)
+  return known
+}
 
 const compiled = new Map<string, RegExp>()
 const regex = (source: string): RegExp => {
@@ -28,6 +36,7 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
   for (const source of scope.reading.language === 'zh' ? [...REASON_ZH, ...REASON_EN] : [...REASON_EN, ...REASON_ZH]) {
     const slot = slots.find((s) => s.kind === 'reason')
     if (!slot || fields[slot.id] !== undefined) break
+    if (!mayStand(scriptOf(source), lettersOf(scope.text))) continue
     const value = capture(scope, regex(source), 2)
     if (value !== undefined) fields[slot.id] = value
   }
@@ -41,7 +50,9 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
 function byPlace(scope: Scope, process: string, field: string): string | undefined {
   const zh = TEXT_ZH[process]?.[field] ?? []
   const en = TEXT_EN[process]?.[field] ?? []
+  const letters = lettersOf(scope.text)
   for (const source of scope.reading.language === 'zh' ? [...zh, ...en] : [...en, ...zh]) {
+    if (!mayStand(scriptOf(source), letters)) continue
     const value = capture(scope, regex(source))
     if (value !== undefined) return value
   }

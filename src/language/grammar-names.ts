@@ -39,7 +39,7 @@ const EN_NOUN =
   '(?:annual leave|sick leave|leave|expenses?|claims?|purchases?|trips?|business trip|requests?|overtime|contracts?|payments?|vacation|pto|time off|reimbursements?|orders?|seal|hiring|resignation|report|one|application|ticket)'
 const EN_OWNS = new RegExp(`\\b(?<name>${EN_NAME})(?=(?:'s|’s) (?:[a-z]+ )?${EN_NOUN}\\b)`, 'dgu')
 const EN_BY = new RegExp(
-  `\b(?:(?:claims?|requests?|expenses?|leave|purchases?|orders?|contracts?|payments?|overtime|trip|one|it|that) (?:from|by|of)|(?:submitted|filed|raised|made|sent|requested) by) (?<name>${EN_NAME})\b`,
+  `\\b(?:(?:claims?|requests?|expenses?|leave|purchases?|orders?|contracts?|payments?|overtime|trip|one|it|that) (?:from|by|of)|(?:submitted|filed|raised|made|sent|requested) by) (?<name>${EN_NAME})\\b`,
   'dgu',
 )
 const EN_DOES = new RegExp(

@@ -69,6 +69,7 @@ const HUNDRED = /([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b/y
 /** `near`: a day, a part or a role word stands right before, so that 一点 is surely a clock. */
 export function readClock(words: string, i: number, near: boolean): ClockRead | undefined {
   const c = words[i]
+  if (!mayBegin(c)) return undefined
   if (isDigit(c)) {
     if (isDigit(words[i - 1]) || (words[i - 1] === '.' && isDigit(words[i - 2])) || isLatin(words[i - 1]))
       return undefined
@@ -122,6 +123,10 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
   const zh = at(ZH, words, i)
   return zh && isClock(words, i, zh, near) ? readZh(i, zh) : undefined
 }
+
+const ZH_BEGINS = /[零〇一二两三四五六七八九十廿卅差]/
+const mayBegin = (c: string | undefined): boolean =>
+  c !== undefined && (isDigit(c) || isLatin(c) || c === '@' || ZH_BEGINS.test(c))
 
 const minutesOf = (words: string | undefined): number =>
   words ? (words.startsWith('oh') ? 5 : (smallEnglish(words.replace('-', ' ')) ?? 0)) : 0

@@ -138,8 +138,19 @@ const DAILY = /(?:每[天日晚]|天天|every ?day,?|each day,?|daily,?|weekdays
 const LENGTH_BEFORE = /(?:一整?个?|整个)$/
 const GREETING = /(?:good |[早上下晚]?)$/
 
-/** The places where something about time is said, each with the days in a row behind it. */
-function* rows(words: string): Generator<Said[]> {
+let lastWords = ''
+let lastRows: readonly Said[][] = []
+
+/** The places where something about time is said, each with the days in a row behind it; dates and lengths of one message ask in turn. */
+function rows(words: string): readonly Said[][] {
+  if (words !== lastWords) {
+    lastRows = [...rowsIn(words)]
+    lastWords = words
+  }
+  return lastRows
+}
+
+function* rowsIn(words: string): Generator<Said[]> {
   for (let i = 0; i < words.length;) {
     const row = startsTime(words, i) ? readSaid(words, i) : undefined
     if (row && !isGreeting(words, row[0]!)) {
