@@ -1,0 +1,111 @@
+// Slack as a chat platform: Socket Mode or webhooks in, the Web API out.
+import type { WebClientOptions } from '@slack/web-api'
+import type { ChatPlatform, Host, HookRequest } from '../../chat/platform.ts'
+import { createSendQueue } from '../../chat/send-queue.ts'
+import { Fault } from '../../kernel/fault.ts'
+import { openBolt, type Deliver } from './bolt.ts'
+import { check } from './check.ts'
+import { receive } from './door.ts'
+import { fetchFile } from './files.ts'
+import { openHome } from './home.ts'
+import { find, profile } from './people.ts'
+import { sdkLogger } from './sdk-log.ts'
+import { openSender, type Sender } from './send.ts'
+import { apiUrlOf, type SlackConfig } from './settings.ts'
+import type { Slack } from './slack.ts'
+import { openSocket, type Socket } from './socket.ts'
+import { stream } from './stream.ts'
+import { openWorkspaces } from './workspaces.ts'
+
+/**
+ * Slack: about a message a second and channel, short bursts allowed; Moveworks keeps a workspace below 525 a minute.
+ * A refusal is waited for, so a lower limit only costs time.
+ */
+const RATES = { each: { sends: 4, perMs: 4000 }, all: { sends: 500, perMs: 60_000 } }
+
+interface Running {
+  slack: Slack
+  sender: Sender
+  deliver: Deliver
+  home: ReturnType<typeof openHome>
+  socket: Socket | undefined
+  /** What still runs after its acknowledgement. */
+  pending: Set<Promise<unknown>>
+}
+
+export function openSlack(config: SlackConfig): ChatPlatform {
+  const secrets = [config.botToken, config.appToken, config.signingSecret, config.oauth?.clientSecret]
+  const queue = createSendQueue(RATES)
+  let running: Running | undefined
+
+  const options = (host?: Host): WebClientOptions => ({
+    // Waiting and trying again is ours: the SDK would do it for up to half an hour, out of order.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+    allowAbsoluteUrls: false,
+    logger: sdkLogger(host?.log ?? { info: () => {}, warn: () => {} }, secrets),
+  })
+
+  const now = (): Running => {
+    if (!running) throw new Fault('unavailable', 'slack: not started')
+    return running
+  }
+
+  async function start(host: Host): Promise<void> {
+    if (running) return
+    const pending = new Set<Promise<unknown>>()
+    const later: Slack['later'] = (what, work) => {
+      const done = work().catch((error: unknown) => host.log.warn({ error, what }, 'slack: something was left undone'))
+      pending.add(done)
+      void done.finally(() => pending.delete(done))
+    }
+    const slack: Slack = { config, host, workspaces: openWorkspaces(config, options(host), host), later }
+    const home = openHome(slack)
+    const deliver = await openBolt(slack, home, secrets)
+    const { appToken } = config
+    const socket = appToken
+      ? openSocket({ appToken, apiUrl: apiUrlOf(config), logger: sdkLogger(host.log, secrets), log: host.log, deliver })
+      : undefined
+    running = { slack, sender: openSender(slack, queue), deliver, home, socket, pending }
+    await socket?.start()
+  }
+
+  async function stop(): Promise<void> {
+    const was = running
+    running = undefined
+    await was?.socket?.stop()
+    if (was) await Promise.race([Promise.allSettled(was.pending), new Promise((go) => setTimeout(go, 3000).unref())])
+  }
+
+  return {
+    name: 'slack',
+    start,
+    stop,
+    async receive(request: HookRequest) {
+      if (!running) return { status: 503 }
+      return receive(running.slack, running.deliver, request)
+    },
+    async post(to, message, key) {
+      const posted = await now().sender.post(to, message, key)
+      running?.home.changed(to.account)
+      return posted
+    },
+    async update(to, ref, message, key) {
+      const posted = await now().sender.update(to, ref, message, key)
+      running?.home.changed(to.account)
+      return posted
+    },
+    note: async (to, address, text) => now().sender.note(to, address, text),
+    working: async (to) => running?.sender.working(to),
+    stream: async (to, words, key) => {
+      const { slack, sender } = now()
+      return stream(slack, { sender, queue }, to, words, key)
+    },
+    profile: async (account) => profile(now().slack, account),
+    find: async ({ email }) => (email ? find(now().slack, email) : undefined),
+    fetch: async (account, file, limit) => fetchFile(now().slack, account, file, limit),
+    check: () =>
+      check(config, options(running?.slack.host), running && { host: running.slack.host, socket: running.socket }),
+  }
+}
