@@ -29,6 +29,7 @@ const KnowledgeDocument = lazy(() =>
 )
 const Processes = lazy(() => import('./screens/processes.tsx').then((m) => ({ default: m.Processes })))
 const Lessons = lazy(() => import('./screens/lessons.tsx').then((m) => ({ default: m.Lessons })))
+const Accounts = lazy(() => import('./screens/accounts.tsx').then((m) => ({ default: m.Accounts })))
 const Lost = lazy(() => import('./screens/lost.tsx').then((m) => ({ default: m.Lost })))
 
 // Home is wanted nearly always: it loads while the server is still being asked who this is.
@@ -94,6 +95,7 @@ function Screens() {
           <Route path="/knowledge/:document" element={<KnowledgeDocument />} />
           <Route path="/admin/processes" element={<Processes />} />
           <Route path="/admin/lessons" element={<Lessons />} />
+          <Route path="/accounts" element={<Accounts />} />
           <Route path="*" element={<Lost />} />
         </Routes>
       </Suspense>

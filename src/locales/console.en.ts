@@ -1,4 +1,5 @@
 // The words of the web app in English; a missing one does not compile.
+import { consoleAccountsEn } from './console-accounts.en.ts'
 import { consoleAdminEn } from './console-admin.en.ts'
 import { consoleKnowledgeEn } from './console-knowledge.en.ts'
 import type { ConsoleWords } from './console.zh.ts'
@@ -6,6 +7,7 @@ import type { ConsoleWords } from './console.zh.ts'
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 export const consoleEn: ConsoleWords = {
+  accounts: consoleAccountsEn,
   admin: consoleAdminEn,
   knowledge: consoleKnowledgeEn,
   product: 'Yiju',

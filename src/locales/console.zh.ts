@@ -2,12 +2,14 @@
 import type { EventType } from '../approval/events.ts'
 import type { ProblemCode } from '../approval/form.ts'
 import type { RequestStatus, Task } from '../approval/request.ts'
+import { consoleAccountsZh } from './console-accounts.zh.ts'
 import { consoleAdminZh } from './console-admin.zh.ts'
 import { consoleKnowledgeZh } from './console-knowledge.zh.ts'
 
 type Limit = string | number | undefined
 
 export const consoleZh = {
+  accounts: consoleAccountsZh,
   admin: consoleAdminZh,
   knowledge: consoleKnowledgeZh,
   product: '一句',

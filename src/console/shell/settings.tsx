@@ -64,6 +64,11 @@ function Panel({ close }: { close: () => void }) {
           ]}
         />
       </div>
+      <nav className="admin-links" aria-label={w.accounts.title}>
+        <Link to="/accounts" onClick={close} data-testid="accounts-link">
+          {w.accounts.title}
+        </Link>
+      </nav>
       {isAdmin && (
         <nav className="admin-links" aria-label={w.admin.menu}>
           <Link to="/admin/processes" onClick={close} data-testid="admin-processes-link">
