@@ -1,10 +1,10 @@
 // A language model on any OpenAI-compatible server.
-import { APIError, APIUserAbortError, OpenAI } from 'openai'
+import { OpenAI } from 'openai'
 import type { ChatCompletionCreateParamsNonStreaming, ChatCompletion } from 'openai/resources/chat/completions'
 import { Fault } from '../../kernel/fault.ts'
-import { complaintIn, faultIn, type ServerError } from '../../language/model-faults.ts'
 import { onLadder, type KnownServers, type ProbedModel, type Ways } from '../../language/model-ladder.ts'
 import { RUNGS, type ModelQuestion, type ModelReply, type Rung } from '../../language/ports.ts'
+import { asFault, complaintOf } from './faults.ts'
 
 export interface OpenAiConfig {
   baseUrl: string
@@ -32,23 +32,9 @@ export function createOpenAiModel(config: OpenAiConfig, servers: KnownServers): 
     rungs: RUNGS,
     once: async (question, ways, signal) =>
       replyOf(await client.chat.completions.create(bodyOf(config.name, question, ways), { signal }), ways.rung),
-    complaint: (error) => (error instanceof APIError ? complaintIn(serverError(error)) : undefined),
+    complaint: complaintOf,
     fault: asFault,
   })
-}
-
-const serverError = (error: APIError): ServerError => ({
-  ...(error.status === undefined ? {} : { status: error.status }),
-  words: `${error.param ?? ''} ${error.message}`,
-  header: (name) => error.headers?.get(name),
-})
-
-function asFault(error: unknown): Fault {
-  if (error instanceof Fault) return error
-  if (error instanceof APIUserAbortError)
-    return new Fault('unavailable', 'the model was not waited for', { cause: error })
-  if (error instanceof APIError) return faultIn(serverError(error), error)
-  return new Fault('unavailable', 'the model server answered nonsense', { cause: error })
 }
 
 function bodyOf(model: string, question: ModelQuestion, ways: Ways): ChatCompletionCreateParamsNonStreaming {
