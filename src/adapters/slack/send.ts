@@ -102,16 +102,17 @@ export function openSender(slack: Slack, queue: SendQueue): Sender {
     try {
       return await withPictures(account, message, (content) =>
         queue.send(line(account, channel), async () => {
+          const said = {
+            channel,
+            ...content,
+            ...(thread ? { thread_ts: thread } : {}),
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata: { event_type: 'yiju_message', event_payload: { key } },
+          }
           const { ts } = await workspaces.call(account.workspace, 'chat.postMessage', (c) =>
             // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
-            c.chat.postMessage({
-              channel,
-              ...content,
-              ...(thread ? { thread_ts: thread } : {}),
-              unfurl_links: false,
-              unfurl_media: false,
-              metadata: { event_type: 'yiju_message', event_payload: { key } },
-            }),
+            c.chat.postMessage(said),
           )
           return { ref: `${channel}:${ts}`, ...(to.address?.['channel'] === channel ? {} : { address: { channel } }) }
         }),
