@@ -14,14 +14,16 @@ export interface SendRates {
   each: Rate
   /** All lines together, where the platform counts the whole app. */
   all?: Rate
-  /** How long a send may wait for a platform that said "later" before the Fault goes to the caller; default 20 s. */
+  /** A send that is told "later" tries again itself when that is over within so long; default 0: the Fault goes to the caller at once. */
   patienceMs?: number
+  /** A send behind one that was told "later" waits its turn for so long; default 20 s. Beyond that it gets the Fault unasked. */
+  waitMs?: number
 }
 
 export interface SendQueue {
   /**
    * Runs `work` when it is this line's turn. A `rate-limited` Fault makes the whole line wait `retryAfter` (1 s when it
-   * does not say) and tries again, until patience is over: then it is thrown, with what is left to wait.
+   * does not say); the platform is not asked again before.
    */
   send<T>(line: string, work: () => Promise<T>): Promise<T>
   /** Lines that are in memory. */
@@ -35,7 +37,7 @@ interface Line {
   leaving?: ReturnType<typeof setTimeout>
 }
 
-export function createSendQueue({ each, all, patienceMs = 20_000 }: SendRates): SendQueue {
+export function createSendQueue({ each, all, patienceMs = 0, waitMs = 20_000 }: SendRates): SendQueue {
   const watch = stopwatch()
   const lines = new Map<string, Line>()
   const everything = all ? new PQueue({ intervalCap: all.sends, interval: all.perMs }) : undefined
@@ -65,7 +67,7 @@ export function createSendQueue({ each, all, patienceMs = 20_000 }: SendRates): 
     const asked = watch()
     for (;;) {
       const wait = line.heldUntil - watch()
-      if (wait > 0 && watch() + wait - asked > patienceMs) throw later(wait)
+      if (wait > waitMs) throw later(wait)
       if (wait > 0) await new Promise((go) => setTimeout(go, wait))
       try {
         return everything ? await everything.add(work) : await work()

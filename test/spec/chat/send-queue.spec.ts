@@ -33,26 +33,38 @@ test('no faster than the rate of a line, nor than the rate of all', async () => 
   expect(again()).toBeGreaterThanOrEqual(290)
 })
 
-test('"later" holds the line, in order; then the same send is tried again', async () => {
+test('"later" goes to the caller, and holds the line: what comes behind waits, the platform is not asked before', async () => {
   const queue = createSendQueue(quick)
   const watch = stopwatch()
+  const times: number[] = []
+  const first = queue.send('a', async () => {
+    throw busy(120)
+  })
+  const second = queue.send('a', async () => void times.push(watch()))
+  const other = queue.send('b', async () => void times.push(watch()))
+  await expect(first).rejects.toMatchObject({ code: 'rate-limited' })
+  await Promise.all([second, other])
+  expect(times[0]).toBeLessThan(100)
+  expect(times[1]).toBeGreaterThanOrEqual(115)
+})
+
+test('with patience the same send tries again, in order', async () => {
+  const queue = createSendQueue({ ...quick, patienceMs: 1000 })
   let refused = false
   const said: string[] = []
   const first = queue.send('a', async () => {
     if (!refused) {
       refused = true
-      throw busy(120)
+      throw busy(50)
     }
     said.push('first')
   })
-  const second = queue.send('a', async () => void said.push('second'))
-  await Promise.all([first, second])
+  await Promise.all([first, queue.send('a', async () => void said.push('second'))])
   expect(said).toEqual(['first', 'second'])
-  expect(watch()).toBeGreaterThanOrEqual(115)
 })
 
-test('a wait beyond patience goes to the caller, and so does every send behind it, without asking the platform again', async () => {
-  const queue = createSendQueue({ ...quick, patienceMs: 50 })
+test('behind a long wait every send gets the Fault with what is left, without asking the platform', async () => {
+  const queue = createSendQueue(quick)
   let asked = 0
   const send = () =>
     queue
