@@ -7,6 +7,8 @@ import { mineCard, pendingCard } from './cards/list.ts'
 import type { Maker } from './cards/maker.ts'
 import { sayingText } from './cards/saying.ts'
 import { requestCard } from './cards/status.ts'
+import { lookDigest, lookFigure, lookFindings } from './insight/look.ts'
+import { readsAsFigure } from './insight/question.ts'
 import { askDocuments } from './knowledge/ask.ts'
 import type { Post } from './post.ts'
 import { requestDetail, summaryOf, waitingList } from './read.ts'
@@ -34,11 +36,16 @@ export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp,
     case 'request':
       return drawRequest(world, org, me, what.request)
     case 'answer':
+      // Some questions about figures sound like questions to the handbook; their words give them away.
+      if (readsAsFigure(what.question))
+        return lookFigure(world, org, me, { look: 'figure', metric: '', question: what.question })
       return drawAnswer(world, org, me, what, key)
     case 'figure':
+      return lookFigure(world, org, me, what)
     case 'digest':
+      return lookDigest(world, org, me, what.question)
     case 'findings':
-      return (maker) => ({ say: { text: sayingText({ say: 'not-available-yet', act: what.look }, maker) } })
+      return lookFindings(world, org, me, what.question)
   }
 }
 

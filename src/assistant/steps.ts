@@ -15,6 +15,7 @@ import { proposalCard } from './cards/proposal.ts'
 import { questionCard } from './cards/question.ts'
 import { refusalCard } from './cards/refusal.ts'
 import { helpCard, sayingText } from './cards/saying.ts'
+import { pressedInsight } from './insight/pressed.ts'
 import { judgeAnswer } from './knowledge/ask.ts'
 import { lookUp } from './look.ts'
 import type { Post } from './post.ts'
@@ -162,6 +163,8 @@ async function drawStep(
       return confirmation(world, step, facts)
     case 'look-up':
       return lookUp(world, org, me, step.what, key)
+    case 'insight':
+      return pressedInsight(world, org, me, step)
     case 'judge': {
       const known = await judgeAnswer(world, org, me, step.question, step.useful)
       const say = known ? (step.useful ? 'useful' : 'not-useful') : 'stale-button'

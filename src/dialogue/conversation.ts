@@ -113,6 +113,10 @@ export type Press =
   | { press: 'say'; text: string; instead?: DraftId }
   /** What somebody says of an answer from the documents; `question` is the id it is remembered by. */
   | { press: 'useful' | 'not-useful'; question: string }
+  /** On a card about a finding; the act checks again who may do it. */
+  | { press: 'finding'; finding: string; act: 'open' | 'answer' | 'ask' | 'confirm' | 'dismiss' }
+  /** How often the digest comes. */
+  | { press: 'rhythm'; rhythm: 'off' | 'daily' | 'weekly' }
 
 /** What the dialogue decides to do; assistant/ carries it out, cards/ word it. `quick` are answers offered as buttons. */
 export type Step =
@@ -129,16 +133,23 @@ export type Step =
   | { step: 'look-up'; what: LookUp }
   /** Feedback on an answer: changes nothing else, so nobody is asked to confirm. */
   | { step: 'judge'; question: string; useful: boolean }
+  /** A button about a finding or the digest: carried out as pressed, within the presser's rights. */
+  | {
+      step: 'insight'
+      press: Extract<Press, { press: 'finding' | 'rhythm' }>
+      words?: string
+    }
 
 export type LookUp =
   | { look: 'pending' }
   | { look: 'mine'; process?: ProcessKey; open?: boolean }
   | { look: 'request'; request: RequestId }
-  | { look: 'figure'; metric: string }
+  /** `question`: the words themselves, which say whose and side by side with what. */
+  | { look: 'figure'; metric: string; question: string; leaveType?: string; start?: string; end?: string }
   /** `process`: what the question is about; `before`: earlier questions, for follow-ups. */
   | { look: 'answer'; question: string; process?: ProcessKey; before?: readonly string[] }
-  | { look: 'digest' }
-  | { look: 'findings' }
+  | { look: 'digest'; question: string }
+  | { look: 'findings'; question: string }
 
 /** Sayings are keys; locales have the words. */
 export type Saying =

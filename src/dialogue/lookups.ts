@@ -18,8 +18,15 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     case 'status':
       return status(conversation, act, facts)
     case 'figures': {
-      const metric = act.fields?.['metric']
-      return look(conversation, { look: 'figure', metric: typeof metric === 'string' ? metric : '' })
+      const { metric, leaveType, start, end } = act.fields ?? {}
+      return look(conversation, {
+        look: 'figure',
+        metric: typeof metric === 'string' ? metric : '',
+        question: text,
+        ...(typeof leaveType === 'string' ? { leaveType } : {}),
+        ...(typeof start === 'string' ? { start } : {}),
+        ...(typeof end === 'string' ? { end } : {}),
+      })
     }
     case 'ask': {
       const question = act.fields?.['question']
@@ -30,9 +37,9 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
       return look({ ...conversation, questions: [...before, asked].slice(-MOST_QUESTIONS) }, what)
     }
     case 'digest':
-      return look(conversation, { look: 'digest' })
+      return look(conversation, { look: 'digest', question: text })
     case 'findings':
-      return look(conversation, { look: 'findings' })
+      return look(conversation, { look: 'findings', question: text })
     case 'help':
       return say(conversation, { say: 'help' })
     case 'smallTalk':

@@ -68,6 +68,12 @@ export function pressed(
       const judged: Step = { step: 'judge', question: press.question, useful: press.press === 'useful' }
       return { conversation, steps: [judged] }
     }
+    case 'finding':
+    case 'rhythm': {
+      const words = input?.trim()
+      const step: Step = { step: 'insight', press, ...(words ? { words } : {}) }
+      return { conversation, steps: [step] }
+    }
     case 'say':
       // The caller reads the words of such a button like typed ones, before it comes here.
       return quiet(conversation)

@@ -55,7 +55,9 @@ export function createInsight(db: Db, org: OrgId): Insight {
         Row,
         sql`select ${columns} from request
              where org_id = ${org} and finished_at is null
-               and (${people ?? null}::text[] is null or initiator_id = any(${people ?? null}::text[]))
+               and (${people ?? null}::text[] is null or initiator_id = any(${people ?? null}::text[])
+                    or exists (select 1 from task t where t.org_id = request.org_id and t.request_id = request.id
+                                and t.state = 'open' and t.person_id = any(${people ?? null}::text[])))
              order by submitted_at, id limit ${limit}`,
       ),
 

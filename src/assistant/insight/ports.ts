@@ -87,7 +87,7 @@ export interface Insight {
     to: Instant
     limit: number
   }): Promise<readonly Filed[]>
-  /** Not finished yet, oldest first. */
+  /** Not finished yet, oldest first: filed by these people, or waiting for one of them. */
   open(people: readonly PersonId[] | undefined, limit: number): Promise<readonly Filed[]>
 
   byKeys(keys: readonly string[]): Promise<readonly StoredFinding[]>

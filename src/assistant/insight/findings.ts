@@ -1,0 +1,136 @@
+// Findings for a reader: the list and one of them, with what they may do; a look by office is written into the chained log.
+import type { FindingKind } from '../../insight/finding.ts'
+import { POLICY_KINDS } from '../../insight/finding.ts'
+import { Fault } from '../../kernel/fault.ts'
+import type { OrgId, PersonId } from '../../kernel/ids.ts'
+import type { Organisation, Person } from '../../people/organisation.ts'
+import { maySee } from '../../people/permissions.ts'
+import { nameOf } from '../names.ts'
+import type { Store } from '../ports.ts'
+import type { World } from '../world.ts'
+import type { FindingEntry, FindingFilter, FindingScope, StoredFinding } from './ports.ts'
+import { factsOf, kindName, mayBeOf, saysOf, type Naming } from './readable.ts'
+import { mayDo, relationTo, scopeOf, type Relation } from './rights.ts'
+import type { CaseView, FindingDetail, FindingPage, FindingView } from './views.ts'
+
+const PAGE = 30
+const CASES = 12
+const EXACT: ReadonlySet<FindingKind> = new Set(POLICY_KINDS)
+
+export interface Reading {
+  store: Store
+  organisation: Organisation
+  naming: Naming
+  me: Person
+  scope: FindingScope
+}
+
+export async function readingOf(world: World, org: OrgId, me: Person): Promise<Reading> {
+  const store = world.database.open(org)
+  const organisation = await store.people.organisation()
+  const published = await store.processes.published()
+  return {
+    store,
+    organisation,
+    naming: { organisation, definitions: published.map((p) => p.definition) },
+    me,
+    scope: scopeOf(organisation, me),
+  }
+}
+
+export async function listFindings(
+  world: World,
+  org: OrgId,
+  me: Person,
+  filter: Omit<FindingFilter, 'limit'>,
+): Promise<FindingPage> {
+  const reading = await readingOf(world, org, me)
+  const found = await reading.store.insight.list(reading.scope, { ...filter, limit: PAGE + 1 })
+  const shown = found.slice(0, PAGE)
+  await noteLook(world, org, reading, 'list', shown)
+  return {
+    items: await Promise.all(shown.map(async (f) => viewOf(reading, f))).then((all) =>
+      all.filter((v) => v !== undefined),
+    ),
+    more: found.length > PAGE,
+    relation: standingOf(reading.scope),
+  }
+}
+
+export const standingOf = ({ line, everybody }: FindingScope): Relation =>
+  everybody ? 'auditor' : line.length > 0 ? 'above' : 'concerned'
+
+export async function openFinding(world: World, org: OrgId, me: Person, id: string): Promise<FindingDetail> {
+  const reading = await readingOf(world, org, me)
+  const finding = await reading.store.insight.find(id)
+  const view = finding && (await viewOf(reading, finding))
+  if (!finding || !view) throw new Fault('not-found', 'no such finding')
+  await noteLook(world, org, reading, 'open', [finding])
+  const entries = await reading.store.insight.entries(id)
+  return {
+    ...view,
+    facts: factsOf(finding, reading.naming),
+    history: entries
+      // Who was told when is for those who audit.
+      .filter((e) => view.relation === 'auditor' || (e.what !== 'told' && e.what !== 'suppressed'))
+      .map((e) => ({
+        at: e.at,
+        what: e.what,
+        ...(e.by ? { by: nameOf(reading.organisation, e.by) } : {}),
+        ...(e.words ? { words: e.words } : {}),
+      })),
+  }
+}
+
+/** Only looks that nobody's line explains: those an office alone allows. */
+async function noteLook(
+  world: World,
+  org: OrgId,
+  { scope, me }: Reading,
+  what: string,
+  findings: readonly StoredFinding[],
+): Promise<void> {
+  const byOffice = findings.filter((f) => relationTo(f, scope) === 'auditor').map((f) => f.id)
+  if (byOffice.length === 0) return
+  await world.database.transaction(org, (store) => store.insight.accessed(me.id, what, byOffice, world.clock.now()))
+}
+
+/** Undefined: not for this reader. */
+export async function viewOf(reading: Reading, finding: StoredFinding): Promise<FindingView | undefined> {
+  const relation = relationTo(finding, reading.scope)
+  if (!relation) return undefined
+  const { organisation, naming, store } = reading
+  const entries = await store.insight.entries(finding.id)
+  const said = entries.findLast(
+    (e): e is FindingEntry & { by: PersonId } => e.what === 'answered' && e.by !== undefined,
+  )
+  return {
+    id: finding.id,
+    kind: finding.kind,
+    name: kindName(finding.kind),
+    says: saysOf(finding, naming),
+    mayBe: mayBeOf(finding.kind),
+    exact: EXACT.has(finding.kind),
+    state: finding.state,
+    persons: finding.persons.map((id) => nameOf(organisation, id)),
+    cases: await casesOf(reading, finding),
+    caseCount: finding.cases.length,
+    firstAt: finding.firstAt,
+    ...(finding.detectedAt ? { detectedAt: finding.detectedAt } : {}),
+    relation,
+    may: mayDo(finding, relation),
+    ...(said ? { answer: { by: nameOf(organisation, said.by), at: said.at, words: said.words ?? '' } } : {}),
+  }
+}
+
+async function casesOf({ store, organisation, me }: Reading, finding: StoredFinding): Promise<CaseView[]> {
+  const found = await Promise.all(
+    finding.cases.slice(0, CASES).map(async (id): Promise<CaseView | undefined> => {
+      const request = (await store.requests.find(id))?.request
+      if (!request) return undefined
+      const mayOpen = maySee(organisation, request, me)
+      return { id, number: request.number, mayOpen, ...(mayOpen ? { title: await store.requests.title(id) } : {}) }
+    }),
+  )
+  return found.filter((c) => c !== undefined)
+}
