@@ -1,4 +1,4 @@
-// npm's postinstall: makes the typed database client from prisma/schema.prisma. Node's own modules only; nothing is downloaded.
+// npm's postinstall: makes the typed database client from prisma/schema.prisma, and lets the offline engine learn its example sentences. Nothing is downloaded.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
@@ -11,6 +11,31 @@ const at = (...parts) => path.join(root, ...parts)
 
 // `npm install --package-lock-only` runs this with nothing installed; an image may leave the sources out.
 if (fs.existsSync(at('node_modules/prisma/package.json')) && fs.existsSync(at('prisma/schema.prisma'))) generate()
+if (fs.existsSync(at('node_modules/tsx/package.json')) && fs.existsSync(at('scripts/train.ts'))) {
+  try {
+    learn()
+  } catch (problem) {
+    console.error(
+      `The offline engine will learn when it is first needed: ${problem instanceof Error ? problem.message : problem}`,
+    )
+  }
+}
+
+/** So that the first start does not wait for it. Whatever goes wrong here, the engine learns when it is first needed. */
+function learn() {
+  const folders = [at('src/language'), at('src/language/training')]
+  const learntFrom = folders.flatMap((f) => fs.readdirSync(f).map((name) => fs.statSync(path.join(f, name)).mtimeMs))
+  const learnt = fs.statSync(at('src/generated/classifier.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (learnt > Math.max(...learntFrom)) return
+  spawnSync(process.execPath, ['--import', 'tsx', at('scripts/train.ts'), '--if-stale'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 180_000,
+  })
+  // What was learnt still fits: looked at again when a file changes again.
+  const kept = at('src/generated/classifier.json')
+  if (fs.existsSync(kept)) fs.utimesSync(kept, new Date(), new Date())
+}
 
 function generate() {
   const need = createRequire(at('package.json'))
