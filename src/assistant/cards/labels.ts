@@ -55,6 +55,10 @@ export function labelOf(means: Press, known: Known, maker: Maker): string {
       return words.card.button.submit
     case 'correct-request':
       return words.card.button.correct
+    case 'finding':
+      return words.insight.card.open
+    case 'rhythm':
+      return words.insight.digest.rhythm[means.rhythm]
     case 'decide':
     case 'propose':
       return words.card.button[means.command.do]

@@ -228,8 +228,15 @@ export function brief(step: Step): string {
       return `do ${step.command.do} ${step.request ?? step.draft?.process ?? ''}`
     case 'judge':
       return `judge ${step.question} ${step.useful ? 'useful' : 'not useful'}`
-    case 'look-up':
-      return `look ${Object.values(step.what).join(' ')}`
+    case 'insight':
+      return step.press.press === 'finding' ? `insight ${step.press.act}` : `insight ${step.press.rhythm}`
+    case 'look-up': {
+      const { what } = step
+      if (what.look === 'figure') return `look figure ${what.metric}`
+      return what.look === 'digest' || what.look === 'findings'
+        ? `look ${what.look}`
+        : `look ${Object.values(what).join(' ')}`
+    }
   }
 }
 
