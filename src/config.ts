@@ -45,6 +45,8 @@ export const Env = z.object({
     .string()
     .min(16, { error: 'at least 16 characters, e.g. the output of `openssl rand -hex 16`' })
     .optional(),
+  SMTP_URL: link('a mail server, e.g. SMTP_URL=smtp://user:secret@mail.example.com:587', /^smtps?$/).optional(),
+  MAIL_FROM: z.string().optional(),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -92,6 +94,8 @@ export interface Config {
   readonly backup: { readonly everyMinutes: number; readonly keep: number }
   /** Opens /metrics from other machines; without it only this one may read it. */
   readonly metricsToken?: string
+  /** Notices by e-mail, for people who use no chat platform. */
+  readonly email?: { readonly smtpUrl: string; readonly from: string }
   /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
   readonly secret?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -144,6 +148,9 @@ function missing(env: z.infer<typeof Env>): string[] {
   if ((env.MODEL_PRICE_IN === undefined) !== (env.MODEL_PRICE_OUT === undefined))
     todo.push('MODEL_PRICE_IN, MODEL_PRICE_OUT: set both or neither')
   if (!own && env.MODEL_OPTIONS) todo.push('MODEL_OPTIONS: only for a MODEL_PROVIDER of LangChain')
+  if (env.SMTP_URL && !env.MAIL_FROM) todo.push('MAIL_FROM: who the mail comes from, e.g. Yiju <yiju@example.com>')
+  if (env.MAIL_FROM && !env.SMTP_URL) todo.push('SMTP_URL: name the mail server that MAIL_FROM is sent through')
+  if (env.SMTP_URL && !env.PUBLIC_URL) todo.push('PUBLIC_URL: mails need the address people open')
   return [...new Set(todo)]
 }
 
@@ -160,6 +167,9 @@ function configOf(env: z.infer<typeof Env>): Config {
     sessionDays: env.SESSION_DAYS,
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
+    ...(env.SMTP_URL && env.MAIL_FROM
+      ? { email: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }) }
+      : {}),
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),

@@ -12,7 +12,9 @@ import type { Log } from './kernel/log.ts'
 import { createVault } from './kernel/vault.ts'
 
 /** In the order in which a colleague who never wrote to us is looked for. */
-const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = []
+const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = [
+  async ({ email }) => email && (await import('./adapters/email/email.ts')).openEmail(email),
+]
 
 /** Opened, not yet started. */
 export async function openPlatforms(config: Config): Promise<Platforms> {

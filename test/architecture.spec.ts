@@ -57,6 +57,7 @@ const departures: Readonly<Record<string, readonly string[]>> = {
 const homes: readonly [RegExp, readonly string[]][] = [
   [/^(pg|@prisma\/.*|@electric-sql\/.*)$/, ['adapters/postgres']],
   [/^(bullmq|ioredis)$/, ['adapters/bullmq']],
+  [/^nodemailer$/, ['adapters/email']],
   [/^openai$/, ['adapters/openai']],
   [/^(echarts|@resvg\/.*|@embedpdf\/.*)(\/.*)?$/, ['adapters/charts']],
   [/^@langchain\/.*$/, ['adapters/langchain']],

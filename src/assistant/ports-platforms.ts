@@ -66,6 +66,25 @@ export interface Deliveries {
   forgotten(since: Instant, limit: number): Promise<readonly ConversationId[]>
 }
 
+/** What a link in an e-mail does, as its reader saw it. */
+export interface ActionShown {
+  title: string
+  label: string
+  danger: boolean
+  input?: { label: string; required: boolean; maxLength: number }
+}
+
+export interface ActionLinks {
+  save(
+    links: readonly { hash: string; person: PersonId; button: string; shown: ActionShown }[],
+    expiresAt: Instant,
+  ): Promise<void>
+  /** Neither used nor expired. */
+  find(hash: string, now: Instant): Promise<{ person: PersonId; shown: ActionShown } | undefined>
+  /** Single use: the second call finds nothing. */
+  use(hash: string, now: Instant): Promise<{ person: PersonId; button: string } | undefined>
+}
+
 /** Sealed by the caller; the store never sees what is inside. */
 export interface PlatformSecrets {
   read(platform: PlatformName, workspace: string): Promise<string | undefined>

@@ -10,7 +10,7 @@ import type { Department, Locale, Organisation, Person } from '../people/organis
 import type { FileRef } from '../approval/form.ts'
 import type { Insight } from './insight/ports.ts'
 import type { Lessons } from './ports-lessons.ts'
-import type { Accounts, Deliveries, PlatformSecrets } from './ports-platforms.ts'
+import type { Accounts, ActionLinks, Deliveries, PlatformSecrets } from './ports-platforms.ts'
 
 /** One code path for PGlite and PostgreSQL. No network call inside `transaction`. */
 export interface Database {
@@ -43,6 +43,7 @@ export interface Store {
   lessons: Lessons
   insight: Insight
   accounts: Accounts
+  actionLinks: ActionLinks
   deliveries: Deliveries
   secrets: PlatformSecrets
 }

@@ -99,6 +99,11 @@ export interface Host {
   details(account: Account, request: string): Promise<Card | undefined>
   /** A picture of a card this account was shown. */
   picture(account: Account, file: string): Promise<{ type: string; bytes: Uint8Array } | undefined>
+  /**
+   * Links that press a card's buttons from outside a chat: each works once, for this account's person, for some days.
+   * By button id. Empty where the web app's address is not known.
+   */
+  links(account: Account, card: Card): Promise<Readonly<Record<string, string>>>
   /** The words an adapter needs of its own, in the account's language. */
   words(account: Account): Promise<PlatformWords>
   /** Secrets of a workspace (install tokens), encrypted at rest. `change` holds a lock: refresh tokens are used once. */
@@ -136,4 +141,8 @@ export interface PlatformWords {
   homeEmpty: string
   /** Shown where a picture could not be. */
   picture: string
+  /** Stands for a private value in an e-mail. */
+  privately: string
+  /** Under an e-mail. */
+  footer: string
 }

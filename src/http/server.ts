@@ -6,6 +6,7 @@ import { MAX_FILE_BYTES } from '../assistant/attach.ts'
 import type { World } from '../assistant/world.ts'
 import { Fault } from '../kernel/fault.ts'
 import { accountRoutes } from './accounts.ts'
+import { actRoutes } from './act.ts'
 import { adminRoutes } from './admin.ts'
 import { chatRoutes } from './chat.ts'
 import { directoryRoutes } from './directory.ts'
@@ -69,6 +70,7 @@ export async function createServer(world: World, settings: ServerSettings): Prom
 
 const ROUTES = [
   accountRoutes,
+  actRoutes,
   adminRoutes,
   sessionRoutes,
   directoryRoutes,

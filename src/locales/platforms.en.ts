@@ -43,4 +43,17 @@ export const platformsEn: PlatformsWords = {
   whole: 'Whole day',
   wrongPerson: ({ words }) => `Nobody is called “${words}”`,
   severalPeople: ({ names }) => `There are several: ${names}. Write the e-mail`,
+  act: {
+    as: (name) => `As ${name}`,
+    yes: (label) => `Yes: ${label}`,
+    needed: (label) => `Please fill in “${label}” and confirm again.`,
+    done: 'Received',
+    doneHint: 'It is being done; the outcome comes by e-mail and stands in the web app. You may close this page.',
+    gone: 'This link has ended',
+    goneHint: 'It works once and for a few days; the request may have been dealt with. Please look in the web app.',
+  },
+  mail: {
+    privately: '(only in the web app)',
+    footer: 'A notice Yiju sends for your company. Its links are yours alone: please do not forward it.',
+  },
 }

@@ -36,5 +36,18 @@ export const platformsZh = {
   whole: '全天',
   wrongPerson: ({ words }: { words: string }) => `没有找到叫“${words}”的人`,
   severalPeople: ({ names }: { names: string }) => `有好几位：${names}。请写邮箱`,
+  act: {
+    as: (name: string) => `以 ${name} 的身份`,
+    yes: (label: string) => `确认${label}`,
+    needed: (label: string) => `请填写${label}，再确认。`,
+    done: '收到',
+    doneHint: '已经交给一句处理，结果会发邮件给您，也可以在网页查看。这个页面可以关了。',
+    gone: '这个链接已失效',
+    goneHint: '链接只能用一次，几天后过期；单子可能已经处理过了。请到网页查看。',
+  },
+  mail: {
+    privately: '（仅在网页可见）',
+    footer: '这是一句代表公司发出的通知，链接只属于您，请勿转发。',
+  },
 }
 export type PlatformsWords = typeof platformsZh

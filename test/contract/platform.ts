@@ -59,6 +59,8 @@ export function stubHost(over: Partial<Host> = {}): StubHost {
     home: async () => [],
     details: async () => undefined,
     picture: async () => undefined,
+    links: async (_account, card) =>
+      Object.fromEntries(card.buttons.map((b) => [b.id, `https://yiju.example.com/act/${b.id}`])),
     words: async () => ({
       locale: 'zh',
       received: '收到，正在处理…',
@@ -72,6 +74,8 @@ export function stubHost(over: Partial<Host> = {}): StubHost {
       homeTitle: '一句',
       homeEmpty: '没有待办',
       picture: '（图片请在网页查看）',
+      privately: '（仅在网页可见）',
+      footer: '请勿转发。',
     }),
     secrets: {
       read: async (workspace) => secrets.get(workspace),

@@ -62,7 +62,11 @@ export interface Office {
 
 export async function openOffice(
   now = '2026-03-05T01:30:00Z',
-  { platforms = [], speech }: { platforms?: readonly ChatPlatform[]; speech?: Speech } = {},
+  {
+    platforms = [],
+    speech,
+    webAddress,
+  }: { platforms?: readonly ChatPlatform[]; speech?: Speech; webAddress?: string } = {},
 ): Promise<Office> {
   const { database, pool, clock } = await openTestDatabase({ now })
   const store = createPassageStore(pool, ORG)
@@ -87,7 +91,12 @@ export async function openOffice(
     wake: () => {},
     ...(speech ? { speech } : {}),
     ...(platforms.length > 0
-      ? { platforms: platformsOf(platforms, { vault: createVault('a secret for tests only, nothing else') }) }
+      ? {
+          platforms: platformsOf(platforms, {
+            vault: createVault('a secret for tests only, nothing else'),
+            ...(webAddress ? { webAddress } : {}),
+          }),
+        }
       : {}),
   }
   for (const platform of platforms) await platform.start(createHost(world, ORG, platform.name))

@@ -4,6 +4,7 @@ import type { Database, OutboxRow, Store } from '../../assistant/ports.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { OrgId } from '../../kernel/ids.ts'
 import { createAccounts } from './accounts.ts'
+import { createActionLinks } from './action-links.ts'
 import { createButtons } from './buttons.ts'
 import { createConversations } from './conversations.ts'
 import { createDeliveries } from './deliveries.ts'
@@ -102,6 +103,7 @@ function openStore(db: Db, org: OrgId, clock: Clock, known: Known, { put, woke }
     lessons: createLessons(db, org),
     insight: createInsight(db, org),
     accounts: createAccounts(db, org),
+    actionLinks: createActionLinks(db, org),
     deliveries: createDeliveries(db, org),
     secrets: createSecrets(db, org),
   }

@@ -16,6 +16,7 @@ import { makerFor, type Maker } from '../cards/maker.ts'
 import { requestCard } from '../cards/status.ts'
 import { requestDetail, summaryOf, waitingList } from '../read.ts'
 import type { World } from '../world.ts'
+import { makeLinks } from './action-link.ts'
 import { checkDrawnForm, formFor } from './draft-form.ts'
 import { hear } from './hear.ts'
 
@@ -67,6 +68,11 @@ export function createHost(world: World, org: OrgId, platform: PlatformName): Ho
       }
     },
 
+    links: async (account, card) => {
+      const me = await personOf(account)
+      return me ? makeLinks(world, org, me.id, card) : {}
+    },
+
     words: async (account) => wordsOf((await personOf(account))?.locale ?? 'zh'),
     secrets: secretsOf(world, org, platform),
     ...(world.platforms?.webAddress ? { webAddress: world.platforms.webAddress } : {}),
@@ -75,9 +81,23 @@ export function createHost(world: World, org: OrgId, platform: PlatformName): Ho
 }
 
 function wordsOf(locale: Locale) {
-  const { received, send, cancel, open, more, over, personHint, prompts, homeTitle, homeEmpty, picture } =
+  const { received, send, cancel, open, more, over, personHint, prompts, homeTitle, homeEmpty, picture, mail } =
     wordsFor(locale).platform
-  return { locale, received, send, cancel, open, more, over, personHint, prompts, homeTitle, homeEmpty, picture }
+  return {
+    locale,
+    received,
+    send,
+    cancel,
+    open,
+    more,
+    over,
+    personHint,
+    prompts,
+    homeTitle,
+    homeEmpty,
+    picture,
+    ...mail,
+  }
 }
 
 const HOME_REQUESTS = 10
