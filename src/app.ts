@@ -2,6 +2,8 @@
 import fs from 'node:fs'
 import { loadDictionary } from './adapters/local/dictionary.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
+import { createCharts } from './adapters/charts/charts.ts'
+import { createAnalysts } from './adapters/local/analysts.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
 import { backup, listBackups } from './adapters/postgres/backup.ts'
@@ -26,6 +28,8 @@ import { listen } from './assistant/listen.ts'
 import { deliver, note } from './assistant/platforms/deliver.ts'
 import { accountOf } from './assistant/platforms/hear.ts'
 import { introduce } from './assistant/platforms/introduce.ts'
+import { nightly } from './assistant/insight/nightly.ts'
+import { sendDigests } from './assistant/insight/send.ts'
 import { remind } from './assistant/remind.ts'
 import type { Documents, World } from './assistant/world.ts'
 import type { Config } from './config.ts'
@@ -102,6 +106,8 @@ export async function startServer(
     const documents = remembered((org) => openDocuments(opened, readers, org))
     if (settled.org === DEMO_ORG) await seedDocuments(documents(settled.org), { clock, say })
     const platforms = await openPlatforms(config)
+    const analysts = createAnalysts()
+    closing.push(analysts.close)
     const world: World = {
       database: opened.database,
       clock,
@@ -113,6 +119,8 @@ export async function startServer(
         : understandOffline,
       calendar: remembered(calendarOf),
       documents,
+      analysts,
+      charts: createCharts(),
       platforms,
       wake: relay.wake,
     }
@@ -128,6 +136,8 @@ export async function startServer(
     await queue.every('seal', Temporal.Duration.from({ minutes: 5 }), 'UTC')
     await queue.every('tidy', '30 3 * * *', 'UTC')
     await queue.every('knowledge-digest', '0 9 * * 1', 'Asia/Shanghai')
+    await queue.every('insight-night', '30 2 * * *', 'Asia/Shanghai')
+    await queue.every('insight-digest', '5 * * * *', 'UTC')
     closing.push(timedBackups(config, opened, clock, log))
 
     const secret = newSecret()
@@ -151,6 +161,7 @@ export async function startServer(
     setImmediate(() => {
       warmUp(world, settled.org).catch((error: unknown) => log.warn({ error }, 'warming up failed'))
     })
+    closing.push(studySoon(world, settled.org, log))
     const firstLink = settled.demo ? undefined : await linkForFirst(world, settled.org)
     return { ...settled, url, secret, close, ...(firstLink ? { firstLink } : {}) }
   } catch (error) {
@@ -188,6 +199,8 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
     remind: () => everyOrg((org) => remind(world, org)),
     tidy: async () => void (await tidy(opened.pool, world.clock.now())),
     'knowledge-digest': () => everyOrg((org) => tellOwners(world, org)),
+    'insight-night': () => everyOrg((org) => nightly(world, org)),
+    'insight-digest': () => everyOrg((org) => sendDigests(world, org)),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
   }
 }
@@ -206,6 +219,17 @@ async function warmUp(world: World, org: OrgId): Promise<void> {
   const [organisation, published] = await Promise.all([store.people.organisation(), store.processes.published()])
   const moment = { now: world.clock.now(), zone: organisation.zone, calendar: world.calendar(organisation.calendar) }
   await world.understand('你好 hello', lexiconOf(organisation, published), { turns: [] }, moment)
+}
+
+/** What was learnt last night is gone with the process that learnt it; the first minute belongs to people. */
+const FIRST_STUDY_MS = 60_000
+
+function studySoon(world: World, org: OrgId, log: Log): () => Promise<void> {
+  const timer = setTimeout(() => {
+    nightly(world, org).catch((error: unknown) => log.warn({ error }, 'the first look at the log failed'))
+  }, FIRST_STUDY_MS)
+  timer.unref()
+  return async () => clearTimeout(timer)
 }
 
 /** A year of holidays is made once. */
