@@ -153,7 +153,10 @@ export async function openSlackServer(): Promise<SlackServer> {
       Object.assign(message, { streaming: false, blocks: blocks ?? [] })
       return { channel, ts } satisfies Partial<web.ChatStopStreamResponse>
     },
-    'chat.unfurl': (_: web.ChatUnfurlArguments) => ({}),
+    'chat.unfurl': (args: web.ChatUnfurlArguments) => {
+      if (!('metadata' in args) && !('unfurls' in args)) throw new Refusal('missing_unfurls')
+      return {}
+    },
     'entity.presentDetails': ({ trigger_id }: web.EntityPresentDetailsArguments) => {
       if (!trigger_id) throw new Refusal('invalid_trigger_id')
       return {}
