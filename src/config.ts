@@ -47,6 +47,27 @@ export const Env = z.object({
     .optional(),
   SMTP_URL: link('a mail server, e.g. SMTP_URL=smtp://user:secret@mail.example.com:587', /^smtps?$/).optional(),
   MAIL_FROM: z.string().optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xox/, { error: 'a Bot User OAuth Token, e.g. SLACK_BOT_TOKEN=xoxb-…' })
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, { error: 'an app-level token with connections:write, e.g. SLACK_APP_TOKEN=xapp-…' })
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, { error: 'the Signing Secret of the app (Basic Information)' }).optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_WORKSPACES: z
+    .string()
+    .regex(/^\s*[TE][A-Z0-9]+(\s*,\s*[TE][A-Z0-9]+)*\s*$/, {
+      error: 'team or enterprise ids, e.g. SLACK_WORKSPACES=T0123456789,E0123456789',
+    })
+    .optional(),
+  SLACK_API_URL: link(
+    'the address of a Slack API, e.g. SLACK_API_URL=https://slack-gov.com/api',
+    /^https?$/,
+  ).optional(),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -96,11 +117,21 @@ export interface Config {
   readonly metricsToken?: string
   /** Notices by e-mail, for people who use no chat platform. */
   readonly email?: { readonly smtpUrl: string; readonly from: string }
+  readonly slack?: SlackConfig
   /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
   readonly secret?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Set when a model server is named; without it the offline engine works alone. */
   readonly model?: ModelConfig
+}
+
+/** The adapter's own shape, so that it can be handed over as it is. */
+interface SlackConfig {
+  readonly botToken?: string
+  readonly appToken?: string
+  readonly signingSecret?: string
+  readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly workspaces: readonly string[] }
+  readonly apiUrl?: string
 }
 
 export interface ModelConfig {
@@ -151,10 +182,47 @@ function missing(env: z.infer<typeof Env>): string[] {
   if (env.SMTP_URL && !env.MAIL_FROM) todo.push('MAIL_FROM: who the mail comes from, e.g. Yiju <yiju@example.com>')
   if (env.MAIL_FROM && !env.SMTP_URL) todo.push('SMTP_URL: name the mail server that MAIL_FROM is sent through')
   if (env.SMTP_URL && !env.PUBLIC_URL) todo.push('PUBLIC_URL: mails need the address people open')
+  todo.push(...missingOfSlack(env))
   return [...new Set(todo)]
 }
 
+function missingOfSlack(env: z.infer<typeof Env>): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = env
+  const door = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET
+  const todo: string[] = []
+  if (bot && id) todo.push('SLACK_BOT_TOKEN, SLACK_CLIENT_ID: one workspace by its token, or many by OAuth, not both')
+  if ((id === undefined) !== (secret === undefined))
+    todo.push('SLACK_CLIENT_ID, SLACK_CLIENT_SECRET: set both or neither')
+  if (door && !bot && !id)
+    todo.push('SLACK_BOT_TOKEN: the token of the workspace, or SLACK_CLIENT_ID to install by OAuth')
+  if ((bot || id) && !door) todo.push('SLACK_APP_TOKEN: for Socket Mode, or SLACK_SIGNING_SECRET for webhooks')
+  if (id && !env.SLACK_WORKSPACES) todo.push('SLACK_WORKSPACES: the workspaces that may install the app')
+  if ((id || (bot && !env.SLACK_APP_TOKEN && door)) && !env.PUBLIC_URL)
+    todo.push('PUBLIC_URL: Slack needs an https address that leads here')
+  return todo
+}
+
+function slackOf(env: z.infer<typeof Env>): SlackConfig | undefined {
+  if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return undefined
+  return Object.freeze({
+    ...(env.SLACK_BOT_TOKEN ? { botToken: env.SLACK_BOT_TOKEN } : {}),
+    ...(env.SLACK_APP_TOKEN ? { appToken: env.SLACK_APP_TOKEN } : {}),
+    ...(env.SLACK_SIGNING_SECRET ? { signingSecret: env.SLACK_SIGNING_SECRET } : {}),
+    ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}),
+    ...(env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET
+      ? {
+          oauth: {
+            clientId: env.SLACK_CLIENT_ID,
+            clientSecret: env.SLACK_CLIENT_SECRET,
+            workspaces: env.SLACK_WORKSPACES?.split(',').map((id) => id.trim()) ?? [],
+          },
+        }
+      : {}),
+  })
+}
+
 function configOf(env: z.infer<typeof Env>): Config {
+  const slack = slackOf(env)
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -167,9 +235,8 @@ function configOf(env: z.infer<typeof Env>): Config {
     sessionDays: env.SESSION_DAYS,
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
-    ...(env.SMTP_URL && env.MAIL_FROM
-      ? { email: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }) }
-      : {}),
+    ...(env.SMTP_URL && env.MAIL_FROM ? { email: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }) } : {}),
+    ...(slack ? { slack } : {}),
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),
