@@ -58,6 +58,8 @@ export interface Office {
   /** The clock's minute. */
   minute(): Promise<void>
   signals: SignalKind[]
+  /** The database behind it, for looking and for tampering. */
+  pool: Awaited<ReturnType<typeof openTestDatabase>>['pool']
 }
 
 export async function openOffice(
@@ -134,6 +136,7 @@ export async function openOffice(
   return {
     world,
     org: ORG,
+    pool,
     clock,
     signals,
     messages,
