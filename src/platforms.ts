@@ -13,6 +13,7 @@ import { createVault } from './kernel/vault.ts'
 
 /** In the order in which a colleague who never wrote to us is looked for. */
 const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = [
+  async ({ slack }) => slack && (await import('./adapters/slack/platform.ts')).openSlack(slack),
   async ({ email }) => email && (await import('./adapters/email/email.ts')).openEmail(email),
 ]
 
