@@ -1,8 +1,9 @@
 // Follows the words that began something until the person confirms it or chooses what was meant: then they are a lesson.
-import type { Field, Values } from '../approval/form.ts'
+import type { Choice, Field, Values } from '../approval/form.ts'
 import type { Conversation, Draft, Heard, Question } from '../dialogue/conversation.ts'
 import type { Facts } from '../dialogue/facts.ts'
 import type { Input } from '../dialogue/next.ts'
+import { wordsCalled } from '../language/choice-words.ts'
 import { compile } from '../language/lexicon.ts'
 import { hideMore, lessonWords, type ToHide } from '../language/lesson-words.ts'
 import type { Act } from '../language/understanding.ts'
@@ -41,9 +42,11 @@ function saidNow({ before, input, after, facts, source }: Heeded): Heard | undef
   const [act] = acts
   const draft = newDraft(before, after)
   const meant = didYouMean && asks ? didYouMean : acts
+  if (!act) return undefined
   const words = wordsOf(input.text, meant, draft, facts)
-  if (words === undefined || !act) return undefined
-  const heard = { words, source, kind: 'confirmed' } as const
+  const calls = draft && act.act === 'start' ? callsIn(input.text, act, draft, facts) : []
+  if (words === undefined && calls.length === 0) return undefined
+  const heard = { words: words ?? '', source, kind: 'confirmed', ...(calls.length > 0 ? { calls } : {}) } as const
   if (draft) return act.act === 'start' ? { ...heard, began: { draft: draft.id } } : undefined
   if (asks) return { ...heard, began: { question } }
   const card = after.confirming !== before.confirming ? after.confirming : undefined
@@ -81,21 +84,35 @@ function stillOpen({ began }: Heard, after: Conversation): boolean {
   return after.confirming?.propose === 'command' && after.confirming.command.do === began.decision
 }
 
-function taughtBy({ words, source, began, kind }: Heard, { done, facts }: Heeded): Taught[] {
+function taughtBy(heard: Heard, { done, facts }: Heeded): Taught[] {
+  const { words, source, began, kind } = heard
   if ('draft' in began) {
     const step = done.find((d) => d.command.do === 'submit' && d.draft?.id === began.draft)
     const draft = step?.draft
     const fields = draft && fieldsOf(draft, facts)
     if (!draft || !fields) return []
+    const called = calledBy(heard, draft)
     // What was misunderstood may be the private matter itself, in words no form recognised: it is not kept.
-    if (kind === 'chosen' && fields.some(isPrivateText)) return []
+    if (words === '' || (kind === 'chosen' && fields.some(isPrivateText))) return called
     const kept = hideMore(words, textsIn(draft.values, fields))
-    return kept === undefined ? [] : [{ words: kept, act: 'start', process: draft.process, kind, source }]
+    return kept === undefined
+      ? called
+      : [{ words: kept, act: 'start', process: draft.process, kind, source }, ...called]
   }
   if (!('decision' in began)) return []
   return done.some((d) => d.command.do === began.decision && d.draft === undefined)
     ? [{ words, act: began.decision, kind, source }]
     : []
+}
+
+/** The one word that was named like a choice, when the one choice that the words did not give is what the person said in the end. */
+function calledBy({ calls = [], source }: Heard, { process, values }: Draft): Taught[] {
+  const told = calls.filter(({ field, gave }) => typeof values[field] === 'string' && values[field] !== gave)
+  const [only] = told
+  if (!only || told.length > 1) return []
+  const means = { field: only.field, choice: String(values[only.field]) }
+  const kind = only.gave === undefined ? 'chosen' : 'corrected'
+  return [{ words: only.word, act: 'start', process, means, kind, source: `${source}/${only.field}` }]
 }
 
 /** Asked what was meant, the person chose a look-up or the like: the choice itself says it. */
@@ -115,6 +132,32 @@ const LOOKS: ReadonlySet<Act['act']> = new Set<Act['act']>([
   'digest',
   'findings',
 ])
+
+/** Where the form has choices whose names are alike: words named like them that are none of them yet. */
+function callsIn(text: string, act: Act, draft: Draft, facts: Facts): NonNullable<Heard['calls']>[number][] {
+  const definition = definitionOf(draft, facts)
+  if (!definition) return []
+  const { fields } = definition.form
+  const choices = fields.filter((f) => f.kind === 'choice')
+  const namesOf = (option: Choice) => [option.label.zh, option.label.en, ...(option.aliases ?? [])]
+  const known = [
+    definition.name.zh,
+    definition.name.en,
+    ...definition.aliases.zh,
+    ...definition.aliases.en,
+    ...choices.flatMap((f) => f.options.flatMap(namesOf)),
+  ]
+  const values = Object.values(act.fields ?? {}).filter((v) => typeof v === 'string')
+  const lexicon = compile(lexiconOf(facts.organisation, []))
+  const me = facts.organisation.person(facts.me)?.name
+  return choices
+    .filter((f) => !f.multiple && !f.private)
+    .flatMap((field) => {
+      const gave = draft.values[field.id]
+      const words = wordsCalled(text, { options: field.options.map(namesOf), known, values }, lexicon, facts, me)
+      return words.map((word) => ({ field: field.id, word, ...(typeof gave === 'string' ? { gave } : {}) }))
+    })
+}
 
 function wordsOf(text: string, acts: readonly Act[], draft: Draft | undefined, facts: Facts): string | undefined {
   const lexicon = compile(lexiconOf(facts.organisation, []))
@@ -140,10 +183,12 @@ function hidden(acts: readonly Act[], draft: Draft | undefined, facts: Facts): T
 const isPrivateText = (field: Field): boolean =>
   field.private === true && (field.kind === 'text' || field.kind === 'longText')
 
-const fieldsOf = (draft: Draft, facts: Facts): readonly Field[] | undefined =>
+const definitionOf = (draft: Draft, facts: Facts) =>
   [...facts.processes, ...(facts.versions ?? [])].find(
     (p) => p.definition.key === draft.process && p.version === draft.version,
-  )?.definition.form.fields
+  )?.definition
+
+const fieldsOf = (draft: Draft, facts: Facts): readonly Field[] | undefined => definitionOf(draft, facts)?.form.fields
 
 const textsIn = (values: Values, fields: readonly Field[]): string[] =>
   fields

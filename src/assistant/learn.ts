@@ -12,6 +12,7 @@ import {
   type Worse,
 } from '../language/lesson-check.ts'
 import { memoryOf, tryLessons, withMemory, type Memory } from '../language/memory.ts'
+import { checkWords } from './learn-words.ts'
 import { asLesson, lessonsOf } from './lessons-known.ts'
 import { lexiconOf } from './lexicon.ts'
 import type { HeldReason, StoredLesson } from './ports-lessons.ts'
@@ -31,13 +32,18 @@ export async function learn(world: World, org: OrgId): Promise<void> {
   for (;;) {
     const batch = await store.lessons.waiting(BATCH)
     if (batch.length === 0) return
-    const { active, held } = await checked(world, store, batch)
+    const words = batch.filter((l) => l.means)
+    // Sentences and words are checked apart: each against everything that counts already.
+    const { active, held } = words.length ? await checkWords(world, store, words) : await checked(world, store, batch)
     const now = world.clock.now()
     await world.database.transaction(org, async (inside) => {
+      const kept = new Set([...active, ...held.flatMap((h) => h.ids)])
+      for (const word of words) if (kept.has(word.id)) await inside.lessons.spend(word)
       if (active.length) await inside.lessons.activate(active, now)
       for (const { ids, reason } of held) await inside.lessons.hold(ids, reason, now)
     })
-    world.log.info({ org, active: active.length, held: batch.length - active.length }, 'lessons were checked')
+    const waited = held.reduce((n, { ids }) => n + ids.length, 0)
+    world.log.info({ org, active: active.length, held: waited }, 'lessons were checked')
   }
 }
 
@@ -48,8 +54,9 @@ interface Verdict {
 
 async function checked(world: World, store: Store, batch: readonly StoredLesson[]): Promise<Verdict> {
   const organisation = await store.people.organisation()
-  const lessons = await lessonsOf(world, store)
-  const lexicon = compile(lexiconOf(organisation, await store.processes.published(), lessons))
+  const taught = await lessonsOf(world, store)
+  const { lessons } = taught
+  const lexicon = compile(lexiconOf(organisation, await store.processes.published(), taught))
   const moment = {
     now: world.clock.now(),
     zone: organisation.zone,

@@ -5,28 +5,31 @@ import { normalise } from '../kernel/text.ts'
 import { buildLexicon, compile } from '../language/lexicon.ts'
 import { markPrivate } from '../language/model-private.ts'
 import { readPeople } from '../language/names.ts'
-import type { Lesson, Lexicon, PersonWords } from '../language/understanding.ts'
+import { withChoiceWords } from '../language/choice-words.ts'
+import type { Lexicon, PersonWords } from '../language/understanding.ts'
 import type { Organisation, Person } from '../people/organisation.ts'
+import type { Taught } from './lessons-known.ts'
 
 type Published = readonly { definition: ProcessDefinition; version: number }[]
 
-const built = new WeakMap<Organisation, { of: string; lessons: readonly Lesson[] | undefined; lexicon: Lexicon }>()
+const built = new WeakMap<Organisation, { of: string; taught: Taught | undefined; lexicon: Lexicon }>()
 const people = new WeakMap<Organisation, readonly PersonWords[]>()
 
-/** The same object while nothing changed: engines keep what they compiled beside it. Left out, lessons stay as they were. */
-export function lexiconOf(organisation: Organisation, published: Published, lessons?: readonly Lesson[]): Lexicon {
+/** The same object while nothing changed: engines keep what they compiled beside it. Left out, what was taught stays as it was. */
+export function lexiconOf(organisation: Organisation, published: Published, given?: Taught): Lexicon {
   const of = published.map((p) => `${p.definition.key}/${p.version}`).join()
   const known = built.get(organisation)
-  const taught = lessons ?? known?.lessons
-  if (known && (published.length === 0 || (known.of === of && known.lessons === taught))) return known.lexicon
+  const taught = given ?? known?.taught
+  if (known && (published.length === 0 || (known.of === of && known.taught === taught))) return known.lexicon
   const words = buildLexicon(
     published.map((p) => p.definition),
     peopleOf(organisation),
     organisation.departments(),
   )
-  const lexicon = taught?.length ? { ...words, lessons: taught } : words
+  const own = withChoiceWords(words, taught?.words ?? [])
+  const lexicon = taught?.lessons.length ? { ...own, lessons: taught.lessons } : own
   markPrivate(lexicon, privateOf(published), organisation.key)
-  built.set(organisation, { of, lessons: taught, lexicon })
+  built.set(organisation, { of, taught, lexicon })
   return lexicon
 }
 

@@ -30,7 +30,10 @@ export interface Conversation {
 }
 
 export interface Heard {
+  /** Empty: nothing of the sentence may be kept but what it called a choice. */
   words: string
+  /** Words named like a choice of the form, and the value the field had at once, if any. */
+  calls?: readonly { field: string; word: string; gave?: string }[]
   /** The arrival they were said in. */
   source: string
   /** What they began: a draft, a question what was meant, or the card of a decision. */

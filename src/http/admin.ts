@@ -1,7 +1,7 @@
 // What administrators keep: published processes, and the lessons the assistant has drawn from confirmed sentences.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { lessonList, removeLesson } from '../assistant/lessons.ts'
+import { holdLesson, lessonList, releaseLesson, removeLesson } from '../assistant/lessons.ts'
 import { publishProcess } from '../assistant/publish.ts'
 import { Fault } from '../kernel/fault.ts'
 import type { AdminLessons, AdminProcess, Published } from './contract.ts'
@@ -51,6 +51,20 @@ export function adminRoutes({ app, world, signedIn, changing }: Door): void {
   app.delete<{ Params: { id: string } }>('/api/admin/lessons/:id', async (request) => {
     const { org, me } = admin(await changing(request))
     if (!(await removeLesson(world, org, request.params.id, me.id))) throw new Fault('not-found', 'no such lesson')
+    return { ok: true as const }
+  })
+
+  app.post<{ Params: { id: string } }>('/api/admin/lessons/:id/release', async (request) => {
+    const { org, me } = admin(await changing(request))
+    const seen = z.object({ worse: z.number().int().min(0) }).parse(request.body)
+    const released = await releaseLesson(world, org, { id: request.params.id, by: me.id, seen })
+    if (!released) throw new Fault('conflict', 'not held back for these reasons any more')
+    return { ok: true as const }
+  })
+
+  app.delete<{ Params: { id: string } }>('/api/admin/lessons/:id/release', async (request) => {
+    const { org, me } = admin(await changing(request))
+    if (!(await holdLesson(world, org, request.params.id, me.id))) throw new Fault('not-found', 'it was not released')
     return { ok: true as const }
   })
 }

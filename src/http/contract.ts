@@ -64,6 +64,10 @@ export interface Api extends KnowledgeApi {
   'POST /api/admin/processes': { in: { text: string }; out: Published }
   'GET /api/admin/lessons?state=&process=&q=&before=': { out: AdminLessons }
   'DELETE /api/admin/lessons/:id': { out: { ok: true } }
+  /** Lets a lesson count that was held back; `worse`: how many sentences the administrator saw that will suffer. */
+  'POST /api/admin/lessons/:id/release': { in: { worse: number }; out: { ok: true } }
+  /** Holds it back again. */
+  'DELETE /api/admin/lessons/:id/release': { out: { ok: true } }
   /** Server-sent events, each `data:` a SignalKind. */
   'GET /api/live': { out: SignalKind }
 }

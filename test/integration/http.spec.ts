@@ -64,6 +64,8 @@ describe('another site', () => {
     ['POST', '/api/requests/some-id/commands'],
     ['POST', '/api/admin/processes'],
     ['DELETE', '/api/admin/lessons/some-id'],
+    ['POST', '/api/admin/lessons/some-id/release'],
+    ['DELETE', '/api/admin/lessons/some-id/release'],
     ['POST', '/api/knowledge/documents'],
     ['PATCH', '/api/knowledge/documents/some-id'],
     ['DELETE', '/api/knowledge/documents/some-id'],

@@ -221,11 +221,43 @@ describe('reviewed', () => {
     expect(await store().lessons.list({ state: 'removed', limit: 5 })).toMatchObject([{ removedBy: id, words: '' }])
   })
 
+  test('what was held back counts once an administrator has seen what will suffer; and can be held back again', async () => {
+    await teach('小红本要出门', 'start', 'seal', li)
+    await checked()
+    await teach('小红本要出门', 'start', 'leave', wang)
+    await checked()
+    const admin = await door.signIn(await anAdmin())
+    const held = async () =>
+      (await admin.get('/api/admin/lessons?state=held')).json<{
+        items: { id: string; reason: { sentences: unknown[] } }[]
+      }>().items
+    const [lesson] = await held()
+    const where = `/api/admin/lessons/${lesson!.id}/release`
+    const worse = lesson!.reason.sentences.length
+    expect((await admin.send('POST', where, { worse: worse + 1 })).status).toBe(409)
+    expect((await admin.send('POST', where, {})).status).toBe(400)
+    expect(await held()).toHaveLength(1)
+    // The older lesson goes, so that the released one is what the words mean now.
+    const [older] = await store().lessons.list({ state: 'active', limit: 5 })
+    await admin.send('DELETE', `/api/admin/lessons/${older!.id}`)
+    expect((await admin.send('POST', where, { worse })).status).toBe(200)
+    expect(await processOf(wang, '小红本要出门')).toBe('leave')
+    expect((await admin.get('/api/admin/lessons?state=active')).json()).toMatchObject({
+      items: [{ id: lesson!.id, releasedBy: { id: expect.any(String) }, reason: { why: 'contradicts' } }],
+    })
+    expect((await admin.send('DELETE', where)).status).toBe(200)
+    expect((await admin.send('DELETE', where)).status).toBe(404)
+    expect(await processOf(wang, '小红本要出门')).toBeUndefined()
+    expect((await store().lessons.changes(5)).map((c) => c.what)).toEqual(['held', 'released', 'removed'])
+  })
+
   test('nobody else may', async () => {
     await teach('小红本要出门', 'start', 'seal')
     const visitor = await door.signIn(wang)
     const [lesson] = await lessons()
     expect((await visitor.send('DELETE', `/api/admin/lessons/${lesson!.id}`)).status).toBe(403)
     expect((await visitor.get('/api/admin/lessons')).status).toBe(403)
+    expect((await visitor.send('POST', `/api/admin/lessons/${lesson!.id}/release`, { worse: 0 })).status).toBe(403)
+    expect((await visitor.send('DELETE', `/api/admin/lessons/${lesson!.id}/release`)).status).toBe(403)
   })
 })

@@ -10,6 +10,7 @@ import type { OrgId, RequestId } from '../../kernel/ids.ts'
 import { checkRequest, checkSeals, orphans, RequestLog, requestLogs } from './audit-checks.ts'
 import type { Finding, SealReport } from './audit-checks.ts'
 import { checkAccesses, type AccessProblem } from './insight-access.ts'
+import { checkLessonChanges, type LessonProblem } from './lesson-changes.ts'
 import { sha256 } from './chain.ts'
 import { Digest, digestOf, hashSeal, SEAL_GATE } from './seal.ts'
 import type { Seal } from './seal.ts'
@@ -49,7 +50,7 @@ export function sealEvents(pool: pg.Pool, org: OrgId, now: Instant): Promise<Sea
 export interface AuditReport extends Omit<SealReport, 'findings'> {
   requests: number
   events: number
-  findings: readonly (Finding | AccessProblem)[]
+  findings: readonly (Finding | AccessProblem | LessonProblem)[]
 }
 
 /** `fold` adds events up to a state (approval/evolve); with it the stored states are compared as well. */
@@ -76,7 +77,8 @@ export async function verifyAudit(
   findings.push(...(await orphans(db, org)))
   const seals = await checkSeals(db, org)
   const accesses = await checkAccesses(db, org)
-  return { ...report, ...seals, findings: [...findings, ...seals.findings, ...accesses] }
+  const lessons = await checkLessonChanges(db, org)
+  return { ...report, ...seals, findings: [...findings, ...seals.findings, ...accesses, ...lessons] }
 }
 
 /** Every event, oldest first; values of private fields are left out, so the hashes are for reference. */
