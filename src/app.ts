@@ -1,26 +1,19 @@
 // The composition root: which adapter fills which port. Nothing else constructs an adapter.
 import fs from 'node:fs'
-import { loadDictionary } from './adapters/local/dictionary.ts'
-import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import { createCharts } from './adapters/charts/charts.ts'
 import { createAnalysts } from './adapters/local/analysts.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
 import { backup, listBackups } from './adapters/postgres/backup.ts'
 import { openDatabase, type OpenDatabase } from './adapters/postgres/open.ts'
-import { createPassageStore } from './adapters/postgres/passages.ts'
 import { sealEvents, verifyAudit } from './adapters/postgres/audit.ts'
 import { outboxLag } from './adapters/postgres/outbox.ts'
 import { outerDb } from './adapters/postgres/session.ts'
-import { createQuestionStore } from './adapters/postgres/passages-questions.ts'
-import { createSourceStore } from './adapters/postgres/sources.ts'
-import { createReaders } from './adapters/readers/readers.ts'
 import { tidy } from './adapters/postgres/tidy.ts'
 import { createPrometheus } from './adapters/prometheus/meter.ts'
 import { createSignal } from './adapters/webchat/signal.ts'
 import { fold } from './approval/evolve.ts'
 import { announce } from './assistant/announce.ts'
-import { inStep } from './assistant/knowledge/in-step.ts'
 import { tellOwners } from './assistant/knowledge/digest.ts'
 import { lexiconOf } from './assistant/lexicon.ts'
 import { learn } from './assistant/learn.ts'
@@ -31,9 +24,10 @@ import { introduce } from './assistant/platforms/introduce.ts'
 import { nightly } from './assistant/insight/nightly.ts'
 import { sendDigests } from './assistant/insight/send.ts'
 import { remind } from './assistant/remind.ts'
-import type { Documents, World } from './assistant/world.ts'
+import type { World } from './assistant/world.ts'
 import type { Config } from './config.ts'
 import { seedDocuments } from './demo/documents.ts'
+import { openDocuments } from './documents.ts'
 import { openEngine } from './engine.ts'
 import { createServer } from './http/server.ts'
 import { createLink } from './http/session.ts'
@@ -44,8 +38,6 @@ import { newSecret } from './kernel/hash.ts'
 import type { OrgId } from './kernel/ids.ts'
 import type { Handlers } from './kernel/job.ts'
 import { createLog, type Log } from './kernel/log.ts'
-import { createLibrary } from './knowledge/library.ts'
-import type { Readers } from './knowledge/ports.ts'
 import { loadClassifier } from './language/classifier.ts'
 import { understandOffline } from './language/engines.ts'
 import { withRole } from './people/organisation.ts'
@@ -101,10 +93,9 @@ export async function startServer(
     const relay = openRelay({ database: opened.database, queue, clock, log })
     closing.push(relay.close)
     const prometheus = createPrometheus(() => outboxLag(outerDb(opened.pool), clock.now()), config.model?.prices)
-    const readers = createReaders()
-    closing.push(readers.close)
-    const documents = remembered((org) => openDocuments(opened, readers, org))
-    if (settled.org === DEMO_ORG) await seedDocuments(documents(settled.org), { clock, say })
+    const documents = await openDocuments({ config, opened, clock, log })
+    closing.push(documents.close)
+    if (settled.org === DEMO_ORG) await seedDocuments(documents.of(settled.org), { clock, say })
     const platforms = await openPlatforms(config)
     const analysts = createAnalysts()
     closing.push(analysts.close)
@@ -118,7 +109,7 @@ export async function startServer(
         ? await openEngine(config.model, { log, dataDir: config.dataDir, meter: prometheus })
         : understandOffline,
       calendar: remembered(calendarOf),
-      documents,
+      documents: documents.of,
       analysts,
       charts: createCharts(),
       platforms,
@@ -157,6 +148,7 @@ export async function startServer(
     closing.push(() => app.close())
     const url = await listenOn(app, config)
     relay.wake()
+    documents.start()
     closing.push(await startPlatforms(world, settled.org, log))
     setImmediate(() => {
       warmUp(world, settled.org).catch((error: unknown) => log.warn({ error }, 'warming up failed'))
@@ -239,19 +231,6 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
     const known = made.get(key) ?? make(key)
     made.set(key, known)
     return known
-  }
-}
-
-/** The index is read on the first question and follows what is added later, by whatever process. */
-function openDocuments({ pool }: OpenDatabase, readers: Readers, org: OrgId): Documents {
-  const store = createPassageStore(pool, org)
-  const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
-  return {
-    store,
-    questions: createQuestionStore(pool, org),
-    sources: createSourceStore(pool, org),
-    readers,
-    library: inStep(library),
   }
 }
 

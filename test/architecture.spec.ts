@@ -30,6 +30,7 @@ const rows: Readonly<Record<string, readonly string[] | 'everything'>> = {
   app: 'everything',
   settle: 'everything',
   platforms: 'everything',
+  documents: 'everything',
   engine: 'everything',
   main: 'everything',
 }

@@ -6,8 +6,9 @@ import type { Log } from '../kernel/log.ts'
 import type { Understand } from '../language/understanding.ts'
 import type { QuestionStore } from '../knowledge/learn.ts'
 import type { Library } from '../knowledge/library.ts'
-import type { PassageStore, Readers } from '../knowledge/ports.ts'
-import type { SourceStore } from '../knowledge/source.ts'
+import type { PassageStore, Readers, Reranker, Wording } from '../knowledge/ports.ts'
+import type { SourceStore, WikiVendor } from '../knowledge/source.ts'
+import type { AnswerPrompt } from '../knowledge/wording.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Speech } from '../voice/ports.ts'
 import type { Platforms } from './platforms/platforms.ts'
@@ -22,6 +23,21 @@ export interface Documents {
   readers: Readers
   /** Up to date with the store at every call. */
   library(): Promise<Library>
+  /** Left out where no second look at the passages is configured. */
+  rerank?: Reranker
+  /** Left out where no model words answers. */
+  wording?: { model: Wording; prompt: AnswerPrompt }
+  /** Left out where nobody reads sources again (tests, commands). */
+  keeping?: Keeping
+}
+
+/** What can be added as a source here, and how to have it read. */
+export interface Keeping {
+  wikis: readonly WikiVendor[]
+  /** One spelling of a web address; a Fault when it may not be read. */
+  pageAddress(address: string): string
+  /** Look at once for what is due. */
+  wake(): void
 }
 
 export interface World {

@@ -1,15 +1,12 @@
 // What every `kb` command works on: the server that has the database open, or the database itself.
 import { setTimeout as pause } from 'node:timers/promises'
-import { loadDictionary } from '../adapters/local/dictionary.ts'
-import { loadThesaurus } from '../adapters/local/thesaurus.ts'
 import { openDatabase } from '../adapters/postgres/open.ts'
-import { createPassageStore } from '../adapters/postgres/passages.ts'
-import { createSourceStore } from '../adapters/postgres/sources.ts'
 import { createDesk, type Desk } from '../assistant/knowledge/desk.ts'
 import type { Config } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
+import { openDocuments } from '../documents.ts'
 import { Fault } from '../kernel/fault.ts'
-import { createLibrary } from '../knowledge/library.ts'
+import { createLog } from '../kernel/log.ts'
 import { configFor, findServer } from './connect.ts'
 import { remoteDesk, servedOrg } from './kb-remote.ts'
 
@@ -41,22 +38,26 @@ export async function withDesk<T>(options: KbOptions, work: (desk: Desk) => Prom
       throw new Fault('not-found', `no organisation ${options.org}; known: ${known.map((o) => o.key).join(', ')}`)
     // Before the first `yiju start` there is no organisation: documents wait under the id that it will get.
     const org = named?.id ?? (config.demo === 'off' ? 'main' : 'demo')
-    const store = createPassageStore(opened.pool, org)
-    const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
-    const ready = once(async () => {
-      await library.refresh((done) => process.stderr.write(`index: ${done} passages\r`))
-      return library
-    })
-    return await work(
-      createDesk({
-        store,
-        sources: createSourceStore(opened.pool, org),
-        library: ready,
-        organisation: async () => (named ? opened.database.open(org).people.organisation() : undefined),
-        clock: systemClock,
-        serving: false,
-      }),
-    )
+    const parts = { config, opened, clock: systemClock, log: createLog('warn') }
+    const documents = await openDocuments(parts)
+    try {
+      const { store, sources, library, rerank } = documents.of(org)
+      // Nobody else writes while a command has the database; on a server the moment it began is what it answers from.
+      let open: ReturnType<typeof library> | undefined
+      return await work(
+        createDesk({
+          store,
+          sources,
+          library: () => (open ??= library()),
+          ...(rerank ? { rerank } : {}),
+          organisation: async () => (named ? opened.database.open(org).people.organisation() : undefined),
+          clock: systemClock,
+          serving: false,
+        }),
+      )
+    } finally {
+      await documents.close()
+    }
   } finally {
     await opened.close()
   }
@@ -80,10 +81,4 @@ async function soon<T>(look: () => Promise<T | undefined>): Promise<T | undefine
     if (found) return found
   }
   return undefined
-}
-
-/** Nobody else writes while a command has the database; on a server the moment it began is what it answers from. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
 }

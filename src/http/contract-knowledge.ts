@@ -6,10 +6,16 @@ import type {
   GapView,
   KnowledgeView,
   SearchView,
+  SourcesView,
   SourceView,
   UploadView,
   VerifiedView,
 } from '../assistant/knowledge/views.ts'
+
+type NewSource = { acl?: readonly string[]; everyMinutes: number } & (
+  | { kind: 'url'; address: string }
+  | { kind: 'wiki'; vendor: 'confluence' | 'feishu'; space: string; groups?: Readonly<Record<string, string>> }
+)
 
 interface TeachingBody {
   question: string
@@ -30,7 +36,11 @@ export interface KnowledgeApi {
     out: DocumentView
   }
   'DELETE /api/knowledge/documents/:id': { out: { ok: true } }
-  'GET /api/knowledge/sources': { out: SourceView[] }
+  'GET /api/knowledge/sources': { out: SourcesView }
+  'POST /api/knowledge/sources': { in: NewSource; out: SourceView }
+  'POST /api/knowledge/sources/:id/run': { out: { ok: true } }
+  /** Its documents go with it. */
+  'DELETE /api/knowledge/sources/:id': { out: { ok: true } }
   'GET /api/knowledge/gaps': { out: GapView[] }
   'GET /api/knowledge/verified': { out: VerifiedView[] }
   'POST /api/knowledge/verified': { in: TeachingBody; out: VerifiedView }

@@ -1,7 +1,8 @@
 // The knowledge base: reading for everybody within their rights, keeping and teaching for those who may.
 import { z } from 'zod'
-import { changeDocument, listSources, removeDocument, upload } from '../assistant/knowledge/keep.ts'
+import { changeDocument, removeDocument, upload } from '../assistant/knowledge/keep.ts'
 import { listDocuments, openDocument, searchDocuments, testAs } from '../assistant/knowledge/read.ts'
+import { addSource, listSources, removeSource, runSource } from '../assistant/knowledge/sources.ts'
 import { listGaps, listVerified, unverify, verify } from '../assistant/knowledge/teach.ts'
 import { takeTurn } from '../assistant/limits.ts'
 import { Fault } from '../kernel/fault.ts'
@@ -17,6 +18,22 @@ const Teaching = z.strictObject({
   documents: z.array(z.string().max(500)).max(20),
   reviewOn: Day.optional(),
 })
+const common = { acl: Acl.optional(), everyMinutes: z.int().min(15).max(43_200) }
+const NewSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('url'), address: z.string().trim().max(2000), ...common }),
+  z.strictObject({
+    kind: z.literal('wiki'),
+    vendor: z.enum(['confluence', 'feishu']),
+    space: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^[\w~.-]+$/),
+    groups: z.record(z.string().max(200), z.string().max(120)).optional(),
+    ...common,
+  }),
+])
 const Tried = z.strictObject({ person: z.string().max(100), question: Question })
 
 interface ById {
@@ -64,6 +81,25 @@ export function knowledgeRoutes({ app, world, signedIn, changing }: Door): void 
   app.get('/api/knowledge/sources', async (request) => {
     const { org, me } = await signedIn(request)
     return listSources(world, org, me.id)
+  })
+
+  app.post('/api/knowledge/sources', async (request) => {
+    const { org, me } = await changing(request)
+    takeTurn(world, me.id)
+    return addSource(world, org, me.id, NewSource.parse(request.body))
+  })
+
+  app.post<ById>('/api/knowledge/sources/:id/run', async (request) => {
+    const { org, me } = await changing(request)
+    takeTurn(world, me.id)
+    await runSource(world, org, me.id, request.params.id)
+    return { ok: true }
+  })
+
+  app.delete<ById>('/api/knowledge/sources/:id', async (request) => {
+    const { org, me } = await changing(request)
+    await removeSource(world, org, me.id, request.params.id)
+    return { ok: true }
   })
 
   app.get('/api/knowledge/gaps', async (request) => {

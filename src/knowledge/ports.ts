@@ -56,6 +56,8 @@ export interface VectorStore {
   /** Passages without a vector of this model, for a job that can be stopped and go on. */
   missing(model: string, limit: number): Promise<readonly { passage: string; text: string }[]>
   count(model: string): Promise<number>
+  /** Every model that has vectors here. */
+  models(): Promise<readonly { model: string; count: number }[]>
   /** The filter is inside: only passages one of `groups` may read. */
   nearest(
     model: string,

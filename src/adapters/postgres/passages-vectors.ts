@@ -38,6 +38,13 @@ export function createVectorStore(pool: pg.Pool, org: OrgId): VectorStore {
           )
         )[0]?.n ?? 0,
       ),
+    models: async () =>
+      (
+        await db.rows(
+          z.object({ model: z.string(), n: Big }),
+          sql`select model, count(*) as n from kb_vector where org_id = ${org} group by model`,
+        )
+      ).map(({ model, n }) => ({ model, count: Number(n) })),
     // Materialised, so that the planner cannot put an approximate index before the rights (recall .02–.68 where 1 % may be read).
     nearest: (model, vector, groups, limit) =>
       db.rows(

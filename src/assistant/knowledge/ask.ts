@@ -6,9 +6,10 @@ import { completeQuestion } from '../../knowledge/follow-up.ts'
 import { findVerified, pushes } from '../../knowledge/learn.ts'
 import { groupsOf } from '../../knowledge/reader.ts'
 import { mayRead } from '../../knowledge/rights.ts'
-import { search, type Found } from '../../knowledge/search.ts'
+import type { Found } from '../../knowledge/search.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 import type { Documents, World } from '../world.ts'
+import { find } from './find.ts'
 
 export interface Near {
   document: string
@@ -102,13 +103,13 @@ async function verifiedAnswer(
 
 async function documentsSay(
   world: World,
-  { store, questions, library }: Documents,
+  documents: Documents,
   organisation: Organisation,
   me: Person,
   question: string,
 ): Promise<DocumentAnswer> {
-  const groups = groupsOf(me, organisation)
-  const found = await search(await library(), question, groups, { top: 10, perDocument: 3 })
+  const { store, questions } = documents
+  const found = await find(documents, question, groupsOf(me, organisation), { top: 10, perDocument: 3 })
   const judged = await questions.since(world.clock.now().subtract(LEARNS_FROM))
   const { answer, citations, nearest, band, confidence } = answerFrom(learnt(found, pushes(question, judged)))
   const owners = answer === null && band === 'check' ? await ownersOf(store, organisation, me) : new Map()

@@ -1,14 +1,14 @@
 // What commands on this machine do with the documents; the same whether they have the database open themselves or a server has it for them.
 import { dateIn, stopwatch, type Clock } from '../../kernel/clock.ts'
-import { ask } from '../../knowledge/answer.ts'
+import { answerFrom } from '../../knowledge/answer.ts'
 import { EVERYONE } from '../../knowledge/document.ts'
 import { type Kept } from '../../knowledge/ingest.ts'
 import type { Library } from '../../knowledge/library.ts'
-import type { PassageStore } from '../../knowledge/ports.ts'
+import type { PassageStore, Reranker } from '../../knowledge/ports.ts'
 import { groupsOf, PUBLIC } from '../../knowledge/reader.ts'
-import { search } from '../../knowledge/search.ts'
 import type { SourceCounts, SourceKind, SourceStore } from '../../knowledge/source.ts'
 import type { Organisation } from '../../people/organisation.ts'
+import { find } from './find.ts'
 
 export interface Desk extends Kept {
   sources: Pick<SourceStore, 'list' | 'find' | 'save'>
@@ -52,13 +52,15 @@ export interface DeskTools {
   store: PassageStore
   sources: SourceStore
   library(): Promise<Library>
+  rerank?: Reranker
   organisation(): Promise<Organisation | undefined>
   clock: Clock
   /** Questions are answered in this process: what is written here goes into its index. */
   serving: boolean
 }
 
-export function createDesk({ store, sources, library, organisation, clock, serving }: DeskTools): Desk {
+export function createDesk({ store, sources, library, rerank, organisation, clock, serving }: DeskTools): Desk {
+  const finder = { library, ...(rerank ? { rerank } : {}) }
   return {
     documents: () => store.documents(),
     save: async (items) => {
@@ -84,18 +86,17 @@ export function createDesk({ store, sources, library, organisation, clock, servi
     sources,
     reader: async (name) => readerNamed(name, await organisation()),
     search: async (question, reader, top) => {
-      const open = await library()
       const elapsed = stopwatch()
-      const { hits } = await search(open, question, new Set(reader), { top })
+      const { hits } = await find(finder, question, new Set(reader), { top })
       return {
         hits: hits.map((h) => ({ doc: h.passage.document, passage: h.passage.id, score: round(h.score) })),
         ms: round(elapsed()),
       }
     },
     ask: async (question, reader) => {
-      const open = await library()
       const elapsed = stopwatch()
-      const { answer, citations, confidence } = await ask(open, question, new Set(reader))
+      const found = await find(finder, question, new Set(reader), { top: 10, perDocument: 3 })
+      const { answer, citations, confidence } = answerFrom(found)
       return {
         answer,
         citations: citations.map((c) => ({ doc: c.document, quote: c.quote })),

@@ -62,11 +62,10 @@ export async function gather(tools: Gathering, source: StoredSource, from: Knowl
     report.removed += left.length
   } catch (error) {
     if (!(error instanceof Fault)) {
-      await sources.save({
-        ...source,
-        state: 'failed',
-        problems: [{ location: source.location, why: 'reading it broke' }],
-      })
+      const problem = { location: source.location, why: 'reading it broke; the log of the server says where' }
+      await sources.save(
+        told(source, { state: 'failed', problems: [problem] }, nextTime(source, clock.now(), undefined)),
+      )
       throw error
     }
     failed = error
@@ -75,18 +74,15 @@ export async function gather(tools: Gathering, source: StoredSource, from: Knowl
   report.problems.push(...problems)
   const { added, changed, unchanged, removed, passages } = report
   const now = clock.now()
-  const dueAt = nextTime(source, now, failed)
   const cursor = end.cursor ?? source.cursor
-  const { dueAt: _due, cursor: _cursor, ...rest } = source
-  await sources.save({
-    ...rest,
+  const outcome = {
     state: failed || (report.problems.length > 0 && added + changed + unchanged === 0) ? 'failed' : 'ok',
     problems: report.problems.slice(0, MOST_PROBLEMS),
     checkedAt: now,
     report: { added, changed, unchanged, removed, passages },
     ...(cursor === undefined ? {} : { cursor }),
-    ...(dueAt ? { dueAt } : {}),
-  })
+  } as const
+  await sources.save(told(source, outcome, nextTime(source, now, failed)))
   return report
 }
 const MOST_PROBLEMS = 200
@@ -112,6 +108,12 @@ function incomingOf(
       return read.ok && item.title ? { ...read, document: { ...read.document, title: item.title } } : read
     },
   }
+}
+
+/** The time it was due is over; without a next one it is due when somebody says so. */
+function told(source: StoredSource, outcome: Partial<StoredSource>, dueAt: Instant | undefined): StoredSource {
+  const { dueAt: _, ...rest } = source
+  return { ...rest, ...outcome, ...(dueAt ? { dueAt } : {}) }
 }
 
 /** Folders are looked through every hour even when nothing was heard of them: a watch can miss what a network disk does. */

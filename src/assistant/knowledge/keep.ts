@@ -7,11 +7,12 @@ import { hashOf } from '../../knowledge/prepare.ts'
 import { mayAnswerFor, mayKeep, withOwner } from '../../knowledge/rights.ts'
 import type { World } from '../world.ts'
 import { enter, findDocument, viewOf, type Room } from './room.ts'
-import type { DocumentView, SourceView, UploadView } from './views.ts'
+import type { DocumentView, UploadView } from './views.ts'
 
-const UPLOADS = 'upload'
+export const UPLOADS = 'upload'
 
-async function asKeeper(world: World, org: OrgId, id: PersonId): Promise<Room> {
+/** Somebody who looks after all of it. */
+export async function asKeeper(world: World, org: OrgId, id: PersonId): Promise<Room> {
   const room = await enter(world, org, id)
   if (!mayKeep(room.me)) throw new Fault('forbidden', 'not a keeper of the knowledge base')
   return room
@@ -96,20 +97,4 @@ export async function changeDocument(
   const reviewOn = change.reviewOn ?? found.reviewOn
   await store.changeOwner(document, { ...(owner ? { owner } : {}), ...(reviewOn ? { reviewOn } : {}) })
   return viewOf((await store.document(document))!, room)
-}
-
-export async function listSources(world: World, org: OrgId, id: PersonId): Promise<SourceView[]> {
-  const { store, sources } = await asKeeper(world, org, id)
-  const documents = await store.documents()
-  // The rest of a path says how the machine is set up.
-  const short = (location: string) => location.split(/[\\/]/).at(-1) ?? location
-  return (await sources.list()).map((s) => ({
-    id: s.id,
-    kind: s.kind,
-    name: short(s.location),
-    state: s.state,
-    documents: documents.filter((d) => d.source === s.id).length,
-    problems: s.problems.map((p) => ({ name: short(p.location), why: p.why })),
-    ...(s.checkedAt ? { checkedAt: s.checkedAt.toString() } : {}),
-  }))
 }

@@ -4,11 +4,12 @@ import { Fault } from '../../kernel/fault.ts'
 import type { FoundPassage } from '../../knowledge/ports.ts'
 import { groupsOf } from '../../knowledge/reader.ts'
 import { mayKeep, mayRead, mayTestAs } from '../../knowledge/rights.ts'
-import { search, type Found, type Hit } from '../../knowledge/search.ts'
+import type { Found, Hit } from '../../knowledge/search.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 import { nameOf } from '../names.ts'
 import type { World } from '../world.ts'
 import { askDocuments, type DocumentAnswer } from './ask.ts'
+import { find } from './find.ts'
 import { placeOf } from './path.ts'
 import { enter, findDocument, viewOf } from './room.ts'
 import type { AnswerView, DocumentPage, KnowledgeView, PassageView, SearchHit, SearchView } from './views.ts'
@@ -43,8 +44,9 @@ const passageView = (p: FoundPassage): PassageView => ({
 })
 
 export async function searchDocuments(world: World, org: OrgId, id: PersonId, question: string): Promise<SearchView> {
-  const { me, organisation, library } = await enter(world, org, id)
-  const found = await search(await library(), question, groupsOf(me, organisation), { top: 12, perDocument: 3 })
+  const room = await enter(world, org, id)
+  const { me, organisation } = room
+  const found = await find(room, question, groupsOf(me, organisation), { top: 12, perDocument: 3 })
   const answer = await askDocuments(world, org, me, { question })
   return { answer: answerView(answer, organisation), hits: found.hits.map((hit) => hitView(hit, found)) }
 }

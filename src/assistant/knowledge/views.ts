@@ -1,4 +1,5 @@
 // What screens show of the knowledge base, already filtered by the reader's rights.
+import type { SourceCounts, SourceKind, WikiVendor } from '../../knowledge/source.ts'
 import type { PersonView } from '../views.ts'
 
 export interface KnowledgeView {
@@ -78,12 +79,27 @@ export interface SearchView {
 
 export interface SourceView {
   id: string
-  kind: 'folder' | 'file' | 'list' | 'upload' | 'url' | 'wiki'
+  kind: SourceKind
   name: string
   state: 'ok' | 'reading' | 'failed'
   documents: number
   problems: readonly { name: string; why: string }[]
+  /** Can be read again from here. */
+  mayRun: boolean
+  mayRemove: boolean
+  wiki?: { vendor: WikiVendor; space: string }
+  acl?: readonly string[]
+  everyMinutes?: number
   checkedAt?: string
+  dueAt?: string
+  /** What the last reading brought. */
+  report?: SourceCounts
+}
+
+export interface SourcesView {
+  sources: SourceView[]
+  /** What may be added here: web addresses, and which wikis are configured. */
+  may: { url: boolean; wikis: readonly WikiVendor[] }
 }
 
 export interface GapView {

@@ -33,7 +33,37 @@ export const useSources = () =>
   useQuery({
     queryKey: ['knowledge', 'sources'],
     queryFn: ({ signal }) => call('GET /api/knowledge/sources', { signal }),
+    // While one is being read, what it brings is watched.
+    refetchInterval: ({ state }) => (state.data?.sources.some((s) => s.state === 'reading') ? 2000 : 30_000),
   })
+
+type NewSource = In<'POST /api/knowledge/sources'>
+export type SourceRow = Out<'GET /api/knowledge/sources'>['sources'][number]
+export type WikiVendor = Out<'GET /api/knowledge/sources'>['may']['wikis'][number]
+
+export function useAddSource() {
+  const refresh = useRefreshKnowledge()
+  return useMutation({
+    mutationFn: (body: NewSource) => call('POST /api/knowledge/sources', { body }),
+    onSuccess: refresh,
+  })
+}
+
+export function useRunSource(id: string) {
+  const refresh = useRefreshKnowledge()
+  return useMutation({
+    mutationFn: () => call('POST /api/knowledge/sources/:id/run', { params: { id } }),
+    onSuccess: refresh,
+  })
+}
+
+export function useRemoveSource(id: string) {
+  const refresh = useRefreshKnowledge()
+  return useMutation({
+    mutationFn: () => call('DELETE /api/knowledge/sources/:id', { params: { id } }),
+    onSuccess: refresh,
+  })
+}
 
 export const useGaps = () =>
   useQuery({ queryKey: ['knowledge', 'gaps'], queryFn: ({ signal }) => call('GET /api/knowledge/gaps', { signal }) })
