@@ -14,6 +14,7 @@ import { createVault } from './kernel/vault.ts'
 /** In the order in which a colleague who never wrote to us is looked for. */
 const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = [
   async ({ slack }) => slack && (await import('./adapters/slack/platform.ts')).openSlack(slack),
+  async ({ teams }) => teams && (await import('./adapters/teams/teams.ts')).openTeams(teams),
   async ({ email }) => email && (await import('./adapters/email/email.ts')).openEmail(email),
 ]
 
