@@ -104,6 +104,33 @@ export const Env = z.object({
     .optional(),
   MODEL_PRICE_IN: price('MODEL_PRICE_IN').optional(),
   MODEL_PRICE_OUT: price('MODEL_PRICE_OUT').optional(),
+  MODEL_ANSWERS: z.enum(['on', 'off'], { error: 'MODEL_ANSWERS=on or off' }).default('on'),
+  EMBEDDING_MODEL: z.string().optional(),
+  EMBEDDING_BASE_URL: link(
+    'the address of a server that speaks /embeddings, e.g. EMBEDDING_BASE_URL=http://127.0.0.1:11434/v1',
+    /^https?$/,
+  ).optional(),
+  EMBEDDING_API_KEY: z.string().optional(),
+  EMBEDDING_DIMENSIONS: whole('a width from 8 to 4096, e.g. EMBEDDING_DIMENSIONS=1024', 8, 4096).optional(),
+  RERANK_MODEL: z.string().optional(),
+  RERANK_BASE_URL: link(
+    'the address of a server that speaks /rerank, e.g. RERANK_BASE_URL=http://127.0.0.1:7997',
+    /^https?$/,
+  ).optional(),
+  RERANK_API_KEY: z.string().optional(),
+  RERANK_TIMEOUT_MS: whole('milliseconds from 50 to 30000, e.g. RERANK_TIMEOUT_MS=1500', 50, 30_000).default(1500),
+  KNOWLEDGE_HOSTS: z.string().default(''),
+  WIKI_CONFLUENCE_URL: link(
+    'the address of Confluence with its context path, e.g. WIKI_CONFLUENCE_URL=https://example.atlassian.net/wiki',
+    /^https?$/,
+  ).optional(),
+  WIKI_CONFLUENCE_USER: z.string().optional(),
+  WIKI_CONFLUENCE_TOKEN: z.string().optional(),
+  WIKI_FEISHU_URL: link('https://open.feishu.cn or https://open.larksuite.com', /^https?$/).default(
+    'https://open.feishu.cn',
+  ),
+  WIKI_FEISHU_APP_ID: z.string().optional(),
+  WIKI_FEISHU_APP_SECRET: z.string().optional(),
   MODEL_TIMEOUT_MS: whole('milliseconds from 100 to 120000, e.g. MODEL_TIMEOUT_MS=8000', 100, 120_000).default(8000),
 })
 
@@ -132,6 +159,25 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Set when a model server is named; without it the offline engine works alone. */
   readonly model?: ModelConfig
+  readonly knowledge: KnowledgeConfig
+  /** Set when a wiki's pages may be read. */
+  readonly confluence?: { readonly baseUrl: string; readonly user?: string; readonly token: string }
+  readonly feishuWiki?: { readonly baseUrl: string; readonly appId: string; readonly appSecret: string }
+}
+
+export interface KnowledgeConfig {
+  /** Hosts with private addresses whose pages may be read all the same. */
+  readonly insideHosts: readonly string[]
+  readonly embedding?: Endpoint & { readonly dimensions?: number }
+  readonly rerank?: Endpoint & { readonly timeoutMs: number }
+  /** The model words answers; left out: they are quoted. */
+  readonly wording?: Endpoint & { readonly timeoutMs: number }
+}
+
+interface Endpoint {
+  readonly baseUrl: string
+  readonly apiKey?: string
+  readonly name: string
 }
 
 /** The adapter's own shape, so that it can be handed over as it is. */
@@ -188,6 +234,16 @@ function missing(env: z.infer<typeof Env>): string[] {
   if ((env.MODEL_PRICE_IN === undefined) !== (env.MODEL_PRICE_OUT === undefined))
     todo.push('MODEL_PRICE_IN, MODEL_PRICE_OUT: set both or neither')
   if (!own && env.MODEL_OPTIONS) todo.push('MODEL_OPTIONS: only for a MODEL_PROVIDER of LangChain')
+  if (env.EMBEDDING_BASE_URL && !env.EMBEDDING_MODEL)
+    todo.push('EMBEDDING_MODEL: name the model that EMBEDDING_BASE_URL should use')
+  if (env.EMBEDDING_MODEL && !env.EMBEDDING_BASE_URL && !env.OPENAI_BASE_URL && !env.OPENAI_API_KEY)
+    todo.push('EMBEDDING_MODEL: needs EMBEDDING_BASE_URL, or OPENAI_BASE_URL or OPENAI_API_KEY')
+  if ((env.RERANK_MODEL === undefined) !== (env.RERANK_BASE_URL === undefined))
+    todo.push('RERANK_MODEL, RERANK_BASE_URL: set both or neither')
+  if ((env.WIKI_CONFLUENCE_URL === undefined) !== (env.WIKI_CONFLUENCE_TOKEN === undefined))
+    todo.push('WIKI_CONFLUENCE_URL, WIKI_CONFLUENCE_TOKEN: set both or neither')
+  if ((env.WIKI_FEISHU_APP_ID === undefined) !== (env.WIKI_FEISHU_APP_SECRET === undefined))
+    todo.push('WIKI_FEISHU_APP_ID, WIKI_FEISHU_APP_SECRET: set both or neither')
   if (env.SMTP_URL && !env.MAIL_FROM) todo.push('MAIL_FROM: who the mail comes from, e.g. Yiju <yiju@example.com>')
   if (env.MAIL_FROM && !env.SMTP_URL) todo.push('SMTP_URL: name the mail server that MAIL_FROM is sent through')
   if (env.SMTP_URL && !env.PUBLIC_URL) todo.push('PUBLIC_URL: mails need the address people open')
@@ -286,13 +342,74 @@ function configOf(env: z.infer<typeof Env>): Config {
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),
+    knowledge: Object.freeze(knowledgeOf(env)),
+    ...(env.WIKI_CONFLUENCE_URL && env.WIKI_CONFLUENCE_TOKEN
+      ? {
+          confluence: {
+            baseUrl: env.WIKI_CONFLUENCE_URL,
+            token: env.WIKI_CONFLUENCE_TOKEN,
+            ...(env.WIKI_CONFLUENCE_USER ? { user: env.WIKI_CONFLUENCE_USER } : {}),
+          },
+        }
+      : {}),
+    ...(env.WIKI_FEISHU_APP_ID && env.WIKI_FEISHU_APP_SECRET
+      ? {
+          feishuWiki: {
+            baseUrl: env.WIKI_FEISHU_URL,
+            appId: env.WIKI_FEISHU_APP_ID,
+            appSecret: env.WIKI_FEISHU_APP_SECRET,
+          },
+        }
+      : {}),
   })
+}
+
+const OPENAI = 'https://api.openai.com/v1'
+
+/** A server of its own has a key of its own: another's is never sent to it. */
+function knowledgeOf(env: z.infer<typeof Env>): KnowledgeConfig {
+  const { EMBEDDING_MODEL: embedding, RERANK_MODEL: rerank, RERANK_BASE_URL: rerankUrl, OPENAI_MODEL: model } = env
+  const embeddingKey = env.EMBEDDING_BASE_URL ? env.EMBEDDING_API_KEY : (env.EMBEDDING_API_KEY ?? env.OPENAI_API_KEY)
+  const words = env.MODEL_ANSWERS === 'on' && env.MODEL_PROVIDER === 'openai'
+  return {
+    insideHosts: env.KNOWLEDGE_HOSTS.split(',').flatMap((host) => host.trim().toLowerCase() || []),
+    ...(embedding
+      ? {
+          embedding: {
+            name: embedding,
+            baseUrl: env.EMBEDDING_BASE_URL ?? env.OPENAI_BASE_URL ?? OPENAI,
+            ...(embeddingKey ? { apiKey: embeddingKey } : {}),
+            ...(env.EMBEDDING_DIMENSIONS ? { dimensions: env.EMBEDDING_DIMENSIONS } : {}),
+          },
+        }
+      : {}),
+    ...(rerank && rerankUrl
+      ? {
+          rerank: {
+            name: rerank,
+            baseUrl: rerankUrl,
+            timeoutMs: env.RERANK_TIMEOUT_MS,
+            ...(env.RERANK_API_KEY ? { apiKey: env.RERANK_API_KEY } : {}),
+          },
+        }
+      : {}),
+    ...(model && words
+      ? {
+          wording: {
+            name: model,
+            baseUrl: env.OPENAI_BASE_URL ?? OPENAI,
+            timeoutMs: env.MODEL_TIMEOUT_MS,
+            ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
+          },
+        }
+      : {}),
+  }
 }
 
 function modelOf(env: z.infer<typeof Env>, name: string): ModelConfig {
   const [, chatModel] = /^langchain:(.+)$/.exec(env.MODEL_PROVIDER) ?? []
   const { MODEL_PRICE_IN: priceIn, MODEL_PRICE_OUT: priceOut } = env
-  const baseUrl = env.OPENAI_BASE_URL ?? (chatModel === undefined ? 'https://api.openai.com/v1' : undefined)
+  const baseUrl = env.OPENAI_BASE_URL ?? (chatModel === undefined ? OPENAI : undefined)
   return {
     name,
     ...(baseUrl === undefined ? {} : { baseUrl }),
