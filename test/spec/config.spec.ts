@@ -16,6 +16,14 @@ test('nothing set: everything has a default and nothing leaves the machine', () 
   expect(isAbsolute(config.dataDir)).toBe(true)
 })
 
+test('the key of one server is never sent to another', () => {
+  const both = { OPENAI_MODEL: 'm', OPENAI_API_KEY: 'sk-1', EMBEDDING_MODEL: 'e' }
+  expect(readConfig(both).knowledge.embedding).toMatchObject({ apiKey: 'sk-1' })
+  const elsewhere = readConfig({ ...both, EMBEDDING_BASE_URL: 'http://other.example.com/v1' }).knowledge.embedding
+  expect(elsewhere).toEqual({ name: 'e', baseUrl: 'http://other.example.com/v1' })
+  expect(readConfig({ ...both, MODEL_ANSWERS: 'off' }).knowledge.wording).toBeUndefined()
+})
+
 test('a variable left empty counts as not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '  ' })).toMatchObject({ port: 5757 })
 })
@@ -40,6 +48,11 @@ test.each([
   ['a provider that is neither', { MODEL_PROVIDER: 'ollama' }, 'langchain:@langchain/anthropic#ChatAnthropic'],
   ['options that are no object', { MODEL_OPTIONS: '[1]' }, 'a JSON object'],
   ['half a price', { MODEL_PRICE_IN: '2' }, 'both or neither'],
+  ['an embedding model nobody serves', { EMBEDDING_MODEL: 'bge-m3' }, 'EMBEDDING_BASE_URL'],
+  ['an embedding server without a model', { EMBEDDING_BASE_URL: 'http://127.0.0.1:1/v1' }, 'EMBEDDING_MODEL'],
+  ['half a reranker', { RERANK_MODEL: 'bge-reranker' }, 'RERANK_BASE_URL'],
+  ['half a Confluence', { WIKI_CONFLUENCE_URL: 'https://wiki.example.com' }, 'WIKI_CONFLUENCE_TOKEN'],
+  ['half a Feishu app', { WIKI_FEISHU_APP_ID: 'cli_1' }, 'WIKI_FEISHU_APP_SECRET'],
   [
     'a tracing service behind LangChain',
     { MODEL_PROVIDER: 'langchain:@langchain/ollama#ChatOllama', OPENAI_MODEL: 'm', LANGSMITH_TRACING: 'true' },
