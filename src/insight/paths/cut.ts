@@ -2,7 +2,8 @@
 
 /**
  * The odds are right up to the share of edits, which is the hardest thing to learn from a log. Below 0, where edited
- * paths still stand, usual paths are few until their own hill begins; the emptiest stretch between is the cut.
+ * paths still stand, usual paths are few until their own hill begins. Of the emptiest places between, the one nearest
+ * to where most logs have it is the cut.
  */
 export function cutOf(odds: readonly number[]): number {
   const sorted = Float64Array.from(odds).sort()
@@ -18,9 +19,11 @@ export function cutOf(odds: readonly number[]): number {
   const windows: { at: number; count: number }[] = []
   for (let at = LOWEST; at <= 0; at += 0.25) windows.push({ at, count: below(at + WIDTH / 2) - below(at - WIDTH / 2) })
   const least = Math.min(...windows.map((w) => w.count))
-  const empty = windows.filter((w) => w.count <= least + Math.sqrt(least) * 0.5 + 1)
-  return empty[Math.floor(empty.length / 2)]!.at
+  return windows
+    .filter((w) => w.count <= least + Math.sqrt(least) + 2)
+    .reduce((a, b) => (Math.abs(b.at - USUAL) < Math.abs(a.at - USUAL) ? b : a)).at
 }
 
 const LOWEST = -5
-const WIDTH = 1.5
+const WIDTH = 1
+const USUAL = -3
