@@ -83,6 +83,29 @@ describe.skipIf(!browser)('administration', () => {
     }
   })
 
+  test('what was held back is released by keyboard, once the evidence was read', async () => {
+    const desk = await sit(ADMIN)
+    const { page } = desk
+    const sent: unknown[] = []
+    await page.route('**/api/admin/lessons*', (route) => route.fulfill({ json: HELD }))
+    await page.route('**/api/admin/lessons/1/release', (route) => {
+      sent.push([route.request().method(), route.request().postDataJSON()])
+      return route.fulfill({ json: { ok: true } })
+    })
+    await page.goto(`${demo.url}/admin/lessons?state=held`)
+    await page.getByTestId('lesson-release').first().focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByTestId('lesson-reason').waitFor()
+    const ok = dialog.locator('.ant-modal-footer button').last()
+    expect(await ok.isDisabled()).toBe(true)
+    await dialog.getByRole('checkbox').focus()
+    await page.keyboard.press('Space')
+    await ok.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => sent).toEqual([['POST', { worse: 2 }]])
+  })
+
   const looks = [
     ['phone-zh-light', PHONE, 'zh-CN', false],
     ['phone-en-dark', PHONE, 'en-GB', true],
@@ -105,6 +128,10 @@ describe.skipIf(!browser)('administration', () => {
     await page.goto(`${demo.url}/admin/lessons?state=held`)
     await page.getByTestId('lesson-reason').first().waitFor()
     await look('lessons')
+    await page.getByTestId('lesson-release').first().click()
+    await page.getByTestId('lesson-release-seen').waitFor()
+    await look('release')
+    await page.keyboard.press('Escape')
     await page.goto(`${demo.url}/admin/processes`)
     await page.getByTestId('admin-processes').waitFor()
     await look('processes')
@@ -118,6 +145,7 @@ describe.skipIf(!browser)('administration', () => {
 })
 
 const person = { id: 'wang-fang', name: '王芳', department: { zh: '市场部', en: 'Marketing' } }
+/** Two sentences held back for their meaning, one for its author, a word for a choice, and one that was let through. */
 const HELD = {
   more: false,
   counts: { active: 12, held: 2, waiting: 0, removed: 1 },
@@ -149,6 +177,46 @@ const HELD = {
       state: 'held',
       person,
       reason: { why: 'same-person', sentences: [] },
+    },
+    {
+      id: '3',
+      words: '外勤假',
+      act: 'start',
+      process: 'leave',
+      processName: { zh: '请假', en: 'Leave' },
+      means: { field: { zh: '假期类型', en: 'Type of leave' }, choice: { zh: '调休', en: 'Time off in lieu' } },
+      kind: 'corrected',
+      at: '2026-11-25T08:00:00Z',
+      state: 'held',
+      person,
+      reason: {
+        why: 'contradicts',
+        sentences: [
+          {
+            words: '外勤假',
+            wanted: 'leave.leaveType/personal',
+            instead: 'leave.leaveType/comp_time',
+            choices: {
+              wanted: { zh: '事假', en: 'Personal leave' },
+              instead: { zh: '调休', en: 'Time off in lieu' },
+            },
+          },
+        ],
+      },
+    },
+    {
+      id: '4',
+      words: '小红本T要出门',
+      act: 'start',
+      process: 'seal',
+      processName: { zh: '用章申请', en: 'Use of a seal' },
+      kind: 'chosen',
+      at: '2026-11-25T08:00:00Z',
+      state: 'active',
+      person,
+      reason: { why: 'same-person', sentences: [] },
+      releasedBy: person,
+      releasedAt: '2026-11-26T08:00:00Z',
     },
   ],
 }

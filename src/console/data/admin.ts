@@ -46,10 +46,19 @@ export const useLessons = (filter: LessonFilter) =>
     placeholderData: keepPreviousData,
   })
 
-export function useRemoveLesson() {
+const useLessonChange = <T>(mutationFn: (what: T) => Promise<unknown>) => {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) => call('DELETE /api/admin/lessons/:id', { params: { id } }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['admin', 'lessons'] }),
-  })
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ['admin', 'lessons'] }) })
 }
+
+export const useRemoveLesson = () =>
+  useLessonChange((id: string) => call('DELETE /api/admin/lessons/:id', { params: { id } }))
+
+/** `worse`: how many sentences were shown that will suffer. */
+export const useReleaseLesson = () =>
+  useLessonChange(({ id, worse }: { id: string; worse: number }) =>
+    call('POST /api/admin/lessons/:id/release', { params: { id }, body: { worse } }),
+  )
+
+export const useHoldLesson = () =>
+  useLessonChange((id: string) => call('DELETE /api/admin/lessons/:id/release', { params: { id } }))

@@ -1,20 +1,14 @@
-// Lessons as administrators review them: what was learnt, from whom, what was held back and why; any can be removed.
-import { App, Button, Input, Popconfirm, Select, Tabs } from 'antd'
+// Lessons as administrators review them: what was learnt, from whom, what was held back and why; any can be removed, and what was held back released.
+import { Button, Input, Select, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import {
-  useIsAdmin,
-  useLessons,
-  useRemoveLesson,
-  type LessonFilter,
-  type LessonState,
-  type LessonView,
-} from '../data/admin.ts'
+import { useIsAdmin, useLessons, type LessonFilter, type LessonState } from '../data/admin.ts'
 import { useProcesses } from '../data/queries.ts'
 import { LoadFailed } from '../shell/broken.tsx'
 import { Empty, ListSkeleton } from '../shell/empty.tsx'
-import { SearchIcon, TrashIcon } from '../shell/icons.tsx'
+import { SearchIcon } from '../shell/icons.tsx'
 import { usePageTitle, useWords } from '../words/words.tsx'
+import { LessonRow } from './lesson-row.tsx'
 import { Lost } from './lost.tsx'
 
 const STATES: readonly LessonState[] = ['active', 'held', 'waiting', 'removed']
@@ -96,7 +90,7 @@ function Review() {
         <>
           <ul className="rows" aria-busy={lessons.isPlaceholderData} data-testid="lessons">
             {items.map((lesson) => (
-              <Row key={lesson.id} lesson={lesson} />
+              <LessonRow key={lesson.id} lesson={lesson} />
             ))}
           </ul>
           {lessons.hasNextPage && (
@@ -107,89 +101,6 @@ function Review() {
             </div>
           )}
         </>
-      )}
-    </>
-  )
-}
-
-function Row({ lesson }: { lesson: LessonView }) {
-  const { w, pick, times, why } = useWords()
-  const l = w.admin.lessons
-  const { message } = App.useApp()
-  const remove = useRemoveLesson()
-  const act = l.acts[lesson.act] ?? lesson.act
-  const name = lesson.processName ? pick(lesson.processName) : lesson.process
-  const when =
-    lesson.removedBy && lesson.removedAt
-      ? l.removedBy(lesson.removedBy.name, times.moment(lesson.removedAt))
-      : l.by(lesson.person.name, times.moment(lesson.at))
-  return (
-    <li className="admin-row" data-testid="lesson-row">
-      <div className="row-main">
-        <p className="kb-title">{lesson.words ? <Masked words={lesson.words} /> : l.gone}</p>
-        <p className="admin-means">{l.means([act, name].filter(Boolean).join(' · '))}</p>
-        <p className="kb-facts">{`${l.kinds[lesson.kind]} · ${when}`}</p>
-        {lesson.reason && <Reason reason={lesson.reason} />}
-      </div>
-      {lesson.state !== 'removed' && (
-        <Popconfirm
-          title={l.removeAsk}
-          okText={l.remove}
-          cancelText={l.keep}
-          okButtonProps={{ danger: true }}
-          onConfirm={() =>
-            remove.mutate(lesson.id, {
-              onSuccess: () => void message.success(l.removed),
-              onError: (error) => void message.error(why(error)),
-            })
-          }
-        >
-          <Button type="text" icon={<TrashIcon size={18} />} aria-label={l.remove} data-testid="lesson-remove" />
-        </Popconfirm>
-      )}
-    </li>
-  )
-}
-
-function Reason({ reason }: { reason: NonNullable<LessonView['reason']> }) {
-  const { w, pick } = useWords()
-  const l = w.admin.lessons
-  const processes = useProcesses().data ?? []
-  const meaning = (label: string) => {
-    const [act = '', key] = label.split('/')
-    const name = processes.find((p) => p.key === key)?.name
-    return name ? pick(name) : (l.acts[act] ?? act)
-  }
-  return (
-    <div className="admin-reason" data-testid="lesson-reason">
-      <p>{l.why[reason.why]}</p>
-      <ul>
-        {reason.sentences.map((s, i) => (
-          <li key={i}>
-            <span>
-              <Masked words={s.words} />
-            </span>
-            <span className="admin-turn">{`${meaning(s.wanted)} → ${meaning(s.instead)}`}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** What was taken out is shown as what it was: a time, a name, an amount. */
-function Masked({ words }: { words: string }) {
-  const masks: Readonly<Record<string, string>> = useWords().w.admin.lessons.masks
-  return (
-    <>
-      {words.split(/([A-Z#])/u).map((part, i) =>
-        masks[part] ? (
-          <span key={i} className="admin-mask">
-            {masks[part]}
-          </span>
-        ) : (
-          part
-        ),
       )}
     </>
   )
