@@ -7,6 +7,8 @@ import { mineCard, pendingCard } from './cards/list.ts'
 import type { Maker } from './cards/maker.ts'
 import { sayingText } from './cards/saying.ts'
 import { requestCard } from './cards/status.ts'
+import { withForecast } from './insight/cards/forecast.ts'
+import { forecastRequest } from './insight/forecast.ts'
 import { lookDigest, lookFigure, lookFindings } from './insight/look.ts'
 import { readsAsFigure } from './insight/question.ts'
 import { askDocuments } from './knowledge/ask.ts'
@@ -68,9 +70,10 @@ async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId):
   if (!detail) return (maker) => ({ say: { text: sayingText({ say: 'no-such-request' }, maker) } })
   const found = detail.myTask ? await world.database.open(org).requests.find(id) : undefined
   const task = found?.request.tasks.find((t) => t.id === detail.myTask)
+  const forecast = await forecastRequest(world, org, me, id)
   // Changed in place when the request moves, like every card about it.
   return (maker) => ({
-    say: { card: requestCard(detail, maker, task) },
+    say: { card: withForecast(requestCard(detail, maker, task), forecast, maker) },
     about: { request: id, ...(task ? { task: task.id } : {}) },
   })
 }

@@ -8,13 +8,14 @@ import type { OrgId, ProcessKey } from '../kernel/ids.ts'
 import type { Person } from '../people/organisation.ts'
 import { mayStart } from '../people/permissions.ts'
 import { refusalWords } from './explain.ts'
+import { forecastDraft, type ForecastView } from './insight/forecast.ts'
 import { previewRoute } from './route.ts'
 import type { RouteStepView } from './views.ts'
 import { calendarOf, type World } from './world.ts'
 
 export type Previewed =
   | { problems: readonly Problem[] }
-  | { values: Values; route: RouteStepView[]; title: Label }
+  | { values: Values; route: RouteStepView[]; title: Label; forecast?: ForecastView }
   | { refusal: Refusal; message: string }
 
 export async function preview(
@@ -35,9 +36,11 @@ export async function preview(
   const checked = checkValues(process.definition.form, values, { organisation, calendar, now })
   if ('problems' in checked) return { problems: checked.problems }
   const known = { now, organisation, process, calendarOf: calendarOf(world, organisation) }
+  const forecast = await forecastDraft(world, org, me, { ...process, values: checked.values })
   return {
     values: checked.values,
     title: titleOf(process.definition, checked.values, organisation),
     route: previewRoute({ initiator: me.id, values: checked.values, picks }, known),
+    ...(forecast ? { forecast } : {}),
   }
 }

@@ -15,6 +15,7 @@ import { proposalCard } from './cards/proposal.ts'
 import { questionCard } from './cards/question.ts'
 import { refusalCard } from './cards/refusal.ts'
 import { helpCard, sayingText } from './cards/saying.ts'
+import { forecastDraft } from './insight/forecast.ts'
 import { pressedInsight } from './insight/pressed.ts'
 import { judgeAnswer } from './knowledge/ask.ts'
 import { lookUp } from './look.ts'
@@ -160,7 +161,7 @@ async function drawStep(
       })
     }
     case 'confirm':
-      return confirmation(world, step, facts)
+      return confirmation(world, org, me, step, facts)
     case 'look-up':
       return lookUp(world, org, me, step.what, key)
     case 'insight':
@@ -180,11 +181,13 @@ function requestsIn({ question }: Extract<Step, { step: 'ask' }>, facts: Facts) 
   return ids.flatMap((id) => knownRequest(facts, id) ?? [])
 }
 
-function confirmation(
+async function confirmation(
   world: World,
+  org: OrgId,
+  me: Person,
   { proposal, draft, changed }: Extract<Step, { step: 'confirm' }>,
   facts: Facts,
-): Draw {
+): Promise<Draw> {
   if (proposal.propose !== 'submit') {
     const items = proposal.propose === 'command' ? [proposal] : proposal.items
     const subjects = items.flatMap(({ request }) => {
@@ -205,8 +208,7 @@ function confirmation(
     calendarOf: calendarOf(world, facts.organisation),
   }
   const route = previewRoute({ initiator: facts.me, values: draft.values, picks: draft.picks }, known)
-  return (maker) => ({
-    say: { card: draftCard({ draft, definition, proposal, route, ...(changed ? { changed } : {}) }, maker) },
-    once: true,
-  })
+  const forecast = await forecastDraft(world, org, me, { definition, version: draft.version, values: draft.values })
+  const about = { draft, definition, proposal, route, ...(changed ? { changed } : {}), ...(forecast ? { forecast } : {}) }
+  return (maker) => ({ say: { card: draftCard(about, maker) }, once: true })
 }

@@ -4,6 +4,8 @@ import type { DateRange, Money, Value } from '../../approval/form.ts'
 import type { Block, Button, Card } from '../../chat/card.ts'
 import type { Draft, Proposal } from '../../dialogue/conversation.ts'
 import { currencyName } from '../../locales/format.ts'
+import { forecastBlocks } from '../insight/cards/forecast.ts'
+import type { ForecastView } from '../insight/forecast.ts'
 import type { RouteStepView } from '../views.ts'
 import { label, press, type Maker } from './maker.ts'
 import { routeInOneLine } from './route.ts'
@@ -16,12 +18,14 @@ export interface DraftFacts {
   changed?: readonly string[]
   /** Forecast; left out when it cannot be known. */
   route?: readonly RouteStepView[]
+  /** When it will probably be done, and what to fix first. */
+  forecast?: ForecastView
   /** Why it could not be submitted as it is, already worded. */
   warning?: string
 }
 
 export function draftCard(
-  { draft, definition, proposal, changed = [], route, warning }: DraftFacts,
+  { draft, definition, proposal, changed = [], route, forecast, warning }: DraftFacts,
   maker: Maker,
 ): Card {
   const { words } = maker
@@ -39,6 +43,7 @@ export function draftCard(
       ...(picked.length > 0 ? [{ block: 'fields', rows: picked } as const] : []),
       ...notesOf(draft, definition, maker),
       ...(route ? [{ block: 'text', text: whatHappens(route, maker) } as const] : []),
+      ...forecastBlocks(forecast, maker),
       ...(warning ? [note('warning', warning)] : []),
     ],
     buttons: [

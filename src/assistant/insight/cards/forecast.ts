@@ -1,0 +1,50 @@
+// The forecast in a few lines on a card: when, from how many, and what to fix before submitting.
+import type { Block, Card } from '../../../chat/card.ts'
+import { formatTime } from '../../../locales/format.ts'
+import { label, type Maker } from '../../cards/maker.ts'
+import type { ForecastView } from '../forecast.ts'
+
+/** Too few to say is not worth a line here; the request's page says it. */
+export function forecastBlocks(forecast: ForecastView | undefined, maker: Maker): Block[] {
+  if (!forecast || forecast.few) return []
+  const { forecast: words } = maker.words.insight
+  const at = (iso: string): string => formatTime(iso, maker)
+  const when = forecast.late
+    ? words.late({ high: at(forecast.high) })
+    : words.done({ likely: at(forecast.likely), low: at(forecast.low), high: at(forecast.high) })
+  const { risk } = forecast
+  return [
+    { block: 'text', text: `${when} · ${words.basis(forecast.n)}` },
+    ...(risk
+      ? [
+          {
+            block: 'note',
+            tone: 'info',
+            text: [
+              words.risk(risk.percent),
+              ...(risk.reasons.length > 0
+                ? [
+                    words.fix,
+                    ...risk.reasons.map((r) =>
+                      words.reason({
+                        field: label(r.field, maker),
+                        missing: r.missing,
+                        returned: r.returned,
+                        elsewhere: r.missingElsewhere,
+                        others: r.others,
+                      }),
+                    ),
+                  ]
+                : []),
+            ].join('\n'),
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+/** Below what the card says of the request itself. */
+export const withForecast = (card: Card, forecast: ForecastView | undefined, maker: Maker): Card => ({
+  ...card,
+  blocks: [...card.blocks, ...forecastBlocks(forecast, maker)],
+})
