@@ -35,6 +35,8 @@ export interface DocumentParts {
 
 export interface OpenDocuments {
   of(org: OrgId): Documents
+  /** Makes the vectors that are missing, now; undefined where no embedding model is configured. */
+  fill(org: OrgId, progress: (done: number) => void): Promise<void> | undefined
   /** Sources are read again and vectors made from now on. */
   start(): void
   close(): Promise<void>
@@ -101,6 +103,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
 
   return {
     of: (org) => of(org).documents,
+    fill: (org, progress) => of(org).vectors?.fill(progress),
     start() {
       keeper = startKeeper({
         organisations,

@@ -43,6 +43,7 @@ export async function addPaths(desk: Desk, paths: readonly string[], options: Ad
       for (const key of ['added', 'changed', 'unchanged', 'removed', 'passages'] as const) total[key] += report[key]
       total.problems.push(...report.problems)
     }
+    await desk.fill?.()
   } finally {
     await readers.close()
   }

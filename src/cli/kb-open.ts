@@ -44,17 +44,17 @@ export async function withDesk<T>(options: KbOptions, work: (desk: Desk) => Prom
       const { store, sources, library, rerank } = documents.of(org)
       // Nobody else writes while a command has the database; on a server the moment it began is what it answers from.
       let open: ReturnType<typeof library> | undefined
-      return await work(
-        createDesk({
-          store,
-          sources,
-          library: () => (open ??= library()),
-          ...(rerank ? { rerank } : {}),
-          organisation: async () => (named ? opened.database.open(org).people.organisation() : undefined),
-          clock: systemClock,
-          serving: false,
-        }),
-      )
+      const desk = createDesk({
+        store,
+        sources,
+        library: () => (open ??= library()),
+        ...(rerank ? { rerank } : {}),
+        organisation: async () => (named ? opened.database.open(org).people.organisation() : undefined),
+        clock: systemClock,
+        serving: false,
+      })
+      const fill = async () => documents.fill(org, (done) => process.stderr.write(`vectors: ${done} passages\n`))
+      return await work({ ...desk, fill })
     } finally {
       await documents.close()
     }

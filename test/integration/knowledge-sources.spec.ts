@@ -178,7 +178,7 @@ describe('addresses, by those who look after the knowledge base', () => {
     expect((await sunLi.send('POST', '/api/knowledge/sources', body)).status).toBe(409)
 
     page = page.replace('十一点半', '十二点整')
-    door.office.world.clock.set(door.office.world.clock.now().add({ minutes: 61 }).toString())
+    door.office.clock.advance({ minutes: 61 })
     await soon(async () => expect(await asks('食堂几点开饭')).toContain('十二点整'))
     page = page.replace('十二点整', '十二点一刻')
     expect((await sunLi.send('POST', `${at(address)}/run`)).status).toBe(200)

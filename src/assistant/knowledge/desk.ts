@@ -17,6 +17,8 @@ export interface Desk extends Kept {
   search(question: string, reader: readonly string[], top: number): Promise<FoundLine>
   ask(question: string, reader: readonly string[]): Promise<AnsweredLine>
   status(): Promise<KnowledgeStatus>
+  /** Makes vectors for what was added. Missing where a running server does so by itself, or where nothing makes any. */
+  fill?(): Promise<void>
 }
 
 export interface FoundLine {

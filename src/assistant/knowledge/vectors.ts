@@ -9,7 +9,7 @@ export interface Vectors {
   /** For the library: the model whose vectors are complete, the wanted one first. */
   dense: Dense
   /** Fills in what is missing; one at a time, and nothing to do when nobody wrote. */
-  fill(): Promise<void>
+  fill(progress?: (done: number) => void): Promise<void>
 }
 
 export interface VectorParts {
@@ -49,12 +49,13 @@ export function keepVectors({ store, vectors, wanted, earlier, log, now }: Vecto
     }
   }
 
-  const fill = async () => {
+  const fill = async (progress?: (done: number) => void) => {
     const edition = await store.edition()
     if (edition === filledAt || now() < rest) return
     try {
-      const made = await embedMissing(vectors, wanted, () => {
+      const made = await embedMissing(vectors, wanted, (done) => {
         looked = Math.min(looked, now() - COUNTED_MS)
+        progress?.(done)
       })
       if (made > 0) log.info({ model: wanted.model, made }, 'passages have vectors')
       filledAt = edition
@@ -87,8 +88,8 @@ export function keepVectors({ store, vectors, wanted, earlier, log, now }: Vecto
       },
       onFailure: (error) => log.warn({ error }, 'no vector for a question; words alone answered'),
     },
-    fill: () =>
-      (running ??= fill().finally(() => {
+    fill: (progress) =>
+      (running ??= fill(progress).finally(() => {
         running = undefined
       })),
   }
