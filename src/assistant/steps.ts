@@ -209,6 +209,13 @@ async function confirmation(
   }
   const route = previewRoute({ initiator: facts.me, values: draft.values, picks: draft.picks }, known)
   const forecast = await forecastDraft(world, org, me, { definition, version: draft.version, values: draft.values })
-  const about = { draft, definition, proposal, route, ...(changed ? { changed } : {}), ...(forecast ? { forecast } : {}) }
+  const about = {
+    draft,
+    definition,
+    proposal,
+    route,
+    ...(changed ? { changed } : {}),
+    ...(forecast ? { forecast } : {}),
+  }
   return (maker) => ({ say: { card: draftCard(about, maker) }, once: true })
 }
