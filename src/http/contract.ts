@@ -8,11 +8,13 @@ import type { PersonView, RequestDetail, RequestSummary, RouteStepView, TaskSumm
 import type { StoredMessage, SignalKind } from '../assistant/ports.ts'
 import type { LessonPage } from '../assistant/lessons.ts'
 import type { PublishOutcome } from '../assistant/publish.ts'
+import type { ForecastView } from '../assistant/insight/forecast.ts'
+import type { InsightApi } from './contract-insight.ts'
 import type { KnowledgeApi } from './contract-knowledge.ts'
 import type { ProposedCommand } from '../dialogue/conversation.ts'
 
 /** Every change carries header `x-csrf` = session.csrf. Errors: status + { error: { code, message: Label } }. */
-export interface Api extends KnowledgeApi {
+export interface Api extends KnowledgeApi, InsightApi {
   'GET /api/session': { out: SessionView }
   /** Demo mode only: sign in as anybody. */
   'POST /api/session/demo': { in: { person: string }; out: SessionView }
@@ -107,7 +109,7 @@ export interface ProcessView {
 
 export type Preview =
   | { problems: Problem[] }
-  | { values: Values; route: RouteStepView[]; title: Label }
+  | { values: Values; route: RouteStepView[]; title: Label; forecast?: ForecastView }
   | { refusal: Refusal; message: string }
 /** A refusal is a 200: an answer, worded for the reader in `message`. */
 export type Done =

@@ -14,6 +14,7 @@ import type { Door, ServerSettings } from './door.ts'
 import { toAnswer } from './errors.ts'
 import { fileRoutes } from './files.ts'
 import { hookRoutes } from './hooks.ts'
+import { insightRoutes } from './insight.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
 import { localRoutes } from './local.ts'
@@ -79,6 +80,7 @@ const ROUTES = [
   fileRoutes,
   hookRoutes,
   knowledgeRoutes,
+  insightRoutes,
   liveRoutes,
   localRoutes,
   metricsRoutes,

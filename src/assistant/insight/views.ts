@@ -2,7 +2,7 @@
 import type { Label } from '../../approval/form.ts'
 import type { FindingKind } from '../../insight/finding.ts'
 import type { ProcessMap } from '../../insight/process-map.ts'
-import type { PersonView } from '../views.ts'
+import type { PersonView, TaskSummary } from '../views.ts'
 import type { EntryKind, FindingState } from './ports.ts'
 import type { MayDo, Relation } from './rights.ts'
 import type { Rhythm } from './settings.ts'
@@ -73,4 +73,38 @@ export interface InsightSummary {
   precision: readonly PrecisionView[]
   /** Judgements below which no precision is given. */
   fewest: number
+}
+
+export interface AccessView {
+  at: string
+  by: PersonView
+  what: string
+  findings: number
+}
+
+export interface SettingsView {
+  off: string[]
+  aggregateOnly: boolean
+}
+
+export interface DigestView {
+  period: 'day' | 'week'
+  from: string
+  to: string
+  hasLine: boolean
+  waiting: readonly TaskSummary[]
+  stuck: readonly {
+    request: string
+    number: string
+    process: Label
+    initiator: PersonView
+    title?: Label
+    waitingFor: readonly PersonView[]
+    days: number
+    late: boolean
+  }[]
+  findings: readonly FindingView[]
+  findingsMore: number
+  /** Sentences on how things move, in the reader's language. */
+  moves: readonly string[]
 }

@@ -1,0 +1,37 @@
+// Insight's part of the contract: findings within the reader's rights, the digest, the process map, forecasts.
+import type { Acted } from '../assistant/insight/act.ts'
+import type { ForecastView } from '../assistant/insight/forecast.ts'
+import type { Rhythm } from '../assistant/insight/settings.ts'
+import type {
+  AccessView,
+  DigestView,
+  FindingDetail,
+  FindingPage,
+  InsightSummary,
+  MapView,
+  SettingsView,
+} from '../assistant/insight/views.ts'
+
+export interface InsightApi {
+  'GET /api/insight': { out: InsightSummary }
+  /** `state` and `kind` are comma-separated lists; `before` the id of the last one of the page before. */
+  'GET /api/insight/findings?state=&kind=&person=&before=': { out: FindingPage }
+  'GET /api/insight/findings/:id': { out: FindingDetail }
+  'POST /api/insight/findings/:id': {
+    in: { act: 'answer' | 'confirm' | 'dismiss' | 'ask'; words?: string }
+    out: { acted: Acted; message: string }
+  }
+  'GET /api/insight/digest?period=': { out: DigestView }
+  /** The digest's pictures; a PNG. */
+  'GET /api/insight/digest.png': { out: Blob }
+  'PATCH /api/insight/rhythm': { in: { rhythm: Rhythm }; out: { ok: true } }
+  /** `days`: how far back. */
+  'GET /api/insight/map/:process?days=': { out: MapView }
+  /** Who looked by office: for auditors and administrators. */
+  'GET /api/insight/accesses': { out: readonly AccessView[] }
+  /** Administrators. */
+  'GET /api/insight/settings': { out: SettingsView }
+  'PATCH /api/insight/settings': { in: SettingsView; out: { ok: true } }
+  /** `null` while nothing can be said. */
+  'GET /api/requests/:id/forecast': { out: ForecastView | null }
+}
