@@ -71,10 +71,11 @@ export function withNumber(conversation: Conversation, act: Act, facts: Facts): 
   return known ? { ...act, target: { ...target, number: known.number } } : act
 }
 
-/** LV-20260311-0007, or its end: 0007. */
+/** LV-20260311-0007, the same without its dashes, or its end: 0007. */
 function isNumber(number: string, said: string): boolean {
   const [whole, part] = [number.toUpperCase(), said.trim().toUpperCase()]
-  return whole === part || (part.length >= 2 && /^[\d-]+$/.test(part) && whole.endsWith(part))
+  const bare = (words: string): string => words.replace(/[-_ ]/gu, '')
+  return bare(whole) === bare(part) || (part.length >= 2 && /^[\d-]+$/.test(part) && whole.endsWith(part))
 }
 
 function isOn(value: Value, date: string): boolean {
