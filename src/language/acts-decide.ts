@@ -106,7 +106,8 @@ function processesIn(words: string, lexicon: CompiledLexicon): { processes: Map<
     if (!match) continue
     put(cue.process, cue.weight)
     // 李强的报销, Tom's expense: a thing that is spoken of, not asked for.
-    if (cue.files && !/(?:的|'s |’s )$/u.test(text.slice(0, match.index))) files.add(cue.process)
+    if (cue.files && !/(?:的|'s |’s |(?:P|我|他|她)(?:的)?[那这]一?[张个笔份条]?)$/u.test(text.slice(0, match.index)))
+      files.add(cue.process)
   }
   for (const sense of lexicon.processes.values()) {
     const length = longestName(text, sense)

@@ -99,6 +99,17 @@ function joins(ask: Ask, piece: Piece): boolean {
     return true
   if (act === 'start' && ask.act === 'start') {
     if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
+    // 周六加班五小时，下周一调休: each with its own day.
+    if (
+      DATED.has(process ?? '') &&
+      DATED.has(ask.process ?? '') &&
+      [piece.decision, ask].every((it) => it.processWeight >= 8) &&
+      /T.*[TDQ]|D/u.test(piece.text) &&
+      piece.text.includes('T') &&
+      ask.pieces.some((p) => p.decision.files && p.text.includes('T')) &&
+      !ask.pieces.some((p) => /[攒换抵]/u.test(p.text))
+    )
+      return false
     // 明天去银行开户，要用公章: going out is why.
     const why = AWAY.has(ask.process ?? '') && ask.processWeight < 8 && piece.decision.processWeight >= 8
     return !apart && (why || !(wishes(ask) && piece.decision.modifiers.has('request') && piece.decision.files))
@@ -128,12 +139,16 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // A remark said with a decision is its comment; a rework wish said with a return is its reason.
   if (act === 'comment')
     return ['approve', 'reject', 'return', 'transfer'].includes(ask.act ?? '') && !TARGET.test(text)
+  // 先退回去，等合同签好再提: until then is why.
+  if (act === 'hold' && (ask.act === 'return' || ask.act === 'reject')) return !TARGET.test(text)
   if (ask.act === 'return') return act === 'start' || act === 'assignTask' || act === 'status'
   // 合同还没签 after a rejection is its reason.
   if (act === 'status' && (ask.act === 'reject' || ask.act === 'approve')) return !decision.modifiers.has('question')
   // Please hurry: how urgent it is, not somebody to chase.
   if (act === 'urge' && ask.act === 'start') return !TARGET.test(text) && decision.process === undefined
   if (ask.act === 'start' && ask.process === 'missed_punch') return act === 'signIn'
+  // 下班打卡，撤了: off I go.
+  if (ask.act === 'signIn' && act === 'withdraw') return text.length < 4
   // 怎么还没批，帮我催催: a complaint, and what is wanted.
   if (ask.act === 'status') return act === 'urge' && decision.process === undefined
   if (ask.act === 'urge') return act === 'status'
@@ -175,7 +190,7 @@ const anew = (ask: Ask, piece: Piece): boolean =>
   piece.decision.processWeight >= 8 &&
   ask.processWeight >= 8 &&
   !piece.decision.modifiers.has('correction') &&
-  ask.pieces.some((p) => p.decision.files && p.text.includes('T')) &&
+  ask.pieces.some((p) => p.decision.files && p.text.includes('T') && !/[攒换抵存剩]/u.test(p.text)) &&
   piece.text.includes('T')
 
 const asksOnly = (ask: Ask): boolean =>
@@ -186,7 +201,11 @@ const wishes = (ask: Ask): boolean => ask.pieces.some((p) => p.decision.modifier
 /** Asks for the same process again with its own dates or amounts: a second request, not a detail. */
 const repeats = (ask: Ask, piece: Piece): boolean =>
   piece.decision.files &&
+  (piece.after === 'sentence' || piece.decision.modifiers.has('request') || ASKS_ANEW.test(piece.text)) &&
   ['T', 'D', 'M'].some((mark) => piece.text.includes(mark) && ask.pieces.some((p) => p.text.includes(mark)))
+
+/** Taxi $45 and lunch $20 are two receipts of one claim; …和再报一笔 asks again. */
+const ASKS_ANEW = /报|请|申请|买|付|\b(?:expense|claim|reimburse|pay|buy|order|file|book|take)\b/u
 
 function join(ask: Ask, piece: Piece): void {
   const d = piece.decision
@@ -205,7 +224,10 @@ function join(ask: Ask, piece: Piece): void {
     const wished = d.modifiers.has('request')
     const before = ask.pieces.slice(0, -1).some((p) => p.decision.modifiers.has('request'))
     const heavier = d.processWeight - ask.processWeight
+    // 去银行办业务，请两小时事假: going there is why.
+    const leave = d.process === 'leave' && AWAY.has(ask.process ?? '') && d.processWeight >= 9 && heavier > 0
     if (
+      leave ||
       ask.process === undefined ||
       (wished && !before && heavier > -0.8) ||
       (wished === before && heavier > (wished ? 0.5 : 0))

@@ -18,8 +18,11 @@ const NAMES: ReadonlySet<string> = new Set(ACTS)
 const isAct = (label: string): label is ActName => NAMES.has(label)
 
 export function judge(text: string, lexicon: CompiledLexicon, later = false): Judgement {
-  const cue = decide(text, lexicon)
-  const ranked = rankActs(text, cue).filter((r) => possible(r.label, text, cue))
+  // …, is sick leave, one day: a detail told without its subject, no question.
+  const told =
+    later && !text.includes('?') ? text.replace(/^is (?!it\b|that\b|this\b|there\b|P\b|my\b|the\b)/u, '') : text
+  const cue = decide(told, lexicon)
+  const ranked = rankActs(told, cue).filter((r) => possible(r.label, text, cue))
   return withProcess(guard(taught(choose(cue, ranked, later, text), text, lexicon), text), text, ranked)
 }
 
@@ -53,18 +56,24 @@ const WRITES: ReadonlySet<string> = new Set([
   'confirm',
 ])
 
+const REPORTED =
+  /\b(?:e-?mailed|wrote|writes|said|says|told|texted|messaged|sent|forwarded|claims?|claimed|asked|reads?|states?)\b[^.]{0,24}Z|(?:说|写|写道|发来|转发|来信|邮件|原话|通知)(?:是|里|说|的)*[,:]?Z/u
+
 /** The rules of a thing are asked about; documents about rules are issued. */
 const RULES = /规定|制度|政策|标准|规则|要求是|流程是|\b(?:rules?|polic(?:y|ies)|guidelines?|regulations?|procedure)\b/u
 const ISSUED: ReadonlySet<string> = new Set(['document', 'incoming_document', 'contract', 'seal'])
 
 /** Could I get a second monitor? asks for the thing. */
 const WISHED =
-  /\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|borrow|grab|order)\b|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
-const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle', 'seal', 'repair'])
+  /\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|borrow|grab|order)\b|^(?:\w+ )?(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|get|use|grab|request)\b.*T|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
+const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle', 'seal', 'repair', 'leave'])
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
   if (MARKER.test(text)) return { ...chosen, act: undefined, weight: 0 }
+  // What somebody else is quoted with leads to what is asked about it.
+  if (REPORTED.test(text) && chosen.act !== 'outOfScope' && chosen.act !== 'ask')
+    return { ...chosen, act: undefined, weight: 0 }
   // What a quotation leads to is said by the words around it, not by how they look.
   if (
     text.includes('Z') &&

@@ -57,6 +57,7 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
     /(?<v>P)(?:怎么)?(?:还没|一直没|都没|迟迟|怎么还不|还不)/dgu,
     /催(?:一下|一催|催|促|办|下)*(?<v>财务|人事|法务|行政|采购|领导|老板|主管|经理|hr|G)(?!的?(?:申请|单|报销))/dgu,
     /\b(?:nudge|chase|remind|ping|push) (?:the )?(?<v>finance|legal|hr|accounting|my (?:boss|manager)|G)\b/dgu,
+    /(?:ping|nudge|chase|remind|push) ?(?:一下|下)?(?:G的?)?(?<v>P)(?!的)/dgu,
     /(?:催(?:一下|一催|促|办|下|催)?|提醒(?:一下|下)?|督促(?:一下)?|叫|让|请|跟|找|顶一下|戳一下)(?:G的?)?(?<v>P)(?!的(?!审批))/dgu,
     /\b(?:nudge|chase|remind|ping|tell|ask|push|poke|prod|hurry|with|press|rush|bug|hassle|follow up with|jog) (?:up )?(?:G's )?(?<v>P)(?!'s)/dgu,
   ],
@@ -103,7 +104,11 @@ export function about(
     take(scope, placeOf(scope, number), placeOf(scope, number) + 1)
   }
   const ordinal = unused(scope, 'ordinal')[0]
-  if (ordinal) {
+  // 条款第三条: a part of a paper, not a place in the list.
+  if (
+    ordinal &&
+    !/(?:条款|合同|协议|方案|文件|clause|section)[^,]{0,4}$/u.test(scope.text.slice(0, placeOf(scope, ordinal)))
+  ) {
     target.index = ordinal.value.index
     take(scope, placeOf(scope, ordinal), placeOf(scope, ordinal) + 1)
   }
@@ -131,7 +136,8 @@ export function about(
   if (owner !== undefined) target.owner = owner
   if (process !== undefined) target.process = process
   money(scope, target)
-  if (ALL.test(scope.text) && target.number === undefined && target.index === undefined) target.all = true
+  const pair = /\bboth P['’]s\b/u.test(scope.text)
+  if (ALL.test(scope.text) && !pair && target.number === undefined && target.index === undefined) target.all = true
   return { target, fields, owners, scope }
 }
 

@@ -47,7 +47,11 @@ const OUT =
 export function shiftFields(act: ActName, reading: Reading, pieces: Pieces): Fields {
   const { fields, scope, owners } = about(reading, pieces, act, undefined)
   if (act === 'signIn')
-    return OUT.test(scope.text) ? { direction: 'out' } : IN.test(scope.text) ? { direction: 'in' } : {}
+    return OUT.test(scope.text)
+      ? { direction: 'out' }
+      : IN.test(scope.text) || /^早(?:上好?)?[啊呀,，!！]/u.test(reading.text.lower)
+        ? { direction: 'in' }
+        : {}
   if (act === 'swapShift' && fields['person'] === undefined && owners.length > 0) fields['person'] = owners[0] ?? ''
   const time = corrected(
     scope,
@@ -66,6 +70,7 @@ export function shiftFields(act: ActName, reading: Reading, pieces: Pieces): Fie
 }
 
 const TITLE = [
+  /(?:新建|创建|建|加|下发)(?:一?[个项条])?任务[:,](?<v>[^\n。;,]{2,60})/dgu,
   /(?:任务|内容|标题)(?:是|为|:)(?<v>[^\n。;]{2,60})/dgu,
   /(?:任务|工作|待办|活|事)(?:,|:|，)\s*(?<v>[^\n。;]{2,60})/dgu,
 ]
@@ -77,7 +82,7 @@ export function taskFields(reading: Reading, pieces: Pieces): Fields {
   const { fields, scope, owners } = about(reading, pieces, 'assignTask', undefined)
   if (fields['assignee'] === undefined && owners.length > 0) fields['assignee'] = owners[0] ?? ''
   const due = unused(scope, 'time')
-    .filter((t) => !t.value.every)
+    .filter((t) => !t.value.every && !['quarter', 'year', 'month'].includes(t.value.grain))
     .at(-1)
   if (due) {
     const when = resolve(due.value, 'plan')

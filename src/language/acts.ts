@@ -112,14 +112,14 @@ const mineAll = ({ target, scope }: About): boolean =>
   target.process === undefined &&
   target.number === undefined &&
   target.index === undefined &&
-  /(?:我(?:的|提交的|发起的|申请的)?(?:所有|全部|那些|这些|那几[个张]|几[个张])?(?:的)?(?:申请|单子?|流程|审批)|\bmy (?:requests|applications|submissions|tickets|things|stuff))/u.test(
+  /(?:我(?:的|提交的|发起的|申请的|提的|交的|发的|报的)?(?:所有|全部|那些|这些|那几[个张]|几[个张])?(?:的)?(?:申请|单子?|流程|审批)|\bmy (?:requests|applications|submissions|tickets|things|stuff))/u.test(
     scope.text,
   )
 
 const BEFORE =
-  /前加签|(?:在)?我(?:之前|前面|先)|先(?:让|请|叫|给)|先(?:审|批|看|签)|\b(?:before (?:me|i|my|it|that)|first|ahead of me|prior to)\b/u
+  /前加签|(?:在)?我(?:之前|前面|先)|先(?:让|请|叫|给)|先(?:审|批|看|签)|(?:前面|之前)(?:再)?加|\b(?:before (?:me|i|my|it|that)|first|ahead of me|prior to)\b/u
 const AFTER =
-  /后加签|(?:在)?我(?:之后|后面)|(?:批|审|签)完(?:后|之后|再)?|之后再|\b(?:after (?:me|i|my)|afterwards|following me|then)\b/u
+  /后加签|(?:后面|之后|后边)(?:再)?加|(?:在)?我(?:之后|后面)|(?:批|审|签)完(?:后|之后|再)?|之后再|\b(?:after (?:me|i|my)|afterwards|following me|then)\b/u
 const positionIn = ({ scope }: About): string | undefined =>
   BEFORE.test(scope.text) ? 'before' : AFTER.test(scope.text) ? 'after' : undefined
 

@@ -94,7 +94,7 @@ const wordsIn = (masked: string, heads: ReadonlySet<string>): string[] =>
 const trimmed = (word: string): string =>
   word
     .replace(
-      /^(?:[我你他她想要请休放用帮给替把将去来做弄搞填开办申提交报盖打发借领买下拿走补个张次份点些的了吧先再就也都能可以]|今天|明天)+/u,
+      /^(?:[我你他她想要请休放用帮给替把将去来做弄搞填开办申提交报盖打发借领买下拿走补个张次份点些的了吧先再就也都能可以这那哪某几半整长短大小新老同]|今天|明天)+/u,
       '',
     )
     .replace(/^(?:['\s]|(?:a|an|the|my|some|one)\b)+/u, '')

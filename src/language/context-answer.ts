@@ -204,7 +204,7 @@ function valueOf(
       return value === '' || Object.keys(fields).length > 1 ? undefined : { [id]: value }
     }
     case 'choice':
-      return slot ? shortChoice(slot, reading) : undefined
+      return (slot ? shortChoice(slot, reading) : undefined) ?? choiceIn(id, reading)
     case undefined:
       return choiceIn(id, reading)
   }
@@ -242,9 +242,9 @@ function choiceIn(id: string, reading: Reading): Fields | undefined {
       ? { position: before ? 'before' : 'after' }
       : undefined
   }
-  if (id === 'direction') {
+  if (id === 'direction' || id === 'punch') {
     const out = /下班|签退|\bout\b/u.test(reading.text.lower)
-    return out || /上班|签到|\bin\b/u.test(reading.text.lower) ? { direction: out ? 'out' : 'in' } : undefined
+    return out || /上班|签到|\bin\b/u.test(reading.text.lower) ? { [id]: out ? 'out' : 'in' } : undefined
   }
   const slot = CATALOGUE.flatMap((p) => p.slots).find((s) => s.id === id && s.kind === 'choice')
   const option = slot?.options?.find((o) => o.names.some((name) => reading.text.lower.includes(name)))
@@ -282,7 +282,7 @@ function correctText(reading: Reading, fields: Fields, process: ProcessSense): v
   if (Object.keys(fields).length > 0) return
   const slot = process.slots.find((s) => s.kind === 'text' && process.least.includes(s.id))
   const match =
-    /(?:改成|改为|换成|改到|应该是|应为|还是|是|^不对,?|^(?:no|nope|sorry|actually|oops|wait)[, ]+(?:it's |it should be |make it |make that |change it to |to )?|\b(?:make it|change it to|should be|i meant|i mean|not \S+ but|rather)\b)\s*(?<v>[^,，。.!！]{2,30})$/iu.exec(
+    /(?:^(?:no,? |nope,? )?not [^,]{2,30}, ?(?:but )?|改成|改为|换成|改到|应该是|应为|还是|是|^不对,?|^(?:no|nope|sorry|actually|oops|wait)[, ]+(?:it's |it should be |make it |make that |change it to |to )?|\b(?:make it|change it to|should be|i meant|i mean|not \S+ but|rather)\b)\s*(?<v>[^,，。.!！]{2,30})$/iu.exec(
       reading.text.text.trim(),
     )
   const value = match?.groups?.['v']

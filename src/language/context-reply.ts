@@ -6,17 +6,18 @@ import { formOf } from './context-form.ts'
 import type { Setting } from './context-setting.ts'
 import { fill } from './fields.ts'
 import type { Fields } from './fields-words.ts'
+import { modifiersIn } from './acts-decide.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import type { Act, ActName, Moment } from './understanding.ts'
 
 const YES =
-  /^(?:是|是的|对|对的|对呀|对啊|好|好的|好呀|好吧|好嘞|好滴|可以|可以的|行|行的|行吧|嗯+|嗯嗯|恩|没错|没问题|没有问题|无误|正确|确认|确认无误|确定|同意|提交|提交吧|交吧|发吧|发出去吧|就这样|就这么办|就这样吧|可|妥|妥了|准确|没毛病|就它了|办吧|去吧|来吧|搞|赶紧|直接|帮我|请|麻烦|谢谢|谢啦|吧|了|的|啊|呀|哈|就|,|。|!|~|\s|ok|okay|yes|yep|yeah|yup|y|sure|confirm|confirmed|go|go ahead|please|submit|submit it|send|send it|do it|please do|looks good|look good|looks right|look right|looks fine|that's right|that's correct|that is right|that is correct|correct|right|fine|all good|sounds good|perfect|absolutely|of course|definitely|great|good|good to go|lgtm|thanks|thank you|that works|works|exactly|indeed|i confirm|i do|it's correct|it is correct|all correct|everything is correct|everything looks good|now|and|it|then|to me|for me|with it|\.|that's fine|affirmative|approved|roger)+$/u
+  /^(?:👍|👌|✅|🆗|💯|🙆|是|是的|对|对的|对呀|对啊|好|好的|好呀|好吧|好嘞|好滴|可以|可以的|行|行的|行吧|嗯+|嗯嗯|恩|没错|没问题|没有问题|无误|正确|确认|确认无误|确定|同意|提交|提交吧|交吧|发吧|发出去吧|就这样|就这么办|就这样吧|可|妥|妥了|准确|没毛病|就它了|办吧|去吧|来吧|搞|赶紧|直接|帮我|请|麻烦|谢谢|谢啦|吧|了|的|啊|呀|哈|就|,|。|!|~|\s|ok|okay|yes|yep|yeah|yup|y|sure|confirm|confirmed|go|go ahead|please|submit|submit it|send|send it|do it|please do|looks good|look good|looks right|look right|looks fine|that's right|that's correct|that is right|that is correct|correct|right|fine|all good|sounds good|perfect|absolutely|of course|definitely|great|good|good to go|lgtm|thanks|thank you|that works|works|exactly|indeed|i confirm|i do|it's correct|it is correct|all correct|everything is correct|everything looks good|now|and|it|then|to me|for me|with it|\.|that's fine|affirmative|approved|roger)+$/u
 const NO =
   /^(?:(?:不|不了|不用|不用了|不要|不要了|不必|不必了|不需要|不需要了|不是|算了|算了吧|取消|取消吧|取消掉|别|别了|先别|先不|先不了|先不用|先不用了|先别交|先别提交|不提交|不提交了|不交了|暂时不|放弃|停|停下|不弄了|撤|撤了|作废|删掉|删了吧|还是算了|还是不了|那算了|谢谢|吧|了|,|。|!|\s|no|nope|nah|n|cancel|cancel it|cancel that|cancel this|stop|don't|do not|no thanks|never mind|nevermind|forget it|forget about it|drop it|scrap it|scrap that|abort|discard|discard it|not now|not yet|hold on|hold off|wait|please|thanks|thank you|actually|let's not|leave it|delete it|don't submit|don't send it|don't submit it|\.)+)$/u
 const DROPS =
-  /(?:^|[,，。!]|还是|那|就)(?:算了|取消(?!我|之前|昨天|已|上)|不(?:请|报|买|要|用|弄|办|申请|提交?|去|采购|付|盖|领|修|招|走|搞|出差|加班|发)了|放弃|不用(?:请|报|买|弄|办|提)了|不想(?:请|报|买|弄|办|提交?|去)了|作废|删(?:掉|了))|\b(?:never ?mind|forget (?:it|about it|that)|cancel (?:it|that|this|the draft|the request|everything)|drop (?:it|that|this)|scrap (?:it|that|this)|discard|abort|call it off|i changed my mind|let's not\b.{0,20}|not .{0,20}after all|don't need (?:it|that|this) any ?more|no longer need|i'll pass|don't bother)\b|^cancel\b(?! my)/u
+  /(?:^|[,，。!]|还是|那|就)(?:算了|取消(?!我|之前|昨天|已|上)|不(?:请|报|买|要|用|弄|办|申请|提交?|去|采购|付|盖|领|修|招|走|搞|出差|加班|发)了|放弃|不用(?:请|报|买|弄|办|提)了|不想(?:请|报|买|弄|办|提交?|去)了|作废|删(?:掉|了))|\b(?:never ?mind|forget (?:it|about it|that|about (?:the|this|that|my) [a-z]+)|cancel (?:it|that|this|the draft|the request|everything)|drop (?:it|that|this)|scrap (?:it|that|this)|discard|abort|call it off|i changed my mind|let's not\b.{0,20}|not .{0,20}after all|don't need (?:it|that|this) any ?more|no longer need|i'll pass|don't bother)\b|^cancel\b(?! my)/u
 /** Questions and other business come first even while a draft is open. */
 const OTHER: ReadonlySet<ActName> = new Set<ActName>([
   'ask',
@@ -58,10 +59,13 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   )
     return withOthers([{ act: 'cancel', confidence: 0 }], asks, reading, lexicon, moment)
   // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
-  const corrects = asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction')))
+  const corrects =
+    asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction'))) ||
+    modifiersIn(reading.masked).has('correction')
   const correcting = corrects && (!TEXTUAL.has(setting.asked[0] ?? '') || OPENS_CORRECTION.test(reading.text.lower))
-  if (!correcting && asks.some((a) => OTHER.has(a.act ?? 'start') && a.weight >= 9) && !answersText(setting, asks))
-    return undefined
+  const other = (a: Ask): boolean =>
+    OTHER.has(a.act ?? 'start') && a.weight >= 9 && !(a.act === 'signIn' && WHICH_PUNCH.has(setting.asked[0] ?? ''))
+  if (!correcting && asks.some(other) && !answersText(setting, asks)) return undefined
   // Put aside for something else: the new request is what is wanted now.
   if (!correcting && startsAnother(asks, setting) && asks.some((a) => a.act === 'hold'))
     return asks.filter((a) => a.act === 'start').flatMap((a) => actsOf(a, reading, lexicon, moment))
@@ -72,7 +76,7 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     asks.some((a) => DECISION.has(a.act ?? 'start') && a.weight >= 9 && a.pieces.some((p) => /[PNO]/u.test(p.text)))
   )
     return undefined
-  if (startsAnother(asks, setting)) return undefined
+  if (!correcting && startsAnother(asks, setting)) return undefined
   return values(reading, asks, setting, correcting, lexicon, moment)
 }
 
@@ -89,6 +93,7 @@ const TEXTUAL: ReadonlySet<string> = new Set([
   'position',
   'recipients',
 ])
+const WHICH_PUNCH: ReadonlySet<string> = new Set(['punch', 'direction'])
 const OPENS_CORRECTION = /^(?:不对|不是|错了|改|等等|哦不|no\b|wait|sorry|actually|change|make)/u
 
 /** Free text was asked for: a question mark or a verb in it does not make it business. */

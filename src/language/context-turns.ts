@@ -222,8 +222,10 @@ function ownedIn(assistant: string, lexicon: CompiledLexicon): Shown[] {
 
 /** 等待王总审批, waiting for Anna: who decides, not whose it is. */
 const decides = (lower: string, span: { from: number; to: number }): boolean =>
-  /^(?:的)?(?:审批|处理|审核|批准|签)/u.test(lower.slice(span.to)) ||
-  /(?:等待|等|由|待|审批人:?|waiting for|pending with|assigned to|with)\s*$/u.test(lower.slice(0, span.from))
+  /^(?:的)?(?:审批|处理|审核|批准|签)|^(?:处|那里|那儿|手上|手里)/u.test(lower.slice(span.to)) ||
+  /(?:等待|等|由|待|停在|卡在|在|流转到|轮到|审批人:?|stuck with|sitting with|waiting for|pending with|assigned to|with)\s*$/u.test(
+    lower.slice(0, span.from),
+  )
 
 /** Mike Chen requests 5 monitors: no name of a process, yet it is plain which one. */
 function guessed(words: string, lexicon: CompiledLexicon): string | undefined {
@@ -239,7 +241,7 @@ function itemOf(words: string, lexicon: CompiledLexicon): Shown {
   const number = readRequestNumbers(text)[0]?.number
   const owner =
     readPeople(text, lexicon.people).find((p) => p.how !== 'homophone' && !decides(text.lower, p.span))?.span.surface ??
-    NAMED.exec(text.text)?.[0] ??
+    (/(?:停在|卡在|等待|轮到)/u.test(text.text) ? undefined : NAMED.exec(text.text)?.[0]) ??
     NAMED_EN.exec(text.text)?.[1]
   const process = processHeard(words, lexicon) ?? guessed(words, lexicon)
   return {

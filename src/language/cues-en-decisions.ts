@@ -56,6 +56,9 @@ export const DECISIONS_EN: readonly ActCue[] = [
     weight: 9.4,
     heard: [
       '\\b(?:forward|transfer|reassign|re-assign|reroute|redirect|hand over|hand off|pass|move|hand|route|send|give|delegate|assign|turn over)\\b.{0,50}\\b(?:to|over to|on to|onto) (?:P|G|him|her|[a-z]+ in G)',
+      "\\b(?:P's|my|his|her|the|this|that) .{2,30} (?:can|should|must|needs to|has to|ought to|is to) go to P\\b",
+      '\\b(?:get|have|let|ask|want) P (?:to )?(?:look at|handle|review|approve|deal with|take(?: over)?|decide) .{2,40}\\binstead of me\\b',
+      '\\bnot the right (?:person|one|approver)\\b',
       '\\blet P (?:handle|decide|deal with|approve|review|take)\\b',
       '\\bP (?:should|can|will|has to|needs to|ought to) (?:handle|decide|deal with|approve|review|take)\\b.{0,20}\\binstead\\b',
       "\\b(?:not mine to|not my call|isn't mine|is not mine)\\b",

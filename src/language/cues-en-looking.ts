@@ -21,6 +21,7 @@ export const LOOKING_EN: readonly ActCue[] = [
       "\\bhow's (?:my|the|N|that|P's)\\b.{0,40}\\b(?:request|claim|leave|expense|purchase|order|application|trip|contract|doing|coming|going|looking)\\b",
       '\\bstatus\\b',
       '\\bwhich step\\b',
+      '\\bwho (?:has|holds|is on|still has) N\\b',
       '\\bwaiting on\\b.{0,10}\\bmy\\b',
     ],
   },

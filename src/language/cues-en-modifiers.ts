@@ -3,6 +3,7 @@ import type { Modifiers } from './cues.ts'
 
 export const MODIFIERS_EN: Modifiers = {
   request: [
+    '^(?:please |pls |kindly |hi,? |hey,? )?(?:buy|order|purchase|get|reserve|wire|pay|expense|reimburse|claim|hire|recruit|repair|stamp|seal|issue|circulate)\\b(?! (?:back|slip|day))',
     "\\b(?:i'd like|i would like|i want|i wanna|i need|i have to|i've got to|i must|i'm going to|i am going to|i'll|i will|please|pls|plz|can you|could you|would you|help me|let me|i'm requesting|requesting|request|apply|applying|submit|file|book|put in|raise|create|start|open|log|put me down|we need|need|want|get me|we'd like|planning to|i plan)\\b",
   ],
   question: [
@@ -32,13 +33,14 @@ export const MODIFIERS_EN: Modifiers = {
     '\\bstill (?:thinking|deciding|considering|weighing)\\b|\\b(?:not sure|undecided) (?:yet|whether|if|about)\\b',
     "\\blet'?s not\\b|\\bnever ?mind (?:the|that|about)\\b",
     '\\b(?:leave|keep|park|shelve|put)\\b.{1,36}\\b(?:for now|for the moment|for the time being|on ice)\\b',
-    "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not|i am not|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on|park)\\b",
+    "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on|park)\\b",
   ],
   refusal: [
     "\\b(?:would|'d|had|i'd) rather not\\b",
     "^(?:please |no, |wait,? |ok,? )*(?:don'?t|do not|don’t|never(?! ?mind)|let'?s not)\\b(?! (?:forget|worry|know|need|have to|mind))",
   ],
   denial: [
+    '\\bnothing\\b.{0,24}\\b(?:should|must|may|can|be|gets?|is to|goes|needs to)\\b|\\b(?:approve|sign|submit|send|stamp|pay|file|reject|return|release|book|order|buy) (?:nothing|none|no (?:more|one|requests?|payments?))\\b|\\b(?:nobody|no one) (?:should|is to|may|gets)\\b|\\bno (?:approvals?|payments?|stamps?|decisions?) (?:yet|for now|until|before)\\b',
     "\\b(?:i'm not|i am not|not) (?:trying|asking|booking|ordering|buying|claiming|reporting|looking|here|planning|going|wanting|applying|requesting|filing|submitting|after)\\b",
     "\\bi (?:don't|do not) (?:want|need|plan|intend) to\\b",
     '\\bnot (?:a|an) .{1,24}(?:request|claim)\\b',
@@ -86,6 +88,9 @@ export const MODIFIERS_EN: Modifiers = {
     'O',
   ],
   helpMe: [
+    // May I take Friday off? asks for it, where a day is named.
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}[TD].{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b(?!.*\\b(?:without|still|lose|paid|carry|policy|and still)\\b)',
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b.{0,20}T(?!.*\\b(?:without|still|lose|paid|carry|policy)\\b)',
     '\\b(?:can|could|would|will) you (?:please |kindly |just |help me |also )?(?:file|submit|approve|book|put|send|help|make|get|create|start|withdraw|cancel|raise|log|reject|forward|remind|nudge|set|add|chase|request|apply|order|open|arrange|pass|transfer|return|clock|check me|sign|swap|pull|hand|assign)\\b',
     '\\bplease\\b',
     '\\bpls\\b',

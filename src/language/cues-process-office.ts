@@ -10,6 +10,15 @@ const JOBS_EN =
 export const OFFICE_CUES: readonly ProcessCue[] = [
   {
     process: 'hiring',
+    weight: 8.7,
+    files: true,
+    heard: [
+      `\\b(?:requisition|req|opening|vacancy|position|role|headcount|hc)\\b.{0,24}\\b(?:${JOBS_EN})s?\\b`,
+      `(?:hire|招)(?:一?[个名位]|Q)[^,。]{1,14}`,
+    ],
+  },
+  {
+    process: 'hiring',
     weight: 8.2,
     files: true,
     heard: [
@@ -123,7 +132,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture)|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|won't)\\b",
-      '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
+      '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?! (?:it|that|this)(?:$|[,.]| (?:please|asap|for me|pls)))(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],
   },

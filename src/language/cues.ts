@@ -46,10 +46,11 @@ export interface Letters {
   han: boolean
   latin: boolean
 }
-export const lettersOf = (text: string): Letters => ({
-  han: /\p{Script=Han}/u.test(text),
-  latin: /[a-z]/u.test(text),
-})
+/** Where nothing but values is said, either language may be meant. */
+export const lettersOf = (text: string): Letters => {
+  const han = /\p{Script=Han}/u.test(text)
+  return { han, latin: !han || /[a-z]/u.test(text) }
+}
 export const mayStand = (script: Script, letters: Letters): boolean =>
   script === 'any' || (script === 'han' ? letters.han || !letters.latin : letters.latin)
 

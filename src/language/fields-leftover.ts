@@ -18,7 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
-  '不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
+  '对公|转账|打款|走(?=离职|报销|采购|请假)|就(?:那|这)?一天|就(?:那|这)天|[您你](?:们)?|老子|俺|咱|[来到在去]公司|不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
   '年后|节后|节前|每天|每晚|全都?|都|高铁|飞机|坐|没打卡|没刷上脸?|没打上卡?|漏打卡?|没有打卡|缺卡|备用金|走(?=$)|早上|备案|晚上',
   '还是|算了|吧|开始|结束|起始|起|到|至|从|自|当天往返|往返|实际|正常|照常|就行|就可以|就好|顺便|尽快|统一',
   '(?:老板|领导|公司|经理|主管|部门)(?:让我|叫我|安排我?|派我|要求|通知)',
@@ -46,7 +46,7 @@ const FRAMES_ZH = [
   '是|不对|不是|改成|应该',
 ]
 const FRAMES_EN = [
-  'quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
+  'quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
   'hi|hello|hey|ok(?:ay)?|um+|uh+|so|well|please|pls|plz|kindly|thanks?(?: you)?|thx|cheers|sorry|actually|just|also|then|now|yiju|there|team|guys|you know|like|basically|oh|yeah|yes|no',
   "i(?:'d| would)? ?(?:like|want|need|have|am|'m|'ll|will|'ve|plan|wish|wanna|gotta|must|was|had|got|hope|intend|should|can|could|may|might)?(?: going)?(?: got)?(?: to)?|we(?:'d| would)? ?(?:like|want|need|have|are|'re|'ll|will)?(?: to)?|can you|could you|would you|can we|can i|could i|may i|let me|help me|me|my|mine|our|us",
   "take|taking|request(?:ing)?|requests?|apply(?:ing)?(?: for)?|submit(?:ting)?|file|filing|book(?:ing)?|put(?: in| me down)?|raise|create|start|open|log(?:ging)?|register|record|use|using|get|have|having|make|do|be|being|go(?:ing)?|want|need|claim(?:ing)?|set up|process|enter|schedule|ask(?:ing)?(?: for)?|plan(?:ning)?|reimburse(?:d|ment)?|expens(?:e|es|ing)|correct|fix|add|work(?:ing)?|spent|paid|cost|was|were|is|are|will|would|should|off|out|day|days|time|leave|vacation|pto|request|claim|report|application|form|overtime|ot|trip|travel(?:ling|ing)?|business|visit|sick|annual|personal|holiday|total|worth|resign(?:ing|ation)?|quit(?:ting)?|last|working|clock(?:ed|ing)?|punch(?:ed|ing)?|check(?:ed)?|sign(?:ed)?|forgot|forget|missed|missing|in|correction|payment|pay|petty|cash|advance|loan|car|vehicle|company|hours?|it|this|that|one|some|late|stay|away|won't|not|coming|absent",
@@ -59,12 +59,13 @@ const FRAME_EN = new RegExp(`^(?:(?:${FRAMES_EN.join('|')})(?:\\s+|$|(?=[,.!?]))
 const LEAD_ZH = new RegExp(`^(?:${FRAMES_ZH.join('|')})`, 'u')
 
 /** Here only a clause of its own explains (领移动硬盘一个，备份资料). */
-const BY_CLAUSE: ReadonlySet<string> = new Set(['asset', 'purchase', 'seal', 'hiring', 'meeting_room'])
+const BY_CLAUSE: ReadonlySet<string> = new Set(['payment', 'asset', 'purchase', 'seal', 'hiring', 'meeting_room'])
 
 export function leftover(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slot = process.slots.find((s) => s.kind === 'reason')
   if (!slot || fields[slot.id] !== undefined || fields['amounts'] !== undefined) return
   if (!LOOSE.has(process.key) && !BY_CLAUSE.has(process.key)) return
+  if (process.key === 'payment' && fields['payee'] === undefined) return
   const chunks = chunksOf(scope, process).filter((c) => LOOSE.has(process.key) || c.clause)
   const best = chunks.sort((a, b) => b.weight - a.weight)[0]
   if (!best) return
@@ -113,6 +114,9 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     if (tail && tail.index >= 2) end = start + tail.index
     const text = scope.text.slice(start, end)
     const count = text.match(/\p{Script=Han}/gu)?.length ?? 0
+    // 客户原话是“…”: only leads to the quotation.
+    if (scope.text[to] === 'Z' && /(?:是|说|写|道|里|原话)$/u.test(text)) return undefined
+    if (scope.text[end] === '了' && /[\u4e00-\u9fff]$/u.test(text)) end += 1
     if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
     return {
       from: start,

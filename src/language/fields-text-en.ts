@@ -17,7 +17,7 @@ export const TEXT_EN: TextPatterns = {
   missed_punch: { reason: [WHY] },
   business_trip: {
     destination: [
-      `\\b(?:trip|travel)(?: request)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
+      `(?<!day )(?<!round )\\b(?:trip|travel)(?: request)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
@@ -41,6 +41,8 @@ export const TEXT_EN: TextPatterns = {
   },
   expense: {
     reason: [
+      `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
+      `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)[a-z][^,.;!?TM]*?) (?:on|from|for|of) T,? ?M`,
       `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
       `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
       `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?),? ?M`,
@@ -48,6 +50,8 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)[a-z][^,.;!?TM]*?)(?:,? (?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
       `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number)[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
+      `^(?<v>(?!(?:i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
+      `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
     ],
   },
@@ -69,6 +73,7 @@ export const TEXT_EN: TextPatterns = {
   },
   payment: {
     payee: [
+      `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}M,? to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bowe (?<v>[^,;!?TM]+?)(?= M)`,
@@ -81,7 +86,8 @@ export const TEXT_EN: TextPatterns = {
     reason: [
       `\\b(?:pay|settle|cover|paying|settling) (?:the |our |this )?(?:T )?(?<v>[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
       `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b)(?:T )?[a-z]${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
-      `(?<v>\\b(?:rent|deposit|final balance|balance|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
+      `\\b(?:the |our |its )(?<v>(?:last|first|second|final|next|T) (?:instal?lments?|payment|invoice))\\b`,
+      `(?<v>\\b(?:rent|deposit|final balance|balance|instal?lment|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
     ],
   },
   contract: {
@@ -112,7 +118,7 @@ export const TEXT_EN: TextPatterns = {
   },
   document: {
     title: [
-      `\\b(?:notice|memo|memorandum|circular|announcement|bulletin|letter)(?: to [^:,]{2,30})?: (?<v>[^;!?\\n]{4,80})`,
+      `\\b(?:notice|memo|memorandum|circular|announcement|bulletin|letter|document)(?: to [^:,]{2,30})?: (?<v>[^,;!?\\n]{4,80})`,
       `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|urgently)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!notice|memo|circular|document|announcement)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
@@ -127,9 +133,12 @@ export const TEXT_EN: TextPatterns = {
   },
   repair: {
     location: [
+      `, (?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
       `\\b(?:in|on|at|near|outside|inside|by) (?<v>(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
+      `\\b(?:repair|maintenance|fix)(?: request| ticket| order)? ?[-:,] ?(?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|is|won't)\\b|\\s*[,.;!?]|$)`,
+      `\\b(?:for|get|have|want|need) (?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:to be )?(?:repaired|fixed|looked at|serviced)\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
@@ -139,7 +148,7 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|the |my |our )(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
     ],
     reason: [
-      `\\b(?<v>(?:not working|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
+      `\\b(?<v>(?:not working|no longer [^,.;!?]+|stopped [a-z]+ing(?: [^,.;!?T]+)?|(?:does|did|will|do)(?:n't| not) (?!come|go|want|need|know|have)[a-z]+(?: [^,.;!?T]+)?|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
     ],
   },
   asset: {
@@ -148,6 +157,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
       `\\b(?:claim|check out|borrow|draw|pick up|issue me|issued|collect|request|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
     ],
@@ -195,6 +205,7 @@ export const TEXT_EN: TextPatterns = {
 
 /** Markers that open a reason in any process. */
 export const REASON_EN: readonly string[] = [
+  `[TD]: ?(?<v>(?!T|D|M|P)[a-z]${W}{3,60}?)(?=[,.;!?]|$)`,
   `(?:^|, ?|[.] )(?<v>(?:my|our|the|there's|we|i have|i've got) [^,.;!?]*?)(?: T)?,? so (?:i|we|please|can)\\b`,
   `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?(?:, [^.;!?]+)?)(?=[.;!?]|, (?:so|please|i'd|i need|can)|$)`,
 ]

@@ -60,9 +60,24 @@ function byPlace(scope: Scope, process: string, field: string): string | undefin
 }
 
 const CHANGE =
-  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞)?错了?,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'
+  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?错(?:了|啦)?,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'
 const SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
 const OWN_SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b|,)?\\s*`, 'u')
+
+const BARE_LABELS: ReadonlySet<string> = new Set([
+  '目的地',
+  '出差地点',
+  '收款方',
+  '收款人',
+  '收款单位',
+  '事由',
+  '用途',
+  '标题',
+  '对方单位',
+  '合同方',
+  '岗位',
+  '职位',
+])
 
 const LINKS = /^\s*(?:from|for|on|to|in|at|with|by|and|of|until|starting|next|this|,|，|$)/u
 
@@ -75,11 +90,14 @@ function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | unde
     const sign = process.builtIn ? SIGN : OWN_SIGN
     // A course from May 25: the label's value stands before it.
     if (!SIGN.test(rest) && LINKS.test(rest)) continue
-    const lead = sign.exec(rest)
-    if (!lead) continue
-    const value = /^[^,。;!?\n]+/u.exec(rest.slice(lead[0].length))
+    // 目的地合肥: at the head of a clause a plain label needs no sign.
+    const bare =
+      process.builtIn && BARE_LABELS.has(name) && /(?:^|[,。;\n])$/u.test(scope.text.slice(0, at)) ? '' : undefined
+    const lead = sign.exec(rest)?.[0] ?? bare
+    if (lead === undefined) continue
+    const value = /^[^,。;!?\n]+/u.exec(rest.slice(lead.length))
     if (!value) continue
-    const start = at + name.length + lead[0].length
+    const start = at + name.length + lead.length
     const [from, to] = trimmed(scope.text, start, start + value[0].length)
     if (to <= from || !free(scope, from, to)) continue
     const found = words(scope, from, to)

@@ -110,6 +110,19 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   )
   if (!period) return
   putPeriod(period, fields)
+  // 从下周一开始请年假: how long is not said.
+  const [only] = told
+  if (
+    only &&
+    told.length === 1 &&
+    lengths.length === 0 &&
+    only.role === 'from' &&
+    !only.range &&
+    only.grain === 'day'
+  ) {
+    delete fields['end']
+    delete fields['endHalf']
+  }
   // 下午先走: a part of the day without a day is today's.
   if (!period.start && told.some((t) => t.part !== undefined || t.startHalf !== undefined)) {
     const today = dateIn(moment.now, moment.zone).toString()
@@ -137,6 +150,7 @@ function after(scope: Scope, times: readonly TimeValue[]): readonly TimeValue[] 
 /** 爷爷昨晚走了，明天起请三天: what is over is why, what is to come is when. */
 function hereafter(times: readonly TimeValue[], slot: Slot, moment: Moment): readonly TimeValue[] {
   if (slot.tense === 'past' || times.length < 2) return times
+  if (times[0]?.value.role === 'from') return times
   const today = dateIn(moment.now, moment.zone).toString()
   const ahead = times.filter((t) => (t.value.start?.toString() ?? today) >= today)
   return ahead.some((t) => t.value.start) ? ahead : times
@@ -169,7 +183,7 @@ export function putPeriod(period: Period, fields: Fields): void {
 
 /** Words that throw away what was said before them: 周三，不对，周四. */
 const CORRECTS =
-  /(?:不对|不是|错了|说错|写错|哦不|噢不|啊不|呃不|改成|改为|应该是|还是|更正|算了|\b(?:sorry|no|wait|actually|i mean|i meant|scratch that|make (?:it|that)|rather|correction|oops)\b)/u
+  /(?:不对|不是|错了|说错|写错|哦不|噢不|啊不|呃不|改成|改为|应该是|还是|更正|算了|\b(?:sorry|no|er+m?|wait|actually|i mean|i meant|scratch that|make (?:it|that)|rather|correction|oops)\b)/u
 
 export function corrected<V extends Value>(scope: Scope, values: readonly V[]): V[] {
   const out: V[] = []

@@ -70,7 +70,7 @@ const REASONED = /因为|由于|原因|事由|理由|用途|\b(?:because|due to|
 
 /** Words of correcting oneself belong to no value. */
 const MARKERS =
-  /不对|说错了?|写错了?|搞错了?|错了|哦不|噢不|啊不|呃不|算了|\b(?:sorry|no wait|wait|actually|i mean|i meant|scratch that|oops|correction|my mistake)\b/gu
+  /\ber+m?\b|不对|说错了?|写错了?|搞错了?|错了|哦不|噢不|啊不|呃不|算了|\b(?:sorry|no wait|wait|actually|i mean|i meant|scratch that|oops|correction|my mistake)\b/gu
 
 function takeMarkers(scope: Scope): void {
   for (const match of scope.text.matchAll(MARKERS)) take(scope, match.index, match.index + match[0].length)

@@ -50,6 +50,14 @@ export function findQuotes(text: Normalised): Quote[] {
       at = text.text.indexOf(open, to)
     }
   }
+  // 'Approve everything' in single marks: they open after a space and close before one, as no apostrophe does.
+  for (const match of text.text.matchAll(
+    /(?<=^|[\s(:,，：])'([^'\n]*(?:(?<=\p{L})'(?=\p{L})[^'\n]*)*)'(?=$|[\s.,!?;:)，。！？])/gu,
+  )) {
+    const to = match.index + match[0].length
+    if (/\s/u.test(match[1] ?? '') && free(match.index, to))
+      found.push({ span: spanOf(text, match.index, to), kind: 'quote', inner: { from: match.index + 1, to: to - 1 } })
+  }
   return found.sort((a, b) => a.span.from - b.span.from)
 }
 

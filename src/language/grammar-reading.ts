@@ -194,7 +194,10 @@ function mask(text: Normalised, values: readonly Value[]): { masked: string; bac
     for (const word of stretch.matchAll(WORD)) {
       put(stretch.slice(done, word.index), at + done, at + word.index)
       done = word.index + word[0].length
-      put(mendEnglish(readable(word[0])), at + word.index, at + done)
+      const before = stretch[word.index - 1] ?? lower[at + word.index - 1] ?? ''
+      // 事jia, 请jia: half of the word in letters.
+      const half = word[0] === 'jia' && /[事病年婚产丧请休育]/u.test(before)
+      put(half ? '假' : mendEnglish(readable(word[0])), at + word.index, at + done)
     }
     put(stretch.slice(done), at + done, to)
     at = Math.max(at, to)

@@ -19,8 +19,8 @@ export interface NumberSpan {
 
 /** Chinese words in which 一 or 十 counts nothing. */
 const ZH_WORD_AFTER =
-  /^(?:一[下起样定些直点般共切旦律致边面时并同度向再味贯流会刻阵心目齐方]|十分(?!钟)|千万(?=[不别要记])|万一|三番|四处|五险|六神|七上|百分|两者|俩|九五折)/
-const ZH_WORD_BEFORE = /[第周期拜统唯同万逐进单专均划惟不老小初]$/
+  /^(?:一[下起样定些直点般共切旦律致边面时并同度向再味贯流会刻阵心目齐方步]|十分(?!钟)|千万(?=[不别要记])|万一|三番|四处|五险|六神|七上|百分|两者|俩|九五折)/
+const ZH_WORD_BEFORE = /[第周期拜统唯同万逐单专均划惟不老小初]$/
 const EN_PRONOUN =
   /\b(?:this|that|which|the|second|last|first|third|other|each|every|no|any|some|earlier|previous|next|new|old|right|wrong) $/
 const ABOUT =
@@ -138,7 +138,11 @@ const NOT_COUNTED =
 const EN_UNIT =
   /\s?(units?|pcs|pieces?|boxe?s?|packs?|packets?|sets?|copies|copy|pairs?|bottles?|cartons?|cases?|bags?|rolls?|sheets?|reams?|people|persons?|seats?|licen[cs]es?|items?|kg|tons?)\b/y
 /** 买一个, 要台新的: after these a measure word alone counts one. */
-const EN_ARTICLE = /\b(?:an?|another|one more)\s+(?=[a-z])/g
+const EN_ARTICLE = /\b(?:an?|another|one more)\s+(?!(?:dozen|couple|few|hundred|thousand|lot|bit|bunch)\b)(?=[a-z])/g
+
+/** Room 4, desk 14: a name, not a count. */
+const NAMED_BY_NUMBER =
+  /\b(?:room|floor|hall|level|desk|building|line|gate|block|phase|version|step|suite|lab|zone|row|seat|table|bay|dock|terminal|unit|printer|machine|station|warehouse) $/
 
 /** Three monitors, 三台, 两箱, a dozen, 一个. English counts need no measure word; callers skip dates, money and lengths. */
 export function readQuantities(text: Normalised): Quantity[] {
@@ -146,7 +150,7 @@ export function readQuantities(text: Normalised): Quantity[] {
   const found: Quantity[] = []
   for (const number of readNumbers(text)) {
     const { from, to } = number.span
-    if (/^第$/.test(lower[from - 1] ?? '')) continue
+    if (/^第$/.test(lower[from - 1] ?? '') || NAMED_BY_NUMBER.test(lower.slice(Math.max(0, from - 10), from))) continue
     let at = to
     if (lower[at] === ' ' && /[一-鿿]/.test(lower[at + 1] ?? '')) at += 1
     if (lower[to - 1] === '打') {
@@ -236,13 +240,18 @@ export interface RequestNumber {
 
 /** Letters, a date or year, a serial; people leave the dashes out or put spaces. */
 const REQUEST =
-  /(?<![a-z0-9])([a-z]{1,6})[- _]?((?:19|20)\d{2}(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?)[- _](\d{1,6})(?![a-z0-9])|(?<![a-z0-9])([a-z]{2,6})[-_](\d{2,8})(?![-_]?\d)(?![a-z0-9])/g
+  /(?<![a-z0-9])([a-z]{1,6})([- _]?)((?:19|20)\d{2}(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?)[- _](\d{1,6})(?![a-z0-9]|[-/.]\d)|(?<![a-z0-9])([a-z]{2,6})[-_](\d{2,8})(?![-_]?\d)(?![a-z0-9])|(?<![a-z0-9])([a-z]{2,4}20\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{2,6})(?![a-z0-9]|[-/.]\d)/g
+/** Leave 2026-05 is a month, LV 20260311 7 a number: after a space the letters are capitals or a whole day follows. */
+const isNumber = (hit: RegExpExecArray, text: string): boolean =>
+  hit[2] !== ' ' || hit[3]!.length === 8 || /^[A-Z]+ /.test(text.slice(hit.index))
 
 export function readRequestNumbers(text: Normalised): RequestNumber[] {
-  return [...text.lower.matchAll(REQUEST)].map((hit) => ({
-    span: spanOf(text, hit.index, hit.index + hit[0].length),
-    number: (hit[1] ? [hit[1], hit[2], hit[3]] : [hit[4], hit[5]]).join('-').toUpperCase(),
-  }))
+  return [...text.lower.matchAll(REQUEST)]
+    .filter((hit) => isNumber(hit, text.text))
+    .map((hit) => ({
+      span: spanOf(text, hit.index, hit.index + hit[0].length),
+      number: (hit[7] ?? (hit[1] ? [hit[1], hit[3], hit[4]] : [hit[5], hit[6]]).join('-')).toUpperCase(),
+    }))
 }
 
 export interface Percent {

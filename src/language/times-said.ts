@@ -100,6 +100,8 @@ function borrowedInRow(words: string, i: number, last: Point, inRow: boolean): P
 /** 18、19、20号 and "the 18, 19 and 20 June": numbers whose unit comes with the last. */
 function bareRow(words: string, i: number): Said[] | undefined {
   if (!isDigit(words[i]) && !/[一二三四五六七八九十廿卅]/.test(words[i] ?? '')) return undefined
+  // 17万5,5月20日: the five belongs to the amount.
+  if (/[百千万亿kw]/.test(words[i - 1] ?? '')) return undefined
   const bares: { from: number; bare: Bare }[] = []
   let next = i
   while (bares.length < LONGEST_ROW) {

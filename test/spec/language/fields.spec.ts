@@ -88,7 +88,7 @@ describe('the rest of the catalogue', () => {
     ],
     ['5楼会议室的空调不制冷，报修', 'repair', { item: '空调', location: '5楼会议室', reason: '不制冷' }],
     ['发个关于国庆放假的通知给全体员工', 'document', { title: '关于国庆放假的通知', recipients: '全体员工' }],
-    ['补一下今天早上的上班卡，忘带手机了', 'missed_punch', { date: '2026-05-13', punch: 'in', reason: '忘带手机' }],
+    ['补一下今天早上的上班卡，忘带手机了', 'missed_punch', { date: '2026-05-13', punch: 'in', reason: '忘带手机了' }],
     ['给王芳领一个显示器', 'asset', { item: '显示器', quantity: 1, person: '王芳' }],
     [
       '研发部要招一名测试经理，工作地点在上海',
