@@ -75,7 +75,7 @@ export type Parsed = { answer: ModelAnswer } | { problem: string }
 
 /** The answer in whatever the model wrapped it: thoughts, fences, prose. The problem is worded for the model, which is told it once. */
 export function parseAnswer(text: string | undefined): Parsed {
-  const bare = withoutThoughts(text ?? '').trim()
+  const bare = withoutThoughts((text ?? '').slice(0, MOST_READ)).trim()
   if (bare === '') return { problem: 'The answer was empty. Answer with one JSON object.' }
   let problem = 'The answer held no complete JSON object. Answer with one JSON object and nothing else.'
   for (const candidate of objectsIn(bare)) {
@@ -89,13 +89,21 @@ export function parseAnswer(text: string | undefined): Parsed {
   return { problem }
 }
 
-/** Thoughts may hold drafts of answers; one that was never closed holds nothing else. */
-const withoutThoughts = (text: string): string =>
-  text
-    .replaceAll(/<(think|thinking|reasoning)>[^]*?<\/\1>/giu, '')
-    .replace(/^[^]*<\/(?:think|thinking|reasoning)>/iu, '')
-    .replace(/<(?:think|thinking|reasoning)>[^]*$/iu, '')
+/** Thoughts may hold drafts of answers, so they do not count; nor does what follows an opening that was never closed. One look at each letter, whatever the server sends. */
+function withoutThoughts(text: string): string {
+  const first = text.search(OPENING)
+  const last = [...text.matchAll(CLOSING)].at(-1)
+  if (!last) return first < 0 ? text : text.slice(0, first)
+  const before = first >= 0 && first < last.index ? text.slice(0, first) : ''
+  const after = text.slice(last.index + last[0].length)
+  const again = after.search(OPENING)
+  return `${before}\n${again < 0 ? after : after.slice(0, again)}`
+}
+const OPENING = /<(?:think|thinking|reasoning)>/iu
+const CLOSING = /<\/(?:think|thinking|reasoning)>/giu
 
+/** An answer has a few thousand letters; thoughts before it may have many. */
+const MOST_READ = 400_000
 const LONGEST = 60_000
 
 /** Balanced {…} of the text, the outermost first in reading order; strings may hold braces. */

@@ -82,9 +82,9 @@ export function createModelEngine({
       const asking = askOf(prompt, model.name, seen, compiled, hideFields(setting, hiding), moment)
       const tokens = { in: 0, out: 0 }
       const got = await fetch(asking.key, asking.question, tokens)
-      const answer = got.answer && restoreAnswer(got.answer, hiding)
-      const acts = answer ? resolveAnswer(answer, text, compiled, setting, moment, context.speaker) : []
-      const outcome = answer && acts.length === 0 ? 'empty' : got.outcome
+      const { acts, outcome } = resolved(got, (answer) =>
+        resolveAnswer(restoreAnswer(answer, hiding), text, compiled, setting, moment, context.speaker),
+      )
       const ms = elapsed()
       const wentOut = got.outcome !== 'cached' && got.outcome !== 'open'
       meter?.modelAsked({
@@ -100,6 +100,17 @@ export function createModelEngine({
       log.info({ prompt: prompt.version, model: model.name, outcome, ms: Math.round(ms) }, 'model asked')
       return { acts, outcome, ms }
     },
+  }
+}
+
+/** An answer that cannot even be looked at is none: whatever a model writes, the message is answered. */
+function resolved(got: Got, read: (answer: ModelAnswer) => Act[]): { acts: Act[]; outcome: ModelOutcome } {
+  if (!got.answer) return { acts: [], outcome: got.outcome }
+  try {
+    const acts = read(got.answer)
+    return { acts, outcome: acts.length === 0 ? 'empty' : got.outcome }
+  } catch {
+    return { acts: [], outcome: 'invalid' }
   }
 }
 

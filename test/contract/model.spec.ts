@@ -118,6 +118,7 @@ describe.each(Object.entries(VENDORS))('%s', (_vendor, { rungs, open }) => {
       ['in a fence', { content: '```json\n' + GOOD + '\n```' }],
       ['after thoughts', { content: `<think>{"acts":[]} or perhaps not</think>\n${GOOD}` }],
       ['after thoughts whose opening was cut', { content: `maybe {"acts":[]}</think>${GOOD}` }],
+      ['before its thoughts', { content: `${GOOD}<think>was that right? {"acts":[]}</think>` }],
       ['beside thoughts of its own field', { content: GOOD, reasoning_content: '{"acts":[]}' }],
       ['with prose around', { content: `Sure! Here {it} is:\n${GOOD}\nAnything else?` }],
       ['with keys nobody asked for', { content: JSON.stringify({ note: 'hi', acts: [{ ...LEAVE, sql: 'drop' }] }) }],
@@ -171,6 +172,7 @@ describe.each(Object.entries(VENDORS))('%s', (_vendor, { rungs, open }) => {
       ['the key is wrong', { status: 401 }, 'unavailable'],
       ['there is no such model', { status: 404 }, 'unavailable'],
       ['it answers nonsense', { raw: '<html>gateway</html>' }, 'unavailable'],
+      ['it breaks the connection', 'reset', 'unavailable'],
       ['it answers without a choice', { raw: '{"choices":[]}' }, 'unavailable'],
     ])('%s', async (_, reply, expected) => {
       const { acts, outcome, asked, understand, calls } = await ask([reply])
@@ -181,6 +183,35 @@ describe.each(Object.entries(VENDORS))('%s', (_vendor, { rungs, open }) => {
 
     test('it hangs: nobody waits longer than configured', async () => {
       expect(await ask(['hang'], SENTENCE, { timeoutMs: 100 })).toMatchObject({ acts: [], outcome: 'timeout' })
+    })
+
+    test('it begins an answer and never ends it: the same', async () => {
+      const begun = performance.now()
+      expect(await ask(['drip'], SENTENCE, { timeoutMs: 200 })).toMatchObject({ acts: [], outcome: 'timeout' })
+      expect(performance.now() - begun).toBeLessThan(2_000)
+    })
+
+    test('it says "at once" and fails again and again: it is left alone all the same', async () => {
+      const now = 0
+      const breaker = createBreaker({ failures: 2, pauseMs: 1_000, elapsed: () => now })
+      const busy = { status: 429, headers: { 'retry-after': '0' } }
+      const { engine } = await ask([busy], SENTENCE, { breaker })
+      await engine.ask('一', lexicon, { turns: [] }, moment)
+      expect((await engine.ask('二', lexicon, { turns: [] }, moment)).outcome).toBe('open')
+      expect(server.asked).toHaveLength(2)
+    })
+
+    test('after the pause one question goes out to find out; the others do not wait for it', async () => {
+      let now = 0
+      const breaker = createBreaker({ failures: 1, pauseMs: 1_000, elapsed: () => now })
+      const { engine } = await ask([{ status: 500 }], SENTENCE, { breaker })
+      now = 1_001
+      server.answers(() => ({ status: 500 }))
+      const outcomes = await Promise.all(
+        ['一', '二', '三'].map(async (words) => (await engine.ask(words, lexicon, { turns: [] }, moment)).outcome),
+      )
+      expect(outcomes.toSorted()).toEqual(['open', 'open', 'unavailable'])
+      expect(server.asked).toHaveLength(1)
     })
 
     test('it hangs at the second try: the time is for both', async () => {

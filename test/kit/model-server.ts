@@ -14,7 +14,7 @@ export interface Asked {
   tool_choice?: unknown
 }
 
-/** One answer: a message, a status with a body, or silence for good. */
+/** One answer: a message, a status with a body, or silence sooner or later. */
 export type Reply =
   | {
       content?: string | null
@@ -26,6 +26,10 @@ export type Reply =
   | { status: number; error?: string; headers?: Record<string, string> }
   | { raw: string }
   | 'hang'
+  /** A good beginning, and then nothing more. */
+  | 'drip'
+  /** The connection breaks. */
+  | 'reset'
 
 export interface ModelServer {
   url: string
@@ -70,7 +74,9 @@ async function bodyOf(request: IncomingMessage): Promise<Asked> {
 
 function send(response: ServerResponse, reply: Reply): void {
   if (reply === 'hang') return
+  if (reply === 'reset') return void response.destroy()
   response.setHeader('content-type', 'application/json')
+  if (reply === 'drip') return void response.write('{"choices":[{"message":{"content":"')
   if ('raw' in reply) return void response.end(reply.raw)
   if ('status' in reply) {
     response.writeHead(reply.status, reply.headers)
