@@ -164,9 +164,9 @@ export const answersOf = (state: State): FormAnswers =>
   Object.fromEntries(Object.entries(state).map(([input, actions]) => [input, answerOf(actions[ACTION] ?? {})]))
 
 function answerOf(typed: Typed): string {
-  const people = typed.selected_users ?? (typed.selected_user ? [typed.selected_user] : [])
+  const people = [...(typed.selected_users ?? []), ...(typed.selected_user ? [typed.selected_user] : [])]
   if (people.length > 0) return people.map((user) => ACCOUNT + user).join(',')
-  const options = typed.selected_options ?? (typed.selected_option ? [typed.selected_option] : [])
+  const options = [...(typed.selected_options ?? []), ...(typed.selected_option ? [typed.selected_option] : [])]
   if (options.length > 0) return options.map((o) => o.value).join(',')
   return typed.value ?? typed.selected_date ?? ''
 }

@@ -42,7 +42,7 @@ export function openSlack(config: SlackConfig): ChatPlatform {
     // Waiting and trying again is ours: the SDK would do it for up to half an hour, out of order.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 10_000,
+    timeout: config.timeoutMs ?? 10_000,
     allowAbsoluteUrls: false,
     logger: sdkLogger(host?.log ?? { info: () => {}, warn: () => {} }, secrets),
   })

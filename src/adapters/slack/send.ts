@@ -148,8 +148,7 @@ export function openSender(slack: Slack, queue: SendQueue): Sender {
     },
     note: (to, address, text) => note(to, address as SlackAddress, text),
     async working(to) {
-      const { channel, thread, message } = (to.address ?? {}) as SlackAddress
-      const thread_ts = thread ?? message
+      const { channel, thread: thread_ts } = (to.address ?? {}) as SlackAddress
       if (!channel || !thread_ts) return
       try {
         const { received: status } = await host.words(to.account)

@@ -15,6 +15,8 @@ export interface SlackConfig {
   }
   /** Another Slack-compatible server, or GovSlack. */
   apiUrl?: string
+  /** How long Slack may take to answer a call; default 10 s. */
+  timeoutMs?: number
 }
 
 /** Every scope, with what is lost without it. */

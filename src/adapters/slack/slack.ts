@@ -14,7 +14,7 @@ export interface Slack {
 
 export const account = (workspace: string, user: string): Account => ({ platform: 'slack', workspace, user })
 
-/** Our own data in a Place. `message` is what the person said or pressed last, `thread` where it stands. */
+/** Our own data in a Place. `message`: when the person spoke or pressed, as Slack counts; `thread`: where an answer belongs. */
 export interface SlackAddress {
   channel?: string
   thread?: string

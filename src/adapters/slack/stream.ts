@@ -21,9 +21,8 @@ export async function stream(
   key: string,
 ): Promise<Posted> {
   const { account } = to
-  const { thread, message } = (to.address ?? {}) as SlackAddress
+  const { thread: thread_ts } = (to.address ?? {}) as SlackAddress
   const { channel } = await sender.placeFor(to)
-  const thread_ts = thread ?? message
   const source = words[Symbol.asyncIterator]()
   if (!thread_ts) return sender.post(to, { text: await rest(source) }, key)
 
