@@ -76,7 +76,7 @@ function Release({ lesson }: { lesson: LessonView }) {
   }
   return (
     <>
-      <Button className="admin-release" size="small" onClick={() => setOpen(true)} data-testid="lesson-release">
+      <Button className="admin-release" onClick={() => setOpen(true)} data-testid="lesson-release">
         {l.release}
       </Button>
       <Modal
@@ -117,7 +117,7 @@ function HoldAgain({ lesson }: { lesson: LessonView }) {
       cancelText={l.keep}
       onConfirm={() => hold.mutate(lesson.id, said)}
     >
-      <Button className="admin-release" size="small" loading={hold.isPending} data-testid="lesson-hold">
+      <Button className="admin-release" loading={hold.isPending} data-testid="lesson-hold">
         {l.holdAgain}
       </Button>
     </Popconfirm>
