@@ -9,6 +9,7 @@ import { train } from '../insight/predict/predict.ts'
 import { readCases, readPeople, readPolicy } from '../insight/records.ts'
 import type { PathScore } from '../insight/paths/score.ts'
 import { scan } from '../insight/scan.ts'
+import { registerDigest, scanOwnLog } from './insight-digest.ts'
 import { openLog, openTable } from './insight-files.ts'
 import { Usage } from './usage.ts'
 
@@ -20,6 +21,7 @@ interface ScanFlags {
   out?: string
   paths?: string
   lang: string
+  data?: string
 }
 
 export function registerInsight(program: Command): void {
@@ -35,7 +37,9 @@ export function registerInsight(program: Command): void {
     .option('--out <file>', 'findings as JSON; standard output when left out')
     .option('--paths <file>', 'a score for the path of every case, as JSON')
     .option('--lang <language>', 'zh or en, the language of the explanations', 'en')
+    .option('--data <dir>', 'directory of the embedded database, when no log is given')
     .action(async (log: string | undefined, flags: ScanFlags) => runScan(log, flags))
+  registerDigest(insight)
   insight
     .command('predict')
     .description('what is left, what comes next and whether it will be returned, learnt from finished cases')
@@ -74,9 +78,19 @@ async function runPredict(flags: { train: string; prefixes: string; out?: string
   )
 }
 
+/** Without a log: the organisation's own. Its people, limits and deadlines are known here. */
+async function runOwnScan(flags: ScanFlags): Promise<void> {
+  const foreign = (['cases', 'people', 'policy', 'map', 'paths'] as const).find((name) => flags[name] !== undefined)
+  if (foreign) throw new Usage(`--${foreign} goes with a log: insight scan LOG --${foreign} …`)
+  const { requests, findings } = await scanOwnLog(flags)
+  process.stderr.write(`${requests} requests read\n`)
+  write(flags.out, { findings })
+  process.stderr.write(`${findings.length} findings\n`)
+}
+
 async function runScan(file: string | undefined, flags: ScanFlags): Promise<void> {
-  if (file === undefined) throw new Usage('insight scan: name a log (CSV or XES)')
   if (flags.lang !== 'zh' && flags.lang !== 'en') throw new Usage('--lang is zh or en')
+  if (file === undefined) return runOwnScan(flags)
   const policy = flags.policy === undefined ? undefined : readPolicy(readJson(flags.policy))
   const log = await explained(() =>
     openLog(file, { map: mapOf(flags.map), assumedOffset: policy?.asOfOffset ?? 0, progress: say }),

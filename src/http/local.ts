@@ -7,6 +7,7 @@ import { Fault } from '../kernel/fault.ts'
 import { publishProcess } from '../assistant/publish.ts'
 import { findOne } from '../assistant/who.ts'
 import type { Door } from './door.ts'
+import { localInsight } from './local-insight.ts'
 import { localKnowledge } from './local-knowledge.ts'
 
 export function localRoutes(door: Door): void {
@@ -38,6 +39,7 @@ export function localRoutes(door: Door): void {
   })
 
   localKnowledge(door, check)
+  localInsight(door, check)
 
   app.post('/api/local/backup', async (request) => {
     check(request)
