@@ -16,6 +16,7 @@ const CODES: Readonly<Record<string, FaultCode>> = {
   ...codes('unavailable', 'accesslimited', 'external_channel_migrating', 'update_failed'),
   // A token that does not work is the administrator's to mend; messages wait for it.
   ...codes('unavailable', 'invalid_auth', 'not_authed', 'token_expired', 'missing_scope', 'no_permission'),
+  ...codes('unavailable', 'invalid_refresh_token', 'bad_client_secret', 'invalid_client_id', 'invalid_client'),
   ...codes('unavailable', 'org_login_required', 'two_factor_setup_required', 'not_allowed_token_type'),
   ...codes('forbidden', 'account_inactive', 'token_revoked', 'cannot_dm_bot', 'user_not_visible', 'user_is_restricted'),
   ...codes('forbidden', 'restricted_action', 'messages_tab_disabled', 'ekm_access_denied', 'access_denied'),
