@@ -76,6 +76,12 @@ export const Env = z.object({
   TEAMS_DEVELOPMENT: z
     .enum(['anonymous'], { error: 'anonymous, on a machine nobody else reaches; leave it out for real use' })
     .optional(),
+  WECOM_BOT_ID: z.string().optional(),
+  WECOM_BOT_SECRET: z.string().optional(),
+  WECOM_WS_URL: link(
+    'the gateway of a private-cloud WeCom, e.g. WECOM_WS_URL=wss://wecom.example.com/ws',
+    /^wss?$/,
+  ).optional(),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -154,6 +160,7 @@ export interface Config {
   readonly email?: { readonly smtpUrl: string; readonly from: string }
   readonly slack?: SlackConfig
   readonly teams?: TeamsConfig
+  readonly wecom?: WeComConfig
   /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
   readonly secret?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -248,7 +255,15 @@ function missing(env: z.infer<typeof Env>): string[] {
   if (env.MAIL_FROM && !env.SMTP_URL) todo.push('SMTP_URL: name the mail server that MAIL_FROM is sent through')
   if (env.SMTP_URL && !env.PUBLIC_URL) todo.push('PUBLIC_URL: mails need the address people open')
   todo.push(...missingOfSlack(env), ...missingOfTeams(env))
+  if ((env.WECOM_BOT_ID === undefined) !== (env.WECOM_BOT_SECRET === undefined))
+    todo.push('WECOM_BOT_ID, WECOM_BOT_SECRET: set both or neither')
   return [...new Set(todo)]
+}
+
+interface WeComConfig {
+  readonly botId: string
+  readonly secret: string
+  readonly wsUrl?: string
 }
 
 interface TeamsConfig {
@@ -284,6 +299,10 @@ function teamsOf(env: z.infer<typeof Env>): TeamsConfig | undefined {
     ...(env.TEAMS_DEVELOPMENT ? { development: env.TEAMS_DEVELOPMENT } : {}),
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
   })
+}
+
+function wecomOf({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: wsUrl }: z.infer<typeof Env>) {
+  return botId && secret ? Object.freeze({ botId, secret, ...(wsUrl ? { wsUrl } : {}) }) : undefined
 }
 
 function missingOfSlack(env: z.infer<typeof Env>): string[] {
@@ -324,6 +343,7 @@ function slackOf(env: z.infer<typeof Env>): SlackConfig | undefined {
 function configOf(env: z.infer<typeof Env>): Config {
   const slack = slackOf(env)
   const teams = teamsOf(env)
+  const wecom = wecomOf(env)
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -339,6 +359,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     ...(env.SMTP_URL && env.MAIL_FROM ? { email: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }) } : {}),
     ...(slack ? { slack } : {}),
     ...(teams ? { teams } : {}),
+    ...(wecom ? { wecom } : {}),
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),

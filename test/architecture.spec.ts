@@ -59,6 +59,7 @@ const homes: readonly [RegExp, readonly string[]][] = [
   [/^(pg|@prisma\/.*|@electric-sql\/.*)$/, ['adapters/postgres']],
   [/^(bullmq|ioredis)$/, ['adapters/bullmq']],
   [/^nodemailer$/, ['adapters/email']],
+  [/^@wecom\/.*$/, ['adapters/wecom']],
   [/^openai$/, ['adapters/openai']],
   [/^(echarts|@resvg\/.*|@embedpdf\/.*)(\/.*)?$/, ['adapters/charts']],
   [/^@langchain\/.*$/, ['adapters/langchain']],
