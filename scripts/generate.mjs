@@ -14,6 +14,7 @@ if (fs.existsSync(at('node_modules/prisma/package.json')) && fs.existsSync(at('p
 if (fs.existsSync(at('node_modules/tsx/package.json')) && fs.existsSync(at('scripts/train.ts'))) {
   try {
     learn()
+    learnMeaning()
   } catch (problem) {
     console.error(
       `The offline engine will learn when it is first needed: ${problem instanceof Error ? problem.message : problem}`,
@@ -35,6 +36,16 @@ function learn() {
   // What was learnt still fits: looked at again when a file changes again.
   const kept = at('src/generated/classifier.json')
   if (fs.existsSync(kept)) fs.utimesSync(kept, new Date(), new Date())
+}
+
+/** Which words are near in meaning, from the dictionaries: ten seconds once. */
+function learnMeaning() {
+  if (!fs.existsSync(at('scripts/meaning.ts'))) return
+  spawnSync(process.execPath, ['--import', 'tsx', at('scripts/meaning.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 180_000,
+  })
 }
 
 function generate() {

@@ -1,7 +1,7 @@
 // How well a passage answers a question, read closely: which of its words it holds, how near together, and whether the wanted kind of thing is there.
-import { fold, hanShare } from './fold.ts'
+import { hanShare } from './fold.ts'
 import { presenceIn } from './presence.ts'
-import type { Question, Unit, Wanted } from './question.ts'
+import { isName, type Question, type Unit, type Wanted } from './question.ts'
 import { readPassage, type Readable } from './reading.ts'
 import type { Span } from './sentences.ts'
 
@@ -42,13 +42,13 @@ export interface SentenceEvidence extends Span {
 export type Rarity = ReadonlyMap<Unit, number>
 
 export function examine(question: Question, passage: Readable, rarity: Rarity): Evidence {
-  const { body, spans, head, zh } = readPassage(passage)
+  const { body, spans, head, zh } = readPassage(passage, question.meaning)
   const { whole: folded, texts } = body
   const { units } = question
   const worth = units.map((u) => rarity.get(u) ?? 0)
   const table = passage.kind === 'table'
-  const inHead = units.map((u) => presenceIn(u, head)[0] ?? 0)
-  const grid = units.map((unit) => presenceIn(unit, body))
+  const inHead = units.map((u) => presenceIn(u, head, question.meaning)[0] ?? 0)
+  const grid = units.map((unit) => presenceIn(unit, body, question.meaning))
   // A row of a table is read with its header.
   if (table) for (const row of grid) for (let i = 1; i < row.length; i++) row[i] = Math.max(row[i]!, row[0]! * HEADER)
   const held = grid.map((row, n) => Math.max(inHead[n]! * HEAD, max(row)))
@@ -127,25 +127,6 @@ const NEAR = 0.7
 const NEAR_HEAD = 0.6
 const rank = (s: SentenceEvidence, window: number) =>
   s.coverage + 0.35 * window + (s.wanted ? 0.12 : 0) - (s.to - s.from < 8 ? 0.2 : 0)
-
-/** Names and numbers must be in the text for it to be about the question: years, codes, Latin names in Chinese, capitalised English words. */
-function isName(unit: Unit, question: Question): boolean {
-  if (/\d/.test(unit.surface)) return true
-  if (unit.zh) return false
-  if (question.zh) return true
-  return capitals(question).has(unit.surface)
-}
-
-const capitalsKnown = new WeakMap<Question, Set<string>>()
-function capitals(question: Question): Set<string> {
-  const known = capitalsKnown.get(question)
-  if (known) return known
-  const found = new Set<string>()
-  for (const match of question.text.matchAll(/(?<=\S\s+["'(]?)\p{Lu}[\p{L}\p{N}-]*/gu))
-    found.add(fold(match[0]).replace(/'s$/, ''))
-  capitalsKnown.set(question, found)
-  return found
-}
 
 function longestRun(question: Question, folded: string): number {
   const text = question.folded.replace(/[?？。.!！,，]+\s*$/, '')

@@ -13,8 +13,9 @@ import type {
   VectorStore,
 } from './ports.ts'
 import type { Rarity } from './evidence.ts'
+import type { Meaning } from './meaning.ts'
 import { bodyOf, headOf } from './prepare.ts'
-import { readQuestion, type Question } from './question.ts'
+import { readQuestion, withMeanings, type Question } from './question.ts'
 import type { Entry } from './segment.ts'
 import { createShelf, type Scored, type Shelf } from './shelf.ts'
 import { termOf } from './terms.ts'
@@ -65,6 +66,7 @@ export function createLibrary(
     dictionary?: () => Promise<Dictionary | undefined>
     synonyms?: Synonyms
     thesaurus?: () => Promise<Thesaurus | undefined>
+    meaning?: () => Promise<Meaning | undefined>
     dense?: Dense
   } = {},
 ): Library {
@@ -179,7 +181,9 @@ export function createLibrary(
       // 0.4 s and 1.2 s to load, once: only for those who need them.
       const read = other > 0 && !question.zh ? readQuestion(text, synonyms, await options.thesaurus?.()) : question
       const dictionary = (question.zh ? other : zh) > 0 ? await options.dictionary?.() : undefined
-      return dictionary ? withTranslations(read, dictionary) : read
+      const translated = dictionary ? withTranslations(read, dictionary) : read
+      const meaning = await options.meaning?.()
+      return meaning ? withMeanings(translated, meaning) : translated
     },
     rarityOf(question, reader) {
       const shares = shelf.rarity(

@@ -1,13 +1,15 @@
 // How far a word of the question stands in each piece of a text: itself, said otherwise, near in meaning, broken up, or translated.
+import type { Meaning } from './meaning.ts'
 import type { Unit } from './question.ts'
 import type { Pieces } from './reading.ts'
+import { TUNING } from './tuning.ts'
 import { stem } from './words.ts'
 
 const OTHER = 0.9
 const TRANSLATED = 0.85
 
 /** 1 the word itself, .9 another way to say it, less for what is only near; one number a piece. */
-export function presenceIn(unit: Unit, text: Pieces): number[] {
+export function presenceIn(unit: Unit, text: Pieces, meaning?: Meaning): number[] {
   const found = text.texts.map(() => 0)
   if (unit.zh) inChinese(unit, text, found)
   else inLatin(unit, text, found)
@@ -15,7 +17,19 @@ export function presenceIn(unit: Unit, text: Pieces): number[] {
     if (zh) {
       if (text.han) bySurface(words[0]!, TRANSLATED, text, found)
     } else if (text.latin) byStems(words, TRANSLATED, text, found)
+  if (meaning && unit.sense !== undefined) byMeaning(unit.sense, meaning, text, found)
   return found
+}
+
+/** Words of like meaning: what is less alike than the floor is worth nothing. */
+function byMeaning(sense: number, meaning: Meaning, text: Pieces, found: number[]): void {
+  for (const [word, at] of text.meant) {
+    if (word === sense) continue
+    const alike = meaning.likeness(sense, word)
+    if (alike <= TUNING.meaningFloor) continue
+    const worth = (TUNING.meaning * (alike - TUNING.meaningFloor)) / (1 - TUNING.meaningFloor)
+    for (const i of at) raise(found, i, worth)
+  }
 }
 
 function inChinese(unit: Unit, text: Pieces, found: number[]): void {

@@ -1,6 +1,7 @@
 // A question is taken apart: its language, what kind of answer it wants, and the parts a passage should hold.
 import { readAlike } from './alike-zh.ts'
 import { fold, hanShare } from './fold.ts'
+import type { Meaning } from './meaning.ts'
 import { measureOf } from './measure.ts'
 import type { Part, Wording } from './scoring.ts'
 import { ASKING_ZH, GENERIC } from './stopwords.ts'
@@ -27,6 +28,8 @@ export interface Unit {
   alike: readonly Alike[]
   /** Its translations: all of `words` (stems), or one Chinese word. */
   foreign: readonly { zh: boolean; words: readonly string[] }[]
+  /** Its number in the space of meanings; undefined for names, numbers and words nothing is known of. */
+  sense?: number
 }
 
 export interface Question {
@@ -38,6 +41,8 @@ export interface Question {
   measure?: RegExp
   units: readonly Unit[]
   parts: readonly Part[]
+  /** Where meanings were learnt. */
+  meaning?: Meaning
 }
 
 export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesaurus): Question {
@@ -158,6 +163,35 @@ function unitsOf(
     })
   }
   return [...units.values()]
+}
+
+/** Names and numbers mean only themselves: Berlin is near Paris, and neither answers for the other. */
+export function withMeanings(question: Question, meaning: Meaning): Question {
+  const units = question.units.map((unit): Unit => {
+    const sense = isName(unit, question) ? undefined : meaning.at(unit.term)
+    return sense === undefined ? unit : { ...unit, sense }
+  })
+  return { ...question, units, meaning }
+}
+
+/** Names and numbers must be in the text for it to be about the question: years, codes, Latin names in Chinese, capitalised English words. */
+export function isName(unit: Unit, question: Question): boolean {
+  if (/\d/.test(unit.surface)) return true
+  if (unit.zh) return false
+  if (question.zh) return true
+  return capitals(question.text).has(unit.surface)
+}
+
+const capitalsKnown = new Map<string, ReadonlySet<string>>()
+function capitals(text: string): ReadonlySet<string> {
+  const known = capitalsKnown.get(text)
+  if (known) return known
+  const found = new Set<string>()
+  for (const match of text.matchAll(/(?<=\S\s+["'(]?)\p{Lu}[\p{L}\p{N}-]*/gu))
+    found.add(fold(match[0]).replace(/'s$/, ''))
+  if (capitalsKnown.size > 100) capitalsKnown.clear()
+  capitalsKnown.set(text, found)
+  return found
 }
 
 let alikeZh: ReturnType<typeof readAlike> | undefined

@@ -1,8 +1,10 @@
 // A passage read once: folded, cut into sentences, and which words stand in which; kept for those that are read again and again.
 import type { Passage } from './document.ts'
 import { fold, hanShare, isHan } from './fold.ts'
+import type { Meaning } from './meaning.ts'
 import { headOf } from './prepare.ts'
 import { sentencesOf, type Span } from './sentences.ts'
+import { STOP_EN } from './stopwords.ts'
 import { eachRun, stem } from './words.ts'
 
 export type Readable = Pick<Passage, 'kind' | 'text' | 'question' | 'headings'> & { title: string }
@@ -15,6 +17,8 @@ export interface Pieces {
   /** Some of it is Chinese; some of it is not. */
   han: boolean
   latin: boolean
+  /** Words whose meaning is known, and where they stand. */
+  meant: ReadonlyMap<number, readonly number[]>
 }
 
 export interface Reading {
@@ -24,20 +28,20 @@ export interface Reading {
   zh: boolean
 }
 
-/** About 10 KB each: 20 MB at most. */
+/** About 15 KB each: 30 MB at most. */
 const KEPT = 2_000
-const kept = new Map<Readable, Reading>()
+const kept = new Map<Readable, { reading: Reading; meaning: Meaning | undefined }>()
 
-export function readPassage(passage: Readable): Reading {
+export function readPassage(passage: Readable, meaning?: Meaning): Reading {
   const known = kept.get(passage)
-  if (known) return known
-  const made = read(passage)
+  if (known && known.meaning === meaning) return known.reading
+  const reading = read(passage, meaning)
   if (kept.size >= KEPT) for (const old of [...kept.keys()].slice(0, KEPT / 4)) kept.delete(old)
-  kept.set(passage, made)
-  return made
+  kept.set(passage, { reading, meaning })
+  return reading
 }
 
-function read(passage: Readable): Reading {
+function read(passage: Readable, meaning: Meaning | undefined): Reading {
   const whole = fold(passage.text)
   const spans = passage.kind === 'table' ? lines(passage.text) : sentencesOf(passage.text)
   const head = fold(headOf(passage, passage.title))
@@ -45,25 +49,35 @@ function read(passage: Readable): Reading {
     body: piecesOf(
       whole,
       spans.map((s) => whole.slice(s.from, s.to)),
+      meaning,
     ),
     spans,
-    head: piecesOf(head, [head]),
+    head: piecesOf(head, [head], meaning),
     zh: hanShare(whole.slice(0, 1000)) > 0.3,
   }
 }
 
-function piecesOf(whole: string, texts: readonly string[]): Pieces {
+function piecesOf(whole: string, texts: readonly string[], meaning: Meaning | undefined): Pieces {
   const stems = new Map<string, number[]>()
-  texts.forEach((text, i) =>
-    eachStem(text, (word) => {
-      const at = stems.get(word)
-      if (!at) stems.set(word, [i])
-      else if (at.at(-1) !== i) at.push(i)
-    }),
-  )
+  const meant = new Map<number, number[]>()
+  texts.forEach((text, i) => {
+    eachStem(text, (word) => note(stems, word, i))
+    if (meaning) eachRun(text, (from, to, isHan) => isHan && meaning.cut(text, from, to, (word) => note(meant, word, i))) // prettier-ignore
+  })
+  if (meaning)
+    for (const [word, at] of stems) {
+      const number = STOP_EN.has(word) ? undefined : meaning.at(word)
+      if (number !== undefined) meant.set(number, at)
+    }
   let han = false
   for (let i = 0; i < whole.length && !han; i++) han = isHan(whole.charCodeAt(i))
-  return { whole, texts, stems, han, latin: stems.size > 0 }
+  return { whole, texts, stems, han, latin: stems.size > 0, meant }
+}
+
+function note<T>(places: Map<T, number[]>, word: T, i: number): void {
+  const at = places.get(word)
+  if (!at) places.set(word, [i])
+  else if (at.at(-1) !== i) at.push(i)
 }
 
 function eachStem(folded: string, hear: (stem: string) => void): void {

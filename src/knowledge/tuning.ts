@@ -19,7 +19,10 @@ export const TUNING = {
   /** A word found through the dictionary is worth less than the word itself. */
   across: 0.4,
   /** Bonuses of reading closely: the question's words near together, word for word, the wanted kind of thing. */
-  close: 0.5,
+  close: 1,
   phrase: 0.1,
   kind: 0.08,
+  /** What a word of the same meaning counts when a passage is read closely, and how alike it must be to count at all. */
+  meaning: 0.9,
+  meaningFloor: 0.35,
 }

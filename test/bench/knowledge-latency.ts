@@ -6,13 +6,14 @@ import { ingest, type Incoming } from '../../src/knowledge/ingest.ts'
 import { createLibrary } from '../../src/knowledge/library.ts'
 import { PUBLIC } from '../../src/knowledge/reader.ts'
 import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
+import { loadMeaning } from '../../src/adapters/local/meaning.ts'
 import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
 import { memoryStore } from '../kit/knowledge.ts'
 import { loadSets } from './knowledge-sets.ts'
 
 const file = process.argv[2] ?? 'corpus.jsonl'
 const store = memoryStore()
-const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
+const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus, meaning: loadMeaning })
 const cpu = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6

@@ -1,6 +1,7 @@
 // The development sets: texts and questions in test/eval/kb-*, loaded into a library of their own.
 import fs from 'node:fs'
 import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
+import { loadMeaning } from '../../src/adapters/local/meaning.ts'
 import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
 import { read } from '../../src/adapters/readers/read.ts'
 import { createClock } from '../../src/kernel/clock.ts'
@@ -60,6 +61,7 @@ export async function shelve(texts: readonly Text[]): Promise<{ library: Library
   const library = createLibrary(store, {
     dictionary: loadDictionary,
     ...(process.env['NOTHES'] ? {} : { thesaurus: loadThesaurus }),
+    ...(process.env['NOMEANING'] ? {} : { meaning: loadMeaning }),
   })
   await library.refresh()
   return { library, store }

@@ -18,6 +18,7 @@ import { remind } from '../../src/assistant/remind.ts'
 import { inStep } from '../../src/assistant/knowledge/in-step.ts'
 import type { Documents, World } from '../../src/assistant/world.ts'
 import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
+import { loadMeaning } from '../../src/adapters/local/meaning.ts'
 import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
 import { createPassageStore } from '../../src/adapters/postgres/passages.ts'
 import { createSourceStore } from '../../src/adapters/postgres/sources.ts'
@@ -72,7 +73,7 @@ export async function openOffice(
 ): Promise<Office> {
   const { database, pool, clock } = await openTestDatabase({ now })
   const store = createPassageStore(pool, ORG)
-  const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus })
+  const library = createLibrary(store, { dictionary: loadDictionary, thesaurus: loadThesaurus, meaning: loadMeaning })
   const documents: Documents = {
     store,
     questions: createQuestionStore(pool, ORG),

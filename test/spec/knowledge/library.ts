@@ -8,6 +8,7 @@ import { hashOf } from '../../../src/knowledge/prepare.ts'
 import { PUBLIC } from '../../../src/knowledge/reader.ts'
 import { search } from '../../../src/knowledge/search.ts'
 import { loadDictionary } from '../../../src/adapters/local/dictionary.ts'
+import { loadMeaning } from '../../../src/adapters/local/meaning.ts'
 import { loadThesaurus } from '../../../src/adapters/local/thesaurus.ts'
 import { memoryStore } from '../../kit/knowledge.ts'
 
@@ -21,6 +22,7 @@ export async function libraryOf(given: readonly Given[], dense?: Dense) {
   const library = createLibrary(store, {
     dictionary: loadDictionary,
     thesaurus: loadThesaurus,
+    meaning: loadMeaning,
     ...(dense ? { dense } : {}),
   })
   const add = (items: readonly Given[]) =>
