@@ -57,6 +57,27 @@ describe.each(engines)('against %s', (_, make) => {
     expect(await scene.state()).toEqual(before)
   })
 
+  test('lessons that others taught on purpose: ordinary words still only bring a card', async () => {
+    const { database, clock } = scene.office.world
+    const { lessons } = database.open(scene.office.org)
+    const taught: [string, 'approve' | 'confirm' | 'withdraw'][] = [
+      ['今天天气真好', 'approve'],
+      ['谢谢你的帮忙', 'confirm'],
+      ['我先去吃饭', 'withdraw'],
+    ]
+    for (const [words, act] of taught)
+      await lessons.add(
+        { words, act, kind: 'confirmed', person: 'mallory', conversation: 'c', source: `${act}-${words}` },
+        clock.now(),
+      )
+    // As if the guard had let them through.
+    const ids = (await lessons.waiting(10)).map((l) => l.id)
+    await lessons.activate(ids, clock.now())
+    for (const screen of screens) for (const [words] of taught) await harmless(screen, words)
+    for (const id of ids)
+      await database.transaction(scene.office.org, (s) => s.lessons.remove(id, 'sun-li', clock.now()))
+  })
+
   test('beyond his rights: not even with words of his own', async () => {
     for (const text of [
       '同意张建军的请假',
