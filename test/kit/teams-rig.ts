@@ -35,7 +35,7 @@ export const activity = (serviceUrl = '') => ({
 export async function openRig(host: Host, open: (server: TeamsServer) => ChatPlatform): Promise<TeamsRig> {
   const server = await openTeamsServer()
   const back = signInHere(server)
-  server.members.set(AAD, {
+  const member = {
     id: USER,
     name: 'Wang Fang',
     aadObjectId: AAD,
@@ -43,7 +43,9 @@ export async function openRig(host: Host, open: (server: TeamsServer) => ChatPla
     userPrincipalName: 'wang.fang@example.com',
     tenantId: TENANT,
     userRole: 'user',
-  })
+  }
+  server.members.set(AAD, member)
+  server.members.set(USER, member)
   const platform = open(server)
   await platform.start(host)
   let presses = 0

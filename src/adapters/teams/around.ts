@@ -3,7 +3,7 @@ import type { Account, Heard, HeardContent, Place } from '../../chat/message.ts'
 import type { Host } from '../../chat/platform.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Inbound } from './activity.ts'
-import { isPersonal, personalSpot, spotOf } from './address.ts'
+import { isPersonal, personalSpot, spotOf, type Spot } from './address.ts'
 import type { CardSettings } from './card.ts'
 import type { Connector } from './connector.ts'
 import type { Hosts } from './hosts.ts'
@@ -16,6 +16,30 @@ export interface Around {
   hosts: Hosts
   connector: Connector
   pictures: Pictures
+  /** Where each account was last met; in memory only, since Microsoft's own address will do after a start. */
+  met: Met
+}
+
+export interface Met {
+  remember(account: Account, spot: Spot): void
+  find(account: Account): Spot | undefined
+}
+
+const MOST_MET = 10_000
+
+export function createMet(): Met {
+  const spots = new Map<string, Spot>()
+  const keyOf = ({ workspace, user }: Account) => `${workspace}/${user}`
+  return {
+    remember: (account, spot) => {
+      // Set anew, the newest stand last, and the first is who was silent longest.
+      spots.delete(keyOf(account))
+      spots.set(keyOf(account), spot)
+      const [oldest] = spots.keys()
+      if (spots.size > MOST_MET && oldest !== undefined) spots.delete(oldest)
+    },
+    find: (account) => spots.get(keyOf(account)),
+  }
 }
 
 /** Microsoft's playground, which development is for, has none. */

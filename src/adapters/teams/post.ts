@@ -92,11 +92,14 @@ export function createPosting(around: Around): Posting {
 
 const isOpen = (spot: Spot): spot is At => spot.conversation !== undefined
 
-/** Plain: nothing in it formats, no link stands under other words, nobody is called. */
-const plainText = (text: string) => ({
-  text: cutBytes(withoutMentions(text), LONGEST_TEXT),
-  textFormat: 'plain' as const,
-})
+/** Nothing in it formats, no link stands under other words, nobody is called; a line break is one. */
+export function plainText(text: string): Pick<Outbound, 'text' | 'textFormat'> {
+  const words = cutBytes(withoutMentions(text), LONGEST_TEXT)
+  if (!words.includes('\n')) return { text: words, textFormat: 'plain' }
+  // Teams runs the lines of plain text together; as XML each mark that could mean something is written out.
+  const lines = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br/>')
+  return { text: lines, textFormat: 'xml' }
+}
 
 /** Microsoft's label for what a machine put together: answers to questions, the ones that can be judged. */
 const MADE_BY_AI = {

@@ -2,7 +2,7 @@
 import type { Account } from '../../chat/message.ts'
 import type { ChatPlatform, Host, Profile } from '../../chat/platform.ts'
 import { Fault } from '../../kernel/fault.ts'
-import type { Around } from './around.ts'
+import { createMet, type Around } from './around.ts'
 import { checkTeams } from './check.ts'
 import { createConnector, type Connector } from './connector.ts'
 import { fetchFile } from './files.ts'
@@ -31,7 +31,7 @@ export function openTeams(config: TeamsConfig): ChatPlatform {
     name: 'teams',
     start: async (host: Host) => {
       const pictures = await createPictures(host, publicUrl)
-      const around: Around = { config, host, hosts, connector: await connect(), pictures }
+      const around: Around = { config, host, hosts, connector: await connect(), pictures, met: createMet() }
       running = { around, posting: createPosting(around) }
       if (development) host.log.warn({ platform: 'teams' }, 'anybody who reaches the port may speak as anybody')
     },
@@ -53,12 +53,13 @@ export function openTeams(config: TeamsConfig): ChatPlatform {
 
 /** From the roster of the personal conversation, which needs no right of Microsoft Graph. A guest's address is not the employer's. */
 async function profileOf(
-  { around: { connector }, posting }: { around: Around; posting: Posting },
+  { around: { connector, met }, posting }: { around: Around; posting: Posting },
   account: Account,
 ): Promise<Profile | undefined> {
   try {
-    const at = await posting.conversationWith({ account })
-    const { name, email, userPrincipalName: login, userRole } = await connector.member({ ...at, user: account.user })
+    const address = met.find(account)
+    const at = await posting.conversationWith({ account, ...(address ? { address } : {}) })
+    const { name, email, userPrincipalName: login, userRole } = await connector.member(at)
     if (userRole === 'guest' || login?.includes('#EXT#')) return name === undefined ? {} : { name }
     return {
       ...(name === undefined ? {} : { name }),
