@@ -82,6 +82,7 @@ export const Env = z.object({
     'the gateway of a private-cloud WeCom, e.g. WECOM_WS_URL=wss://wecom.example.com/ws',
     /^wss?$/,
   ).optional(),
+  CHAT_STAFF_IDS: z.enum(['on', 'off'], { error: 'CHAT_STAFF_IDS=on or off' }).default('off'),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -158,6 +159,8 @@ export interface Config {
   readonly metricsToken?: string
   /** Notices by e-mail, for people who use no chat platform. */
   readonly email?: { readonly smtpUrl: string; readonly from: string }
+  /** People's ids here are those that DingTalk and WeCom give them. */
+  readonly staffIds: boolean
   readonly slack?: SlackConfig
   readonly teams?: TeamsConfig
   readonly wecom?: WeComConfig
@@ -357,6 +360,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     backup: Object.freeze({ everyMinutes: env.BACKUP_EVERY, keep: env.BACKUP_KEEP }),
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     ...(env.SMTP_URL && env.MAIL_FROM ? { email: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }) } : {}),
+    staffIds: env.CHAT_STAFF_IDS === 'on',
     ...(slack ? { slack } : {}),
     ...(teams ? { teams } : {}),
     ...(wecom ? { wecom } : {}),

@@ -26,6 +26,7 @@ export async function openPlatforms(config: Config): Promise<Platforms> {
     opened.filter((p) => p !== undefined),
     {
       ...(config.publicUrl ? { webAddress: config.publicUrl } : {}),
+      staffIds: config.staffIds,
       vault: createVault(config.secret ?? ownSecret(config.dataDir)),
     },
   )

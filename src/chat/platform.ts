@@ -29,9 +29,10 @@ export interface ChatPlatform {
   profile(account: Account): Promise<Profile | undefined>
   /**
    * The account of a colleague who has never talked to us, so that an approval card reaches them. Left out where the
-   * platform has no such search. Undefined: nobody there.
+   * platform has no such search. Undefined: nobody there. `staffId` is given only where the company says that its ids here
+   * are the platform's own.
    */
-  find?(colleague: { email?: string; staffId: string }): Promise<Account | undefined>
+  find?(colleague: { email?: string; staffId?: string }): Promise<Account | undefined>
   /** The bytes of a file somebody sent; at most `limit` bytes, else Fault('too-large'). */
   fetch(account: Account, file: RemoteFile, limit: number): Promise<{ name: string; type: string; bytes: Uint8Array }>
   /** For `yiju doctor`: what is configured, what works, the exact next step. Asks the platform, sends nothing to people. */

@@ -1,5 +1,6 @@
 // People who talk to Yiju in their own chat: who they are, what they are answered, and that it stands there once and stays alive.
 import { beforeEach, describe, expect, test } from 'vitest'
+import { whoIs } from '../../src/assistant/platforms/introduce.ts'
 import { takeCode } from '../../src/assistant/platforms/link.ts'
 import { Temporal } from '../../src/kernel/clock.ts'
 import { Fault } from '../../src/kernel/fault.ts'
@@ -290,5 +291,16 @@ describe('what the platform keeps with us', () => {
       [1, 2, 3].map(() => secrets.change('T1', async (now) => ({ n: ((now as { n?: number }).n ?? 0) + 1 }))),
     )
     expect(await secrets.read('T1')).toEqual({ n: 3 })
+  })
+})
+
+describe('ids that look alike', () => {
+  const organisation = () => office.world.database.open(office.org).people.organisation()
+  test('prove nothing unless the company says they are the same', async () => {
+    const people = await organisation()
+    expect(whoIs(people, { staffId: wang })).toBeUndefined()
+    expect(whoIs(people, { staffId: wang }, true)?.person.id).toBe(wang)
+    // An e-mail that is somebody else's wins over an id.
+    expect(whoIs(people, { staffId: wang, email: people.person(li)!.email! }, true)?.person.id).toBe(li)
   })
 })

@@ -98,6 +98,7 @@ export async function openOffice(
           platforms: platformsOf(platforms, {
             vault: createVault('a secret for tests only, nothing else'),
             ...(webAddress ? { webAddress } : {}),
+            staffIds: true,
           }),
         }
       : {}),

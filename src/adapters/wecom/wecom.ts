@@ -161,7 +161,7 @@ export async function openWeCom(config: WeComConfig): Promise<ChatPlatform> {
     note: async (_account, address, text) => markdown(String(address['chat']), plain(text)),
     // A bot is told the login itself, which the employer gives out; there is nothing more to ask.
     profile: async ({ user }) => ({ staffId: user }),
-    find: async ({ staffId }) => ({ platform: 'wecom', workspace: '', user: staffId }),
+    find: async ({ staffId }) => (staffId ? { platform: 'wecom', workspace: '', user: staffId } : undefined),
     fetch: async (_account, file, limit) => {
       const { url, aeskey } = file.ref as { url?: unknown; aeskey?: unknown }
       if (typeof url !== 'string' || !ofWeCom(url, config)) throw new Fault('bad-input', 'a file from elsewhere')

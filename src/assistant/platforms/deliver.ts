@@ -107,10 +107,12 @@ async function recipientOf(
   if (!me?.active) return undefined
   const known = await store.accounts.on(person, platform.name)
   if (known) return { account: known, ...(known.address ? { address: known.address } : {}) }
-  const account = await platform.find?.({ staffId: me.id, ...(me.email ? { email: me.email } : {}) })
+  const staffIds = world.platforms?.staffIds ?? false
+  const colleague = { ...(staffIds ? { staffId: me.id } : {}), ...(me.email ? { email: me.email } : {}) }
+  const account = await platform.find?.(colleague)
   if (!account) return undefined
   // Two colleagues with one e-mail are not told each other's business.
-  const found = whoIs(organisation, { staffId: me.id, ...(me.email ? { email: me.email } : {}) })
+  const found = whoIs(organisation, colleague, staffIds)
   if (found?.person.id !== me.id) return undefined
   await store.accounts.link(account, { person, provedBy: found.proof }, world.clock.now())
   return { account }

@@ -29,20 +29,27 @@ export async function introduce(world: World, org: OrgId, account: Account): Pro
   const profile = linked ? undefined : await platform.profile(account)
   const found = linked
     ? proofOf(organisation.person(linked.person), linked.provedBy)
-    : profile && whoIs(organisation, profile)
+    : profile && whoIs(organisation, profile, world.platforms?.staffIds)
   if (found) return take(world, org, account, { ...found, kept })
   await answerStranger(world, org, account, { kept, platform, outcome: 'asked' })
 }
 
 const proofOf = (person: Person | undefined, proof: Proof) => (person?.active ? { person, proof } : undefined)
 
-/** Exactly one active colleague with this e-mail or staff number; two of them are nobody. */
-export function whoIs(organisation: Organisation, profile: Profile): { person: Person; proof: Proof } | undefined {
+/**
+ * Exactly one active colleague with this e-mail; two of them are nobody. By staff id only where the company says that its
+ * ids are the same: an id that merely looks alike (wang-fang) may be another person's.
+ */
+export function whoIs(
+  organisation: Organisation,
+  profile: Profile,
+  staffIds = false,
+): { person: Person; proof: Proof } | undefined {
   const email = profile.email?.trim().toLowerCase()
   const active = organisation.people().filter((p) => p.active)
   const byEmail = email ? active.filter((p) => p.email?.toLowerCase() === email) : []
   if (byEmail.length === 1) return { person: byEmail[0]!, proof: 'email' }
-  const byStaffId = profile.staffId ? organisation.person(profile.staffId) : undefined
+  const byStaffId = staffIds && profile.staffId ? organisation.person(profile.staffId) : undefined
   return byStaffId?.active && byEmail.length === 0 ? { person: byStaffId, proof: 'staff-id' } : undefined
 }
 

@@ -8,6 +8,8 @@ export interface Platforms {
   find(name: string): ChatPlatform | undefined
   /** Where people open the web app, when that is known for certain. */
   webAddress?: string
+  /** The company says that people's ids here are those the platforms give them; by default nobody is known by that. */
+  staffIds?: boolean
   /** Encrypts what a stolen database must not give away. */
   vault: { seal(text: string): string; open(sealed: string): string }
 }
