@@ -26,6 +26,8 @@ interface Tally {
 
 const FEWEST = 5
 const SURE = Math.log(0.02)
+/** Hardly oftener than elsewhere is no advice, however sure. */
+const LIFT = 1.4
 /** More draws than this make no answer surer, only slower. */
 const MOST = 200
 
@@ -61,7 +63,8 @@ export function createReturnStudy(): ReturnStudy {
           const scale = Math.min(1, MOST / tally.returned)
           const draws = Array.from({ length: Math.round(tally.returned * scale) }, () => usual)
           const surprise = tailOf(draws, Math.round(missing * scale))
-          if (missing < FEWEST || missing < tally.returned / 2 || surprise > SURE) return []
+          const plain = missing / tally.returned < LIFT * usual
+          if (missing < FEWEST || missing < tally.returned / 2 || plain || surprise > SURE) return []
           return [
             { field: field.id, missing, returned: tally.returned, missingElsewhere, others: tally.others, surprise },
           ]

@@ -68,7 +68,12 @@ function bodyOf(figure: Exclude<Figure, { figure: 'cannot' }>, maker: Maker): Bl
       },
     ]
   const said = answerOf(figure, maker)
-  return [...(said ? [{ block: 'text', text: said } as const] : []), tableOf(figure, maker)]
+  const { byDepartment, against } = figure.asked
+  // One number needs no table.
+  return [
+    ...(said ? [{ block: 'text', text: said } as const] : []),
+    ...(byDepartment || against ? [tableOf(figure, maker)] : []),
+  ]
 }
 
 /** The one line that answers: who rose the most, who has the most, or the sum itself. */

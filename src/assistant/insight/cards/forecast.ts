@@ -1,6 +1,7 @@
 // The forecast in a few lines on a card: when, from how many, and what to fix before submitting.
 import type { Block, Card } from '../../../chat/card.ts'
-import { formatTime } from '../../../locales/format.ts'
+import { dateIn, Temporal } from '../../../kernel/clock.ts'
+import { formatDay, formatTime } from '../../../locales/format.ts'
 import { label, type Maker } from '../../cards/maker.ts'
 import type { ForecastView } from '../forecast.ts'
 
@@ -8,7 +9,11 @@ import type { ForecastView } from '../forecast.ts'
 export function forecastBlocks(forecast: ForecastView | undefined, maker: Maker): Block[] {
   if (!forecast || forecast.few) return []
   const { forecast: words } = maker.words.insight
-  const at = (iso: string): string => formatTime(iso, maker)
+  // A minute two days ahead would be a promise nobody can keep.
+  const at = (iso: string): string =>
+    Temporal.Instant.from(iso).since(maker.now).total('hours') < 20
+      ? formatTime(iso, maker)
+      : (formatDay(dateIn(Temporal.Instant.from(iso), maker.zone).toString(), maker) ?? iso)
   const when = forecast.late
     ? words.late({ high: at(forecast.high) })
     : words.done({ likely: at(forecast.likely), low: at(forecast.low), high: at(forecast.high) })
