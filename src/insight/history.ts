@@ -47,7 +47,7 @@ const SYSTEM = 'SYSTEM'
 
 export function readHistory(log: EventLog, records: Records): History {
   const policy = records.policy ?? NO_POLICY
-  const meanings = meaningsOf(log)
+  const meanings = meaningsOf(log.activity.words)
   const byId = new Map((records.cases ?? []).map((c) => [c.id, c]))
   const record = log.cases.map((id) => byId.get(id))
   const asOf = Number.isNaN(policy.asOf) ? Number.POSITIVE_INFINITY : policy.asOf

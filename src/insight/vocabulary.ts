@@ -1,5 +1,4 @@
 // What the activities of a log mean: who decided, what was sent back, what pays. Mapped once per log, by word.
-import type { EventLog } from './log/log.ts'
 import { readActivity, type OwnVerb } from './own-activity.ts'
 
 export interface Meaning {
@@ -26,8 +25,7 @@ const BATCH = /batch|bulk|批量/iu
 const DROPPED = /by employee|withdraw|cancel|revoke|撤回|撤销|取消/iu
 const RETURN_OF_ANY = /REJECT|RETURN|退回|驳回/iu
 
-export function meaningsOf(log: EventLog): readonly Meaning[] {
-  const words = log.activity.words
+export function meaningsOf(words: readonly string[]): readonly Meaning[] {
   const strictApproval = words.some((w) => APPROVED.test(w.toUpperCase()))
   const strictReturn = words.some((w) => REJECTED.test(w.toUpperCase()))
   return words.map((word) => {

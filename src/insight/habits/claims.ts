@@ -1,6 +1,7 @@
 // A history's cases as claims: who asked for what, when, and whether anything came of it.
 import { groupBy, type History } from '../history.ts'
 import type { CaseRecord } from '../records.ts'
+import type { Meaning } from '../vocabulary.ts'
 import { vendorKey } from './words.ts'
 
 export interface Claim {
@@ -20,25 +21,40 @@ export function claimsOf(history: History): Claim[] {
   for (let c = 0; c < log.cases.length; c++) {
     const r = history.record[c]
     if (!r) continue
-    let [refused, paid, approvedLast] = [false, false, false]
-    for (const e of history.eventsOf(c)) {
-      const activity = log.activity.values[e]!
-      const m = meanings[activity]!
-      if (m.returned || m.dropped) [refused, approvedLast] = [true, false]
-      else if (m.approval || m.submitted) approvedLast = true
-      paid ||= policy.payments.has(log.activity.words[activity]!)
-    }
+    const deeds = history.eventsOf(c).map((e) => log.activity.values[e]!)
     claims.push({
       case: c,
       id: r.id,
       r,
       at: history.submittedAt[c]!,
       offset: log.offset[log.start[c]!]!,
-      dead: refused && !paid && !approvedLast && r.pendingRole === '',
+      dead: cameToNothing(
+        deeds,
+        r,
+        (a) => meanings[a]!,
+        (a) => policy.payments.has(log.activity.words[a]!),
+      ),
       vendor: vendorKey(r.vendor),
     })
   }
   return claims.sort((a, b) => a.at - b.at)
+}
+
+/** Refused or given up at the end, and never paid. */
+export function cameToNothing<A>(
+  activities: readonly A[],
+  record: CaseRecord,
+  meaningOf: (activity: A) => Meaning,
+  pays: (activity: A) => boolean,
+): boolean {
+  let [refused, paid, approvedLast] = [false, false, false]
+  for (const activity of activities) {
+    const m = meaningOf(activity)
+    if (m.returned || m.dropped) [refused, approvedLast] = [true, false]
+    else if (m.approval || m.submitted) approvedLast = true
+    paid ||= pays(activity)
+  }
+  return refused && !paid && !approvedLast && record.pendingRole === ''
 }
 
 /** Pairs of vendor keys that are one vendor written twice. */

@@ -1,43 +1,88 @@
 // The same expense claimed twice: receipt retyped, vendor written otherwise, amount a little off; scored, not matched.
 import type { Finding } from '../finding.ts'
-import { groupBy, type History } from '../history.ts'
+import type { History } from '../history.ts'
 import { dateOf, writeInstant } from '../log/instant.ts'
 import type { Claim } from './claims.ts'
 import { rank } from './measure.ts'
 import { alike, distance, putRight, receiptKey } from './words.ts'
 
 export function duplicateClaims(_: History, all: readonly Claim[]): Finding[] {
-  const claims = all.filter((c) => !Number.isNaN(c.r.amount) && c.r.amount > 0)
-  const keys = new Map(claims.map((c) => [c.case, receiptKey(c.r.receipt)]))
-  const pairs = new Map<string, { a: Claim; b: Claim; score: number; agrees: string[] }>()
-  const look = (a: Claim, b: Claim): void => {
-    const [first, later] = a.at <= b.at ? [a, b] : [b, a]
-    const key = `${first.case} ${later.case}`
-    if (first.case === later.case || pairs.has(key)) return
-    const match = score(first, later, keys)
-    if (match) pairs.set(key, { a: first, b: later, ...match })
-  }
-  for (const [key, group] of groupBy(claims, (c) => keys.get(c.case)!))
-    if (key.length >= 4 && group.length <= 6)
-      for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) look(a, b)
-  // Neighbours by day: amounts within some per cent on days at most three apart.
-  const dated = claims.filter((c) => !Number.isNaN(c.r.expenseDay))
-  const days = groupBy(dated, (c) => c.r.expenseDay)
-  for (const list of days.values()) list.sort((a, b) => a.r.amount - b.r.amount)
-  for (const [day, list] of days)
-    for (let off = 0; off <= 3; off++) {
-      const others = days.get(day + off)
-      if (!others) continue
-      let from = 0
-      for (const a of list) {
-        while (from < others.length && others[from]!.r.amount < a.r.amount * 0.92) from++
-        for (let j = from; j < others.length && others[j]!.r.amount <= a.r.amount * 1.08; j++) look(a, others[j]!)
+  const index = createDuplicates()
+  return duplicatesOf(
+    all.flatMap((c) => index.add(c)),
+    (c) => c.dead,
+  )
+}
+
+/** Two claims that are probably one expense. */
+export interface Pair {
+  readonly first: Claim
+  readonly later: Claim
+  readonly sure: number
+  readonly agrees: readonly string[]
+}
+
+export interface Duplicates {
+  /** The pairs this claim makes with earlier ones; claims come in the order of their submission. */
+  add(claim: Claim): Pair[]
+}
+
+const MOST_ALIKE = 6
+// Amounts this close lie in one bucket of their logarithm or in neighbouring ones.
+const CLOSE = Math.log(1.087)
+
+/** Looked up by receipt, and by day and amount: the batch and the stream add to one and the same index. */
+export function createDuplicates(): Duplicates {
+  const byReceipt = new Map<string, Filed[]>()
+  const byDay = new Map<number, Filed[]>()
+  return {
+    add(claim) {
+      if (!(claim.r.amount > 0)) return []
+      const filed = { claim, key: receiptKey(claim.r.receipt) }
+      const found: Pair[] = []
+      const seen = new Set<number>()
+      const look = (other: Filed): void => {
+        if (seen.has(other.claim.case)) return
+        seen.add(other.claim.case)
+        const match = score(other, filed)
+        if (match) found.push({ first: other.claim, later: claim, ...match })
       }
-    }
+      const same = byReceipt.get(filed.key)
+      if (filed.key.length >= 4 && same && same.length < MOST_ALIKE) same.forEach(look)
+      if (same) same.push(filed)
+      else byReceipt.set(filed.key, [filed])
+      const day = claim.r.expenseDay
+      if (!Number.isNaN(day)) {
+        const bucket = Math.floor(Math.log(claim.r.amount) / CLOSE)
+        for (let d = day - 3; d <= day + 3; d++)
+          for (let b = bucket - 1; b <= bucket + 1; b++)
+            for (const other of byDay.get(d * 4096 + b) ?? [])
+              if (
+                Math.abs(other.claim.r.amount - claim.r.amount) <=
+                0.08 * Math.max(other.claim.r.amount, claim.r.amount)
+              )
+                look(other)
+        const own = byDay.get(day * 4096 + bucket)
+        if (own) own.push(filed)
+        else byDay.set(day * 4096 + bucket, [filed])
+      }
+      return found
+    },
+  }
+}
+
+interface Filed {
+  readonly claim: Claim
+  readonly key: string
+}
+
+/** The surest pairs first, each claim told once; what came to nothing was claimed only once. */
+export function duplicatesOf(pairs: Iterable<Pair>, isDead: (claim: Claim) => boolean): Finding[] {
   const told = new Set<number>()
-  return [...pairs.values()]
-    .sort((x, y) => y.score - x.score)
-    .flatMap(({ a, b, score: sure, agrees }) => {
+  return [...pairs]
+    .filter(({ first, later }) => !isDead(first) && !isDead(later))
+    .sort((x, y) => y.sure - x.sure || x.later.case - y.later.case || x.first.case - y.first.case)
+    .flatMap(({ first: a, later: b, sure, agrees }) => {
       if (told.has(b.case) || told.has(a.case)) return []
       told.add(a.case).add(b.case)
       return [
@@ -60,17 +105,13 @@ export function duplicateClaims(_: History, all: readonly Claim[]): Finding[] {
 }
 
 /** Points for what agrees; undefined when it is not enough or has a lawful reading. */
-function score(a: Claim, b: Claim, keys: ReadonlyMap<number, string>): { score: number; agrees: string[] } | undefined {
-  const [x, y] = [keys.get(a.case)!, keys.get(b.case)!]
+function score(
+  { claim: a, key: x }: Filed,
+  { claim: b, key: y }: Filed,
+): { sure: number; agrees: string[] } | undefined {
   const receipt = x === '' || y === '' ? -1 : x === y ? 6 : near(x, y)
   // Two travellers with a receipt each, a subscription, a return trip at the same fare: another receipt, another expense.
-  if (
-    receipt < 2 ||
-    a.dead ||
-    b.dead ||
-    a.r.currency !== b.r.currency ||
-    putRight(`${a.r.description} ${b.r.description}`)
-  )
+  if (receipt < 2 || a.r.currency !== b.r.currency || putRight(`${a.r.description} ${b.r.description}`))
     return undefined
   const off = Math.abs(a.r.amount - b.r.amount) / Math.max(a.r.amount, b.r.amount)
   const amount = off < 0.0005 ? 3 : off < 0.03 ? 2 : off < 0.08 ? 1 : -3
@@ -94,7 +135,7 @@ function score(a: Claim, b: Claim, keys: ReadonlyMap<number, string>): { score: 
     ...(vendor > 1 ? ['vendor'] : []),
     ...(category > 0 ? ['category'] : []),
   ]
-  return { score: (sum - 4) / 10.5, agrees }
+  return { sure: (sum - 4) / 10.5, agrees }
 }
 
 /** A slip of the fingers inside a number; numbers one after another are two receipts, not one retyped. */
