@@ -4,9 +4,10 @@ import { openModelServers } from './adapters/local/model-servers.ts'
 import type { ModelConfig } from './config.ts'
 import type { Log } from './kernel/log.ts'
 import { createUnderstand, type Engine } from './language/engines.ts'
-import type { KnownServers, ProbedModel } from './language/model-ladder.ts'
+import { forgetful, type KnownServers, type ProbedModel } from './language/model-ladder.ts'
 import type { ModelMeter } from './language/model-metrics.ts'
 import { createModelEngine } from './language/model.ts'
+import type { Rung } from './language/ports.ts'
 import type { Understand } from './language/understanding.ts'
 
 export interface EngineParts {
@@ -32,6 +33,12 @@ export async function openEngine(config: ModelConfig, parts: EngineParts): Promi
   )
   const prompt = readPrompt('understand')
   return createUnderstand(engine, createModelEngine({ model, prompt, timeoutMs, log, ...(meter ? { meter } : {}) }))
+}
+
+/** One question, as at a first start. Throws what is wrong. */
+export async function tryModel(config: ModelConfig): Promise<{ rung: Rung }> {
+  const model = await openModel(config, forgetful())
+  return { rung: await model.probe(AbortSignal.timeout(config.timeoutMs)) }
 }
 
 /** Each client is loaded only where it is wanted: 0.3 s and more. */

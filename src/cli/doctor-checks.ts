@@ -166,11 +166,23 @@ export const webApp = (): Check => ({
   found: fs.existsSync(path.join(consoleDir, 'index.html')) ? 'built' : 'is built on the next start',
 })
 
-export const model = ({ model: named }: Config): Check => ({
-  what: 'language model',
-  ok: true,
-  found: named ? `${named.name} at ${named.baseUrl}` : 'none: the offline engine works alone',
-})
+/** Asked in earnest: an address that is right and a key that is wrong look alike until then. */
+export async function model({ model: named }: Config): Promise<Check> {
+  const what = 'language model'
+  if (!named) return { what, ok: true, found: 'none: the offline engine works alone' }
+  const at = named.langchain?.chatModel ?? (named.baseUrl ? new URL(named.baseUrl).host : '')
+  try {
+    const { rung } = await (await import('../engine.ts')).tryModel(named)
+    return { what, ok: true, found: `${named.name} at ${at} answers (${rung})` }
+  } catch (error) {
+    return {
+      what,
+      ok: false,
+      found: `${named.name} at ${at}: ${error instanceof Error ? error.message : String(error)}`,
+      todo: 'set OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL right, or unset them; the offline engine works alone meanwhile',
+    }
+  }
+}
 
 /** Leave into a year whose holidays are unknown is counted as an estimate; deadlines there are not computed. */
 export function holidays(): Check[] {

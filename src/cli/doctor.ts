@@ -40,7 +40,7 @@ async function examine(data?: string): Promise<Check[]> {
     checks.doors(config),
     await checks.queue(config),
     checks.webApp(),
-    checks.model(config),
+    await checks.model(config),
     ...checks.holidays(),
     ...checks.processes(),
   ]

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import * as checks from '../../src/cli/doctor-checks.ts'
 import { readConfig } from '../../src/config.ts'
 import { lockDirectory } from '../../src/adapters/postgres/directory-lock.ts'
+import { openModelServer } from '../kit/model-server.ts'
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'yiju-doctor-'))
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }))
@@ -61,4 +62,27 @@ test('backups that stopped coming while the server runs', () => {
   expect(checks.backups(kept, true)).toMatchObject({ ok: false })
   expect(checks.backups(kept, false)).toMatchObject({ ok: true })
   expect(checks.backups(config({ BACKUP_EVERY: '0' }), false)).toMatchObject({ ok: false })
+})
+
+test('a model is asked in earnest: what answers and how, or what is wrong, without key or password', async () => {
+  expect(await checks.model(config())).toMatchObject({ ok: true })
+  const server = await openModelServer()
+  server.answers(() => ({ content: '{"fruit":"xylocarp"}' }))
+  const env = {
+    OPENAI_BASE_URL: server.url.replace('//', '//user:hunter2@'),
+    OPENAI_API_KEY: 'sk-hunter2',
+    OPENAI_MODEL: 'm',
+  }
+  const MODEL_PROVIDER = 'langchain:@langchain/openai#ChatOpenAI'
+  const plain = { ...env, OPENAI_BASE_URL: server.url }
+  expect(await checks.model(config(plain))).toMatchObject({ ok: true, found: expect.stringContaining('json_schema') })
+  expect(await checks.model(config({ ...plain, MODEL_PROVIDER }))).toMatchObject({ ok: true })
+  server.answers(() => ({ status: 401 }))
+  const refused = await checks.model(config(env))
+  expect(refused).toMatchObject({ ok: false, todo: expect.stringContaining('OPENAI_API_KEY') })
+  expect(JSON.stringify(refused)).not.toContain('hunter2')
+  expect(await checks.model(config({ ...plain, MODEL_PROVIDER: 'langchain:@langchain/none#X' }))).toMatchObject({
+    found: expect.stringContaining('npm install @langchain/core @langchain/none'),
+  })
+  await server.close()
 })
