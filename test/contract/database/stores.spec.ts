@@ -326,8 +326,18 @@ onEveryDatabase((open) => {
       await store.sessions.create({ tokenHash: 'h', person: 'li', csrf: 'c', expiresAt: inAnHour() })
       await store.sessions.createLink({ tokenHash: 'h', person: 'li', expiresAt: inAnHour() })
       await file(store, submitted({ id: 'r1', number: 'LV-1' }))
+      const lesson = {
+        words: '外勤假',
+        act: 'start',
+        process: 'leave',
+        kind: 'chosen',
+        person: 'li',
+        conversation: 'c1',
+      } as const
+      await store.lessons.add({ ...lesson, source: 's1', means: { field: 'leaveType', choice: 'sick' } }, now)
+      await store.lessons.add({ ...lesson, source: 's2' }, now)
 
-      const none = { outbox: 0, inbox: 0, command_log: 0, button: 0, session: 0, sign_in_link: 0 }
+      const none = { outbox: 0, inbox: 0, command_log: 0, button: 0, session: 0, sign_in_link: 0, lesson: 0 }
       expect(await tidy(t.pool, now.add({ hours: 24 }))).toEqual(none)
       expect(await tidy(t.pool, now.add({ hours: 24 * 40 }))).toEqual({
         ...none,
@@ -337,7 +347,8 @@ onEveryDatabase((open) => {
         session: 1,
         sign_in_link: 1,
       })
-      expect(await tidy(t.pool, now.add({ hours: 24 * 400 }))).toEqual({ ...none, button: 1 })
+      expect(await tidy(t.pool, now.add({ hours: 24 * 400 }))).toEqual({ ...none, button: 1, lesson: 1 })
+      expect(await store.lessons.waiting(10)).toHaveLength(1)
       expect(await store.inbox.waiting('c1')).toHaveLength(1)
       expect(await t.database.unsent(10)).toHaveLength(1)
       expect(await store.requests.events('r1')).toHaveLength(1)
