@@ -28,6 +28,8 @@ const KnowledgeDocument = lazy(() =>
   import('./screens/knowledge-document.tsx').then((m) => ({ default: m.KnowledgeDocument })),
 )
 const Processes = lazy(() => import('./screens/processes.tsx').then((m) => ({ default: m.Processes })))
+const Insight = lazy(() => import('./screens/insight.tsx').then((m) => ({ default: m.Insight })))
+const InsightFinding = lazy(() => import('./screens/insight-finding.tsx').then((m) => ({ default: m.InsightFinding })))
 const Lessons = lazy(() => import('./screens/lessons.tsx').then((m) => ({ default: m.Lessons })))
 const Accounts = lazy(() => import('./screens/accounts.tsx').then((m) => ({ default: m.Accounts })))
 const Lost = lazy(() => import('./screens/lost.tsx').then((m) => ({ default: m.Lost })))
@@ -93,6 +95,8 @@ function Screens() {
           <Route path="/new/:process" element={<StartForm />} />
           <Route path="/knowledge" element={<Knowledge />} />
           <Route path="/knowledge/:document" element={<KnowledgeDocument />} />
+          <Route path="/insight" element={<Insight />} />
+          <Route path="/insight/findings/:id" element={<InsightFinding />} />
           <Route path="/admin/processes" element={<Processes />} />
           <Route path="/admin/lessons" element={<Lessons />} />
           <Route path="/accounts" element={<Accounts />} />

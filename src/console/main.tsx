@@ -13,6 +13,7 @@ import './style/form.css'
 import './style/request.css'
 import './style/admin.css'
 import './style/knowledge.css'
+import './style/insight.css'
 
 const client = new QueryClient({
   defaultOptions: {

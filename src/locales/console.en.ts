@@ -1,6 +1,7 @@
 // The words of the web app in English; a missing one does not compile.
 import { consoleAccountsEn } from './console-accounts.en.ts'
 import { consoleAdminEn } from './console-admin.en.ts'
+import { consoleInsightEn } from './console-insight.en.ts'
 import { consoleKnowledgeEn } from './console-knowledge.en.ts'
 import type { ConsoleWords } from './console.zh.ts'
 
@@ -10,6 +11,7 @@ export const consoleEn: ConsoleWords = {
   accounts: consoleAccountsEn,
   admin: consoleAdminEn,
   knowledge: consoleKnowledgeEn,
+  insight: consoleInsightEn,
   product: 'Yiju',
   tagline: 'Say it once, and it is done',
   title: (page) => `${page} · Yiju`,

@@ -4,6 +4,7 @@ import type { ProblemCode } from '../approval/form.ts'
 import type { RequestStatus, Task } from '../approval/request.ts'
 import { consoleAccountsZh } from './console-accounts.zh.ts'
 import { consoleAdminZh } from './console-admin.zh.ts'
+import { consoleInsightZh } from './console-insight.zh.ts'
 import { consoleKnowledgeZh } from './console-knowledge.zh.ts'
 
 type Limit = string | number | undefined
@@ -12,6 +13,7 @@ export const consoleZh = {
   accounts: consoleAccountsZh,
   admin: consoleAdminZh,
   knowledge: consoleKnowledgeZh,
+  insight: consoleInsightZh,
   product: '一句',
   tagline: '说一句，事就办了',
   title: (page: string) => `${page} · 一句`,

@@ -1,6 +1,8 @@
 // What would happen on submit: the values as they will be stored, and who will decide.
 import { useMemo } from 'react'
 import type { Field, PersonView, RouteStep, Values } from '../data/shapes.ts'
+import type { Forecast } from '../data/insight.ts'
+import { ForecastNote } from '../insight/forecast.tsx'
 import { RouteView } from '../request/route.tsx'
 import { useWords } from '../words/words.tsx'
 import { useSeenPeople } from './person-select.tsx'
@@ -8,7 +10,7 @@ import { FieldList } from './field-list.tsx'
 
 interface Props {
   fields: readonly Field[]
-  review: { values: Values; route: readonly RouteStep[] }
+  review: { values: Values; route: readonly RouteStep[]; forecast?: Forecast }
   known: readonly PersonView[]
 }
 
@@ -25,6 +27,7 @@ export function Review({ fields, review, known }: Props) {
       <section className="panel" aria-label={w.form.previewRoute}>
         <h3>{w.form.previewRoute}</h3>
         <RouteView route={review.route} round={1} preview />
+        {review.forecast && <ForecastNote forecast={review.forecast} />}
       </section>
     </div>
   )

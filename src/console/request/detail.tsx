@@ -7,6 +7,7 @@ import type { RequestDetail } from '../data/shapes.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { FieldList } from '../form/field-list.tsx'
 import { RequestForm } from '../form/request-form.tsx'
+import { RequestForecast } from '../insight/forecast.tsx'
 import { LoadFailed } from '../shell/broken.tsx'
 import { Empty } from '../shell/empty.tsx'
 import { Face } from '../shell/face.tsx'
@@ -70,6 +71,7 @@ export function Detail({ id, action, setAction, beside = false, corner }: Props)
           <section className="panel detail-route" aria-label={w.request.route}>
             <h2>{w.request.route}</h2>
             <RouteView route={request.route} round={request.round} />
+            <RequestForecast request={request.id} status={request.status} />
           </section>
           <section className="panel detail-events" aria-label={w.request.timeline}>
             <h2>{w.request.timeline}</h2>

@@ -34,6 +34,7 @@ export const RequestsIcon = icon(
 export const BookIcon = icon(
   <path d="M12 6.500c-1.800-1.500-4.300-2-8-2v13.500c3.700 0 6.200.5 8 2 1.800-1.500 4.300-2 8-2V4.500c-3.700 0-6.200.5-8 2zM12 6.500V20" />,
 )
+export const InsightIcon = icon(<path d="M4.500 19.500V11M10 19.500V5M15.500 19.500v-6M20.500 19.500V8.500" />)
 export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />)
 export const SendIcon = icon(<path d="M12 19V5.500M6 11l6-6 6 6" />)
 export const ClipIcon = icon(

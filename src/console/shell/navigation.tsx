@@ -5,7 +5,7 @@ import { useCounts } from '../data/queries.ts'
 import { useMe } from '../data/session.ts'
 import { useWords } from '../words/words.tsx'
 import { Face } from './face.tsx'
-import { BookIcon, ChatIcon, Logo, PlusIcon, RequestsIcon, TasksIcon } from './icons.tsx'
+import { BookIcon, ChatIcon, InsightIcon, Logo, PlusIcon, RequestsIcon, TasksIcon } from './icons.tsx'
 import { Settings } from './settings.tsx'
 
 export function Navigation() {
@@ -32,6 +32,7 @@ export function Navigation() {
           count={counts?.returned ?? 0}
         />
         <Item to="/knowledge" icon={<BookIcon />} label={w.knowledge.nav} id="knowledge" />
+        <Item to="/insight" icon={<InsightIcon />} label={w.insight.nav} id="insight" />
         <Item to="/new" icon={<PlusIcon />} label={w.nav.start} id="start" />
       </div>
       <Settings>
