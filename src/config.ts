@@ -83,6 +83,10 @@ export const Env = z.object({
     /^wss?$/,
   ).optional(),
   CHAT_STAFF_IDS: z.enum(['on', 'off'], { error: 'CHAT_STAFF_IDS=on or off' }).default('off'),
+  DINGTALK_CLIENT_ID: z.string().optional(),
+  DINGTALK_CLIENT_SECRET: z.string().optional(),
+  DINGTALK_ROBOT_CODE: z.string().optional(),
+  DINGTALK_CARD_TEMPLATE: z.string().optional(),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -163,6 +167,7 @@ export interface Config {
   readonly staffIds: boolean
   readonly slack?: SlackConfig
   readonly teams?: TeamsConfig
+  readonly dingtalk?: DingTalkConfig
   readonly wecom?: WeComConfig
   /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
   readonly secret?: string
@@ -260,7 +265,16 @@ function missing(env: z.infer<typeof Env>): string[] {
   todo.push(...missingOfSlack(env), ...missingOfTeams(env))
   if ((env.WECOM_BOT_ID === undefined) !== (env.WECOM_BOT_SECRET === undefined))
     todo.push('WECOM_BOT_ID, WECOM_BOT_SECRET: set both or neither')
+  if ((env.DINGTALK_CLIENT_ID === undefined) !== (env.DINGTALK_CLIENT_SECRET === undefined))
+    todo.push('DINGTALK_CLIENT_ID, DINGTALK_CLIENT_SECRET: set both or neither')
   return [...new Set(todo)]
+}
+
+interface DingTalkConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly robotCode: string
+  readonly cardTemplate?: string
 }
 
 interface WeComConfig {
@@ -301,6 +315,17 @@ function teamsOf(env: z.infer<typeof Env>): TeamsConfig | undefined {
     ...(env.TEAMS_TENANT_ID ? { tenantId: env.TEAMS_TENANT_ID } : {}),
     ...(env.TEAMS_DEVELOPMENT ? { development: env.TEAMS_DEVELOPMENT } : {}),
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
+  })
+}
+
+function dingtalkOf(env: z.infer<typeof Env>): DingTalkConfig | undefined {
+  const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret } = env
+  if (!clientId || !clientSecret) return undefined
+  return Object.freeze({
+    clientId,
+    clientSecret,
+    robotCode: env.DINGTALK_ROBOT_CODE ?? clientId,
+    ...(env.DINGTALK_CARD_TEMPLATE ? { cardTemplate: env.DINGTALK_CARD_TEMPLATE } : {}),
   })
 }
 
@@ -346,6 +371,7 @@ function slackOf(env: z.infer<typeof Env>): SlackConfig | undefined {
 function configOf(env: z.infer<typeof Env>): Config {
   const slack = slackOf(env)
   const teams = teamsOf(env)
+  const dingtalk = dingtalkOf(env)
   const wecom = wecomOf(env)
   return Object.freeze({
     port: env.PORT,
@@ -363,6 +389,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     staffIds: env.CHAT_STAFF_IDS === 'on',
     ...(slack ? { slack } : {}),
     ...(teams ? { teams } : {}),
+    ...(dingtalk ? { dingtalk } : {}),
     ...(wecom ? { wecom } : {}),
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,

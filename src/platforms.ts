@@ -15,6 +15,7 @@ import { createVault } from './kernel/vault.ts'
 const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = [
   async ({ slack }) => slack && (await import('./adapters/slack/platform.ts')).openSlack(slack),
   async ({ teams }) => teams && (await import('./adapters/teams/teams.ts')).openTeams(teams),
+  async ({ dingtalk }) => dingtalk && (await import('./adapters/dingtalk/dingtalk.ts')).openDingTalk(dingtalk),
   async ({ wecom }) => wecom && (await import('./adapters/wecom/wecom.ts')).openWeCom(wecom),
   async ({ email }) => email && (await import('./adapters/email/email.ts')).openEmail(email),
 ]

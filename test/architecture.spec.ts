@@ -60,6 +60,7 @@ const homes: readonly [RegExp, readonly string[]][] = [
   [/^(bullmq|ioredis)$/, ['adapters/bullmq']],
   [/^nodemailer$/, ['adapters/email']],
   [/^@wecom\/.*$/, ['adapters/wecom']],
+  [/^dingtalk-stream$/, ['adapters/dingtalk']],
   [/^openai$/, ['adapters/openai']],
   [/^(echarts|@resvg\/.*|@embedpdf\/.*)(\/.*)?$/, ['adapters/charts']],
   [/^@langchain\/.*$/, ['adapters/langchain']],

@@ -144,7 +144,7 @@ export async function startWeComServer(): Promise<WeComServer> {
     close: async () => {
       sockets.forEach((s) => s.terminate())
       server.close()
-      await new Promise((done) => void web.close(done))
+      await new Promise<void>((done) => void web.close(() => done()))
     },
   })
 }
