@@ -11,15 +11,15 @@ export function RequestForecast({ request, status }: { request: string; status: 
 export function ForecastNote({ forecast }: { forecast: Forecast }) {
   const { w, pick, times } = useWords()
   const f = w.insight.forecast
-  // A minute two days ahead would be a promise nobody can keep.
-  const at = (iso: string): string => (times.sameDay(iso, forecast.low) ? times.moment(iso) : times.day(iso))
   if (forecast.few)
     return (
       <p className="faint insight-forecast" data-testid="forecast">
         {f.few(forecast.n, forecast.needed)}
       </p>
     )
-  const { risk } = forecast
+  const { risk, low, high } = forecast
+  // A minute two days ahead would be a promise nobody can keep.
+  const at = (iso: string): string => (times.sameDay(low, high) ? times.moment(iso) : times.day(iso))
   return (
     <div className="insight-forecast" data-testid="forecast">
       <p>
