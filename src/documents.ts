@@ -2,6 +2,7 @@
 import os from 'node:os'
 import { loadDictionary } from './adapters/local/dictionary.ts'
 import { readPrompt } from './adapters/local/prompts.ts'
+import { loadMeaning } from './adapters/local/meaning.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
 import type { OpenDatabase } from './adapters/postgres/open.ts'
 import { createPassageStore } from './adapters/postgres/passages.ts'
@@ -16,6 +17,7 @@ import { sparing } from './assistant/knowledge/find.ts'
 import { inStep } from './assistant/knowledge/in-step.ts'
 import { startKeeper, type SourceKeeper } from './assistant/knowledge/keeper.ts'
 import { keepVectors, type Vectors } from './assistant/knowledge/vectors.ts'
+import { restingAfterFailure } from './assistant/knowledge/word.ts'
 import type { Documents } from './assistant/world.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -70,6 +72,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
     const library = createLibrary(store, {
       dictionary: loadDictionary,
       thesaurus: loadThesaurus,
+      meaning: loadMeaning,
       ...(vectors ? { dense: vectors.dense } : {}),
     })
     const documents: Documents = {
@@ -162,7 +165,10 @@ async function openModels(config: Config, clock: Clock, log: Log): Promise<Model
         log.warn({ error }, 'the passages were not looked at a second time; the search alone ranks for a while'),
     )
   }
-  if (wording) models.wording = (await import('./adapters/openai/wording.ts')).createWording(wording)
+  if (wording) {
+    const { createWording } = await import('./adapters/openai/wording.ts')
+    models.wording = restingAfterFailure(createWording(wording), () => clock.now().epochMilliseconds)
+  }
   return models
 }
 

@@ -100,6 +100,7 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
 
   const buttons = makeButtons(org, me.id, item.id)
   const posts = aroundIt(messages(buttons.make), landed, { me, before, after: conversation, button: buttons.make })
+  const later: (() => Promise<void>)[] = []
   const posted = await world.database.transaction(org, async (store) => {
     const now = world.clock.now()
     const locked = await store.conversations.lock(id)
@@ -114,6 +115,7 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
         dedupe: `heard:${item.id}`,
       })
     await retire(store, before.live ?? [], now)
+    later.length = 0
     const live: MessageId[] = []
     for (const [n, post] of posts.entries()) {
       const posted = await store.conversations.post(id, {
@@ -124,6 +126,8 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
         ...(post.about ? { about: post.about } : {}),
       })
       if (post.once) live.push(posted.id)
+      const { afterwards } = post
+      if (afterwards) later.push(() => afterwards(posted.id))
     }
     if (buttons.made.length) await store.buttons.save(buttons.made, now)
     await store.conversations.saveState(id, { ...conversation, live, heard })
@@ -132,7 +136,10 @@ async function answer(world: World, org: OrgId, id: ConversationId, item: Item):
     await store.inbox.answered(item.id, now)
     return true
   })
-  if (posted) world.meter?.answered(world.clock.now().since(item.at).total('milliseconds'))
+  if (!posted) return
+  world.meter?.answered(world.clock.now().since(item.at).total('milliseconds'))
+  for (const work of later)
+    work().catch((error: unknown) => world.log.warn({ error, org }, 'a message could not be changed afterwards'))
 }
 
 /**

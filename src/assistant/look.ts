@@ -12,6 +12,7 @@ import { forecastRequest } from './insight/forecast.ts'
 import { lookDigest, lookFigure, lookFindings } from './insight/look.ts'
 import { readsAsFigure } from './insight/question.ts'
 import { askDocuments } from './knowledge/ask.ts'
+import { wordLater } from './knowledge/word.ts'
 import type { Post } from './post.ts'
 import { requestDetail, summaryOf, waitingList } from './read.ts'
 import type { World } from './world.ts'
@@ -60,9 +61,11 @@ async function drawAnswer(
 ): Promise<Draw> {
   const found = await askDocuments(world, org, me, { question, before, remember: key })
   if (!found) return (maker) => ({ say: { text: maker.words.documents.empty } })
-  return (maker) => ({
-    say: { card: answerCard(found, maker, { question: key, ...(process ? { process } : {}) }) },
-  })
+  return (maker) => {
+    const card = answerCard(found, maker, { question: key, ...(process ? { process } : {}) })
+    const afterwards = wordLater(world, org, me, { found, card, maker })
+    return { say: { card }, ...(afterwards ? { afterwards } : {}) }
+  }
 }
 
 async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId): Promise<Draw> {

@@ -26,7 +26,7 @@ export interface Documents {
   /** Left out where no second look at the passages is configured. */
   rerank?: Reranker
   /** Left out where no model words answers. */
-  wording?: { model: Wording; prompt: AnswerPrompt }
+  wording?: { model: Wording; prompt: AnswerPrompt & { version: string } }
   /** Left out where nobody reads sources again (tests, commands). */
   keeping?: Keeping
 }

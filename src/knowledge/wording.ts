@@ -81,7 +81,8 @@ export function check(sentence: string, passages: readonly FoundPassage[]): Word
     cited.map((p) => `${p.title}\n${p.headings.join('\n')}\n${p.question ?? ''}\n${p.text}`).join('\n'),
   )
   const said = fold(text)
-  if (!factsOf(said).every((fact) => source.includes(fact))) return undefined
+  const facts = new Set(factsOf(source))
+  if (!factsOf(said).every((fact) => facts.has(fact))) return undefined
   const words = [...new Set(wordsOf(text, said).map((w) => w.term))]
   const known = new Set(wordsOf(source, source).map((w) => w.term))
   const held = words.filter((w) => known.has(w) || (w.charCodeAt(0) > 0x2e80 && source.includes(w))).length
@@ -89,8 +90,13 @@ export function check(sentence: string, passages: readonly FoundPassage[]): Word
 }
 const SUPPORT = 0.5
 
-/** Numbers with their digits, and Latin names and codes: these are never paraphrased. */
-const factsOf = (folded: string): string[] => [...(folded.match(/\d+(?:[.,]\d+)*/g) ?? [])]
+/** Whole numbers, in digits and in Chinese before a unit: never paraphrased, and 5 is not held by 15, nor 十天 by 三十天. */
+const factsOf = (folded: string): string[] => [
+  ...(folded.match(/\d+(?:[.,]\d+)*/g) ?? []).map((n) => n.replaceAll(',', '')),
+  ...(folded.match(CHINESE_NUMBER) ?? []),
+]
+const CHINESE_NUMBER =
+  /[〇零一二两三四五六七八九十百千万亿半]+(?=(?:个)?(?:工作日|自然日|小时|分钟|[天日年月周倍折成次元块角分岁级人名份条页层楼点号])|％|%)/gu
 
 /** The sentence of a cited passage nearest to what the model said: what the reader is shown as proof. @public */
 export function proofOf(

@@ -48,6 +48,7 @@ export const dialogueEn: typeof dialogueZh = {
 
   documents: {
     title: 'From the company’s documents',
+    worded: 'Worded by a model, each sentence checked against its source',
     verified: (who) => `Answer confirmed by ${who}`,
     source: (title, place) => (place ? `Source: ${title}, ${place}` : `Source: ${title}`),
     restsOn: 'Based on:',

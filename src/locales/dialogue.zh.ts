@@ -49,6 +49,7 @@ export const dialogueZh = {
 
   documents: {
     title: '来自公司文档',
+    worded: '由模型归纳，逐句核对过出处',
     verified: (who: string) => `${who} 确认过的回答`,
     source: (title: string, place: string) => (place ? `出处：《${title}》${place}` : `出处：《${title}》`),
     restsOn: '依据的文档：',

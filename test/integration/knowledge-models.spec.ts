@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createOpenAiEmbedder, embeddingName, embeddingOf } from '../../src/adapters/openai/embedder.ts'
 import { createReranker } from '../../src/adapters/openai/rerank.ts'
 import { createPassageStore } from '../../src/adapters/postgres/passages.ts'
@@ -146,7 +146,7 @@ describe('vectors in the background', () => {
       return undefined
     })
     const filling = next.fill()
-    while (batches < 2) await new Promise((done) => setTimeout(done, 10))
+    await vi.waitFor(() => expect(batches).toBe(2), { timeout: 20_000, interval: 10 })
     expect((await vectors.models()).map((m) => [m.model, m.count])).toEqual(
       expect.arrayContaining([
         ['old-model', 150],

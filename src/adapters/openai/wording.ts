@@ -1,5 +1,6 @@
 // A model that words an answer piece by piece, on any OpenAI-compatible server. It has no tools: all it can do is write.
 import { OpenAI } from 'openai'
+import { Fault } from '../../kernel/fault.ts'
 import type { Wording } from '../../knowledge/ports.ts'
 import { asFault } from './faults.ts'
 
@@ -33,6 +34,8 @@ export function createWording({ baseUrl, apiKey = 'none', name, timeoutMs }: Wor
           { signal },
         )
         yield* withoutThinking(stream)
+        // The client ends such a stream as if it had been finished.
+        if (signal.aborted) throw new Fault('unavailable', 'the model did not finish its answer in time')
       } catch (error) {
         throw asFault(error)
       }

@@ -76,7 +76,10 @@ function quoted({ answer, citations }: DocumentAnswer, maker: Maker): Block[] {
   ]
 }
 
-function sourceOf({ title, headings, page }: Citation, maker: Maker): string {
+export function sourceOf(
+  { title, headings, page }: Pick<Citation, 'title' | 'headings' | 'page'>,
+  maker: Maker,
+): string {
   const { documents } = maker.words
   const place = [...headings.slice(-1), ...(page === undefined ? [] : [documents.page(page)])].filter(
     (p) => p !== title,

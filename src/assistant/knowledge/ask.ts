@@ -4,6 +4,7 @@ import type { OrgId, PersonId } from '../../kernel/ids.ts'
 import { answerFrom, type Citation } from '../../knowledge/answer.ts'
 import { completeQuestion } from '../../knowledge/follow-up.ts'
 import { findVerified, pushes } from '../../knowledge/learn.ts'
+import type { FoundPassage } from '../../knowledge/ports.ts'
 import { groupsOf } from '../../knowledge/reader.ts'
 import { mayRead } from '../../knowledge/rights.ts'
 import type { Found } from '../../knowledge/search.ts'
@@ -19,6 +20,8 @@ export interface Near {
 }
 
 export interface DocumentAnswer {
+  /** Completed from the conversation. */
+  question: string
   /** null: not in the documents. */
   answer: string | null
   /** The best first. A table's cell is said in `answer` and shown by its row. */
@@ -29,6 +32,10 @@ export interface DocumentAnswer {
   confidence: number
   /** Of what this person may read, and of nothing else. */
   visible: number
+  /** Its words, and what each is worth among what this person may read. */
+  asked: readonly { term: string; surface: string; worth: number }[]
+  /** The best of them, for a model to word. */
+  passages: readonly FoundPassage[]
 }
 
 /** What judged answers teach is remembered this long. */
@@ -98,6 +105,9 @@ async function verifiedAnswer(
     nearest: found.documents.map((id) => ({ document: id, title: known.get(id)?.title ?? id })),
     confidence: 1,
     visible: readable.length,
+    question,
+    asked: [],
+    passages: [],
   }
 }
 
@@ -111,7 +121,8 @@ async function documentsSay(
   const { store, questions } = documents
   const found = await find(documents, question, groupsOf(me, organisation), { top: 10, perDocument: 3 })
   const judged = await questions.since(world.clock.now().subtract(LEARNS_FROM))
-  const { answer, citations, nearest, band, confidence } = answerFrom(learnt(found, pushes(question, judged)))
+  const ranked = learnt(found, pushes(question, judged))
+  const { answer, citations, nearest, band, confidence } = answerFrom(ranked)
   const owners = answer === null && band === 'check' ? await ownersOf(store, organisation, me) : new Map()
   return {
     answer,
@@ -123,6 +134,9 @@ async function documentsSay(
         : [],
     confidence,
     visible: found.visible,
+    question,
+    asked: found.question.units.map(({ term, surface }, n) => ({ term, surface, worth: found.worth[n] ?? 0 })),
+    passages: ranked.hits.map((h) => h.passage),
   }
 }
 

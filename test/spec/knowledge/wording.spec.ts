@@ -25,6 +25,9 @@ test.each([
   ['The limit in Berlin is 140 EUR per night. [2]', true],
   ['年假可顺延至次年6月30日。[1]', false], // a date the passage does not say
   ['The limit in Berlin is 240 EUR per night. [2]', false],
+  ['The hotel limit in Berlin is 40 EUR per night. [2]', false], // 40 stands in 140, and is another number
+  ['员工每年有十五天年假。[1]', false],
+  ['员工每年有五天年假。[1]', true],
   ['年假有五天。', false], // cites nothing
   ['年假有五天。[7]', false], // cites what is not there
   ['公司股票将在明天上涨很多倍。[1]', false],
