@@ -183,7 +183,7 @@ export async function startDingTalkServer(): Promise<DingTalkServer> {
 
   return Object.assign(state, {
     url: base(),
-    push: async (topic: string, data: object, { id = randomUUID(), waitMs = 3000 } = {}) => {
+    push: async (topic: string, data: object, { id = randomUUID() as string, waitMs = 3000 } = {}) => {
       const to = await line()
       const answered = new Promise<unknown>((tell) => {
         waiting.set(id, tell)

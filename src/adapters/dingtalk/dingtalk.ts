@@ -5,7 +5,7 @@ import type { Card } from '../../chat/card.ts'
 import type { Account, Address, Outgoing } from '../../chat/message.ts'
 import type { ChatPlatform, Check, Host, Posted, Recipient } from '../../chat/platform.ts'
 import { createSendQueue } from '../../chat/send-queue.ts'
-import { Temporal } from '../../kernel/clock.ts'
+import { systemClock, Temporal } from '../../kernel/clock.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { createApi, type Api } from './api.ts'
 import { actionCard, cardParams, textMessage, type Drawing } from './card.ts'
@@ -222,7 +222,7 @@ async function checks(
               ? 'copy both again from the app page into DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET'
               : 'let this machine reach api.dingtalk.com and wss-open-connection.dingtalk.com on port 443',
         }
-  const token: Check = await (api ?? createApi(config, Temporal.Now.instant))
+  const token: Check = await (api ?? createApi(config, systemClock.now))
     .old('/topapi/v2/user/get', { userid: 'yiju-doctor' }, Anything)
     .then(
       (): Check => ({ what: 'DingTalk directory', state: 'works', seen: 'people can be read' }),
