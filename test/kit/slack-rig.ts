@@ -41,12 +41,16 @@ let moment = 0
 export const ts = () =>
   `${Math.floor((performance.timeOrigin + performance.now()) / 1000)}.${String((moment += 1)).padStart(6, '0')}`
 
-export const direct = (text: string, id: string, more: Record<string, unknown> = {}) =>
+export const direct = (
+  text: string,
+  id: string,
+  { user = WANG, ...more }: Record<string, unknown> & { user?: string } = {},
+) =>
   event(id, {
     type: 'message',
-    channel: `D${WANG}`,
+    channel: `D${user}`,
     channel_type: 'im',
-    user: WANG,
+    user,
     text: marked(text),
     ts: ts(),
     team: TEAM,
@@ -62,15 +66,16 @@ interface Shown {
 
 export interface SlackRig extends Rig {
   server: SlackServer
-  submit(view: Record<string, unknown>, values: Record<string, unknown>): Promise<Ack | undefined>
-  press(label: string): Promise<Ack | undefined>
+  submit(view: Record<string, unknown>, values: Record<string, unknown>, user?: string): Promise<Ack | undefined>
+  press(label: string, user?: string): Promise<Ack | undefined>
 }
 
-export async function openSlackRig(host: Host, over: Partial<SlackConfig> = {}): Promise<SlackRig> {
+/** Without a host it is started by somebody else. */
+export async function openSlackRig(host?: Host, over: Partial<SlackConfig> = {}): Promise<SlackRig> {
   const server = await openSlackServer()
   server.users.set(WANG, wang)
   const platform = openSlack({ botToken: BOT.token, appToken: APP_TOKEN, apiUrl: server.api, ...over })
-  await platform.start(host)
+  if (host) await platform.start(host)
   let presses = 0
 
   const acknowledged = async (ack: Promise<Ack | undefined>): Promise<Ack> => {
@@ -78,10 +83,10 @@ export async function openSlackRig(host: Host, over: Partial<SlackConfig> = {}):
     if (!got) throw new Error('no acknowledgement within Slack’s three seconds')
     return got
   }
-  const person = { id: WANG, username: 'wf', name: 'wf', team_id: TEAM }
+  const person = (id: string) => ({ id, username: 'x', name: 'x', team_id: TEAM })
 
-  function pressable(label: string) {
-    for (const message of server.messages.toReversed())
+  function pressable(label: string, user: string) {
+    for (const message of server.messages.toReversed().filter((m) => m.channel === `D${user}`))
       for (const block of message.blocks) {
         const button = ((block['elements'] ?? []) as Shown[]).find((e) => e.type === 'button' && e.text?.text === label)
         if (button) return { message, button }
@@ -89,11 +94,11 @@ export async function openSlackRig(host: Host, over: Partial<SlackConfig> = {}):
     throw new Error(`nobody shows a button ${label}`)
   }
 
-  async function press(label: string) {
-    const { message, button } = pressable(label)
+  async function press(label: string, user = WANG) {
+    const { message, button } = pressable(label, user)
     return server.envelope('interactive', {
       type: 'block_actions',
-      user: person,
+      user: person(user),
       api_app_id: 'A0001',
       token: 'deprecated-verification-token',
       container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral: false },
@@ -109,11 +114,11 @@ export async function openSlackRig(host: Host, over: Partial<SlackConfig> = {}):
     })
   }
 
-  const submit = (view: Record<string, unknown>, values: Record<string, unknown>) =>
+  const submit = (view: Record<string, unknown>, values: Record<string, unknown>, user = WANG) =>
     server.envelope('interactive', {
       type: 'view_submission',
       team: { id: TEAM, domain: 'acme' },
-      user: person,
+      user: person(user),
       api_app_id: 'A0001',
       token: 'deprecated-verification-token',
       trigger_id: `1.2.submit${(presses += 1)}`,
