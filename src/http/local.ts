@@ -46,6 +46,24 @@ export function localRoutes(door: Door): void {
     return { file: await local.backup() }
   })
 
+  app.post('/api/local/platforms', async (request) => {
+    check(request)
+    const all = world.platforms?.all ?? []
+    return Promise.all(
+      all.map(async (platform) => ({
+        platform: platform.name,
+        checks: await platform.check().catch((error: unknown) => [
+          {
+            what: 'check',
+            state: 'broken' as const,
+            seen: error instanceof Fault ? error.message : 'it could not be looked at',
+            next: 'look into the log of the server',
+          },
+        ]),
+      })),
+    )
+  })
+
   app.post('/api/local/audit', async (request) => {
     check(request)
     return local.audit()
