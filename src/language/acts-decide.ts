@@ -156,7 +156,7 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefin
   if ((d.processes.get('missed_punch') ?? 0) >= 9) scores.delete('signIn')
   const start = startWeight(d, asks)
   if (start > 0) scores.set('start', start)
-  if (polite && start >= 8) lower(scores, 'ask', 5)
+  if (polite && start >= 7.5) lower(scores, 'ask', 5)
   if (asks) {
     for (const act of DECISIONS) lower(scores, act, 5)
     if (d.process !== undefined && !scores.has('ask')) scores.set('ask', 6.5)

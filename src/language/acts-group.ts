@@ -43,7 +43,17 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
     if (last && joins(last, piece)) join(last, piece)
     else asks.push(askOf(piece))
   }
-  return tidy(asks)
+  return tidy(asks.map((ask) => whole(ask, lexicon)))
+}
+
+/** Dinner with the client, 1860 on Monday: where no clause says it alone, all of them may. */
+function whole(ask: Ask, lexicon: CompiledLexicon): Ask {
+  if (ask.pieces.length < 2 || (ask.weight >= TRIGGER && !isLoose(ask))) return ask
+  if (ask.pieces.some((p) => p.decision.modifiers.has('injection') || p.decision.modifiers.has('question'))) return ask
+  const { act, weight, process, processWeight, confidence } = judge(ask.pieces.map((p) => p.text).join(' '), lexicon)
+  return act === 'start' && weight >= TRIGGER && processWeight >= 7.4
+    ? { ...ask, act, weight, process, processWeight, confidence }
+    : ask
 }
 
 /** Approve Mike's purchase and Sarah's leave: the second is decided like the first. */
@@ -81,6 +91,7 @@ function joins(ask: Ask, piece: Piece): boolean {
     !piece.decision.heard.has(act) &&
     !apart &&
     !piece.decision.modifiers.has('question') &&
+    !piece.decision.modifiers.has('injection') &&
     !isDenial(ask)
   )
     return true
@@ -153,7 +164,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   if (ask.act === 'status') return act === 'urge' && decision.process === undefined
   if (ask.act === 'urge') return act === 'status'
   // 出差取消了，把出差单撤了: what happened, then what is wanted.
-  if (ask.act === 'start' && act === 'withdraw') return !wishes(ask)
+  if (ask.act === 'start' && act === 'withdraw')
+    return !wishes(ask) || ask.pieces.some((p) => /[填写弄提交搞]错|\b(?:wrong|mistake)\b/u.test(p.text))
   if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
   // Hand over to Bob: the work, not a request that waits for me.
   if (act === 'transfer' && ask.act === 'start' && ask.process === 'leave')
@@ -225,7 +237,10 @@ function join(ask: Ask, piece: Piece): void {
     const before = ask.pieces.slice(0, -1).some((p) => p.decision.modifiers.has('request'))
     const heavier = d.processWeight - ask.processWeight
     // 去银行办业务，请两小时事假: going there is why.
+    // 上周四加班四小时，申请调休: what the hours are paid with.
+    const paid = d.process === 'leave' && ask.process === 'overtime' && !piece.text.includes('T')
     const leave = d.process === 'leave' && AWAY.has(ask.process ?? '') && d.processWeight >= 9 && heavier > 0
+    if (paid) return
     if (
       leave ||
       ask.process === undefined ||
@@ -248,7 +263,7 @@ function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (guessed(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
-  if (ask.act === 'start' && d.act === 'withdraw') return !wishes(ask)
+  if (ask.act === 'start' && d.act === 'withdraw') return true
   return (
     ask.act === 'start' &&
     AWAY.has(ask.process ?? '') &&

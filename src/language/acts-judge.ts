@@ -28,6 +28,8 @@ export function judge(text: string, lexicon: CompiledLexicon, later = false): Ju
 
 /** What an act cannot do without: somebody to transfer to, a shift to swap. */
 const NEEDS: Partial<Record<string, RegExp>> = {
+  withdraw:
+    /撤|取消|收回|拿回|要回|作废|召回|退回来|不要了|不(?:报|请|买|用|去|办|提)了|\b(?:withdraw\w*|recall|cancel\w*|pull|take|undo|retract|revoke|void|rescind|scrap|back|unsubmit|drop|remove)\b/u,
   assignTask: /[PG]|他|她|任务|\b(?:him|her|them|task|to-?do|action item)\b/u,
   transfer: /[PG]|他|她|转|移交|\b(?:him|her|them|transfer|forward|reassign|pass)\b/u,
   standIn: /[PG]|他|她|代理|代批|代审|委托|\b(?:deputy|delegate|stand|proxy|substitute|cover)\b/u,

@@ -172,21 +172,23 @@ function money(scope: Scope, target: Target): void {
 
 /** The day a request is told apart by: the leave of next Friday, yesterday's claim. */
 export function dateOf(scope: Scope, tense: 'plan' | 'past'): string | undefined {
-  const time = unused(scope, 'time').find((t) => !t.value.range && t.value.grain === 'day')
+  const time = unused(scope, 'time').find(
+    (t) => !t.value.range && t.value.grain === 'day' && !/^(?:in|within) /iu.test(t.span.surface),
+  )
   if (!time) return undefined
   take(scope, placeOf(scope, time), placeOf(scope, time) + 1)
   return resolve(time.value, tense).start?.toString()
 }
 
 const WHY = [
-  /(?:因为|由于|原因是?|理由是?|缘由是?|意见是?|意见|原因)(?:是|为|:|,)?(?<v>[^。;!?\n]{2,60})/dgu,
+  /(?:因为|由于|(?:原因|理由|缘由|意见)(?:是|为|:|,))(?:是|为|:|,)?(?<v>[^。;!?\n]{2,60})/dgu,
   /\b(?:because(?: of)?|since|due to|as|reason(?: is|:)?|on the grounds that|owing to|saying|citing)(?:,|:)? (?<v>(?!P\b|an approver|a signer)[^.;!?\n]{3,80})/dgu,
   /:\s*(?<v>[^\n]{2,80})/dgu,
 ]
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
   /\b(?<v>until [^,.;!?]{4,60})/dgu,
-  /, ?(?!(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks)[^,]{0,3}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /, ?(?!(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,
   /\b(?:to|for|with|and (?:ask|tell|have) (?:him|her|them|P)(?: to)?|asking (?:him|her|them) to|so (?:he|she|they) can) (?<v>(?!P\b|me\b|him\b|her\b|them\b|the (?:applicant|requester|initiator)|T\b)[^,.;!?]{4,60})/dgu,

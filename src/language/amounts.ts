@@ -248,7 +248,7 @@ function boundOf(lower: string, from: number, to: number): 'max' | 'min' | undef
   const before = lower.slice(Math.max(0, from - 16), from)
   const after = lower.slice(to, to + 12)
   if (
-    /(?:不超过|不超|不高于|不大于|最多|至多|小于|低于|少于|上限|under|below|up to|at most|within|less than|no more than|not more than|max(?:imum)?(?: of)?|cap of)\s?$/.test(
+    /(?:[别勿]超(?:过|出)?|不要超(?:过|出)?|不能超(?:过|出)?|不得超(?:过|出)?|不超过|不超|不高于|不大于|最多|至多|小于|低于|少于|上限|under|below|up to|at most|within|less than|no more than|not more than|max(?:imum)?(?: of)?|cap of)\s?$/.test(
       before,
     )
   )

@@ -42,6 +42,7 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               'nianjia',
               'annual leave',
               'annual',
+              'vacay',
               'vacation leave',
               'vacation days',
               'vacation day',

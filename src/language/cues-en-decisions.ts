@@ -48,6 +48,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
       "\\b(?:ask|tell|have|get|make) (?:P|him|her|them)(?: to)? (?:fix|redo|resubmit|revise|correct|add|attach|amend|rework|update)\\b (?=it\\b|this\\b|that\\b|his\\b|her\\b|their\\b|the (?:amount|dates?|receipts?|form|request|claim|invoice|numbers?|X)|P's|and resubmit|a receipt|an invoice)",
       '\\b(?:needs|for) (?:rework|revision|correction|changes)\\b',
       '\\brequest changes\\b',
+      "\\bP's .{2,24} (?:goes|go|should go|has to go|needs to go|must go|can go) back\\b",
       '\\bback to (?:P|the (?:applicant|requester|requestor|initiator|submitter|sender))\\b',
     ],
   },
@@ -72,7 +73,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
       '\\b(?:add|need|include|bring in|loop in|want)\\b.{0,30}\\b(?:signer|approver|co-?signer|second signature|countersign|counter-sign|co-?approver|reviewer)\\b',
       '\\b(?:P|him|her|G) (?:to )?(?:also|too|as well)\\b.{0,12}\\b(?:sign|approve|review)\\b',
       '\\b(?:also|too)\\b.{0,20}\\bP (?:to )?(?:sign|approve|review)\\b',
-      '\\b(?:have|get|ask|let|want|need) P (?:to )?(?:also )?(?:sign|approve|review|co-?sign|countersign|look)\\b.{0,40}\\b(?:too|as well|also|before me|after me|first|before i|after i|before it|after it|with me|before|after|alongside)\\b',
+      '\\b(?:have|get|ask|let|want|need) P (?:to )?(?:also )?(?:sign|approve|review|co-?sign|countersign|(?:take|have) a look|look)\\b.{0,40}\\b(?:too|as well|also|before me|after me|first|before i|after i|before it|after it|with me|before|after|alongside)\\b',
       '\\b(?:counter-?sign|co-?sign)\\b',
     ],
   },
@@ -81,6 +82,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
     weight: 9.8,
     heard: [
       '\\bstand(?:s|ing)?[- ]in\\b',
+      '\\bP (?:will |can |to )?(?:approves?|signs?|decides?|handles?|covers?|takes? over)\\b.{0,24}\\b(?:in the meantime|meanwhile|in between|while i|until i|till i)',
       '\\b(?:stand in|stands in|standing in|stand-in|fill in|cover|covers|covering|deputi[sz]e|act|sub|substitute|take over) (?:for me|on my behalf|my (?:approvals|tasks|inbox|queue|approving))',
       '\\b(?:stand-in|standin|deputy|delegate|proxy|substitute|acting approver)\\b',
       "\\b(?:approve|sign|handle|decide|take care of|look after|process|review)\\b.{0,24}\\b(?:on my behalf|in my (?:place|absence|stead)|for me while|while i'm (?:away|out|off|gone|on)|while i am (?:away|out|off|gone|on)|when i'm (?:away|out|off))\\b",
@@ -96,6 +98,8 @@ export const DECISIONS_EN: readonly ActCue[] = [
       `${LEAD}note (?:on|that)\\b`,
       "\\b(?:reply|respond|say|write|mention) (?:on|to|under|in) (?:it|this|that|N|O|P's|the)\\b",
       '\\bsay on P',
+      "\\bon P's [a-z ]{2,24},? (?:write|say|note|add|comment|put)\\b",
+      '\\b(?:write|note|add|say) ?:',
     ],
   },
   {

@@ -31,6 +31,7 @@ export const LOOKING_EN: readonly ActCue[] = [
     heard: [
       '\\bhas been (?:sitting|pending|waiting|stuck|lying)\\b',
       "\\b(?:isn't|hasn't been|not) (?:been )?approved yet\\b",
+      "\\b(?:hasn't|has not|haven't|isn't|didn't) (?:moved|move|budged|changed|been touched|progressed|gone anywhere|moving)\\b",
     ],
   },
   {
@@ -54,11 +55,12 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\b(?:leave|vacation|pto|holiday|annual leave|sick leave|comp time|sick day|time off|sick) (?:days? )?(?:balance|allowance|entitlement left|remaining|left)\\b',
       '\\bbalance\\b',
       '\\bhow (?:many|much)\\b.{0,40}\\b(?:overtime|hours|ot|times|trips|business trips|expenses?|spent|claimed|spend|late|absent|requests|orders|purchases|reimbursed|people|approvals|worked|paid)\\b',
-      '\\b(?:attendance|overtime|ot|punctuality)\\b.{0,16}\\b(?:record|records|stats|statistics|summary|figures|data|total|report|rate|for T)\\b',
+      '\\b(?:attendance|overtime|ot|punctuality)\\b(?! (?:claim|request|application|form|pay))(?!.{0,8}\\b(?:claim|request)\\b).{0,16}\\b(?:record|records|stats|statistics|summary|figures|data|total|report|rate|for T)\\b',
       '\\b(?:my|total) (?:overtime hours|attendance|expenses)\\b',
       '\\b(?:days?|hours) (?:do i|have i|i)\\b.{0,16}\\b(?:left|remaining|have left|got left|taken|used|worked)\\b',
       '\\b(?:average|total|sum|number|count) (?:of|time|approval|overtime|expense|spend|number|hours|amount)\\b',
       '\\b(?:rejection|approval|return|attendance|pass) rate\\b',
+      '\\b(?:what|how much) (?:did|has|have) .{2,30} (?:claim|spend|spent|claimed|order|ordered|paid|pay)(?:ed)?\\b(?! for (?:it|this))',
       '\\bhow often\\b.{0,20}\\b(?:late|absent|was i|i was|have i|did i)\\b',
       '\\b(?:left|remaining)\\b.{0,12}\\b(?:leave|vacation|pto|days|annual)\\b',
     ],

@@ -64,6 +64,7 @@ export const MODIFIERS_EN: Modifiers = {
   injection: [
     '\\b(?:ignore|disregard|forget|override|bypass|skip|circumvent|disable|turn off)\\b.{0,30}\\b(?:previous|prior|above|all|your|the|any|approvals?|instructions?|rules?|polic(?:y|ies)|confirmation|workflow|checks?|permissions?|restrictions?|guidelines)\\b',
     '\\bsystem prompt\\b',
+    '\\b(?:remove|drop|take out|exclude|cut out|leave out|take)\\b.{0,12}\\b(?:my (?:manager|boss|supervisor)|the approvers?|finance|legal)\\b.{0,12}\\b(?:from|out of) (?:it|the (?:chain|flow|process|approval|route|workflow))',
     '\\b(?:skip|bypass|circumvent|go around|cut out)\\b (?:my |the |our )?(?:manager|boss|approvers?|supervisor|director|finance|legal|hr)\\b',
     '\\b(?:reveal|print|show|tell|give|display|output|repeat|leak|expose|dump|list)\\b.{0,24}\\b(?:prompt|instructions?|api keys?|passwords?|secrets?|credentials?|tokens?|configuration|rules you|your rules)\\b',
     '\\byou are now\\b',

@@ -3,6 +3,48 @@ import type { ProcessCue } from './cues.ts'
 
 export const MONEY_CUES: readonly ProcessCue[] = [
   {
+    process: 'expense',
+    weight: 7.8,
+    files: true,
+    heard: [
+      '\\b(?:dinner|lunch|breakfast|meals?|taxi|cab|uber|hotel|parking|tolls?|fuel|petrol|train|flight|tickets?|courier|postage|mileage)\\b.{0,40}M',
+      'M.{0,30}\\b(?:dinner|lunch|breakfast|meals?|taxi|cab|uber|hotel|parking|tolls?|fuel|petrol|train|flight|tickets?|courier|postage|mileage)\\b',
+    ],
+  },
+  {
+    process: 'expense',
+    weight: 8.4,
+    files: true,
+    heard: [
+      '\\b(?:claim|claiming)\\b.{0,30}\\b(?:bill|fare|fees?|receipts?|tickets?|lunch|dinner|breakfast|meals?|taxi|cab|hotel|parking|mileage|costs?)\\b',
+    ],
+  },
+  {
+    process: 'payment',
+    weight: 8,
+    files: true,
+    heard: [
+      '^(?:please |kindly |can you |could you )?(?:pay|wire|remit)\\b(?! (?:me\\b|back|attention|raise|slip|day))',
+    ],
+  },
+  {
+    process: 'purchase',
+    weight: 8.1,
+    files: true,
+    heard: [
+      '^(?:please |can you |could you )?(?:get|buy|order) (?:a|an|some|us|new|more|Q)\\b(?!.{0,12}\\b(?:car|room|taxi|day|refund|stamp|seal|van|driver|badge)\\b)',
+    ],
+  },
+  {
+    process: 'purchase',
+    weight: 6.6,
+    files: true,
+    heard: [
+      '^(?:we |i )?(?:urgently |really |badly )?needs? (?:a|an|some|Q|new)\\b(?!.*\\b(?:help|hand|favou?r|reply|answer|minute|moment|break|days?|leave|room|car|ride|stamp|seal|copy|copies|doctor|update|status|reminder|decision|approval|signature|list|report|summary|hours?|off|someone|somebody|advice|advance)\\b)',
+      '(?:急需|急缺|急要)(?:Q|一?[台个把套些批])',
+    ],
+  },
+  {
     process: 'purchase',
     weight: 8.3,
     files: true,

@@ -9,6 +9,14 @@ const JOBS_EN =
 
 export const OFFICE_CUES: readonly ProcessCue[] = [
   {
+    process: 'repair',
+    weight: 8.5,
+    files: true,
+    heard: [
+      '(?:投影仪?|电脑|打印机|复印机|空调|网络?|网口|电视|门禁|灯|马桶|水龙头|电梯|咖啡机|饮水机|显示[器屏]|鼠标|键盘|话筒|麦克风|音响|摄像头|微波炉|冰箱|插座|大门|门锁|窗户?|碎纸机|热水器|路由器|电话)[^,。]{0,8}?(?:不(?:上|了|开|出|动|亮|响|转|工作|制冷|制热|显示|通)|坏|冒|漏|卡纸|卡住|掉了|断了|异响|死机|黑屏|蓝屏)',
+    ],
+  },
+  {
     process: 'hiring',
     weight: 8.7,
     files: true,
@@ -30,7 +38,10 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     process: 'onboarding',
     weight: 8.2,
     files: true,
-    heard: ['P(?:T)?(?:要|会|将)?(?:来)?(?:入职|报到)', '\\bP (?:joins|starts|is joining|will join|is starting)\\b'],
+    heard: [
+      'P(?:T)?(?:要|会|将)?(?:来)?(?:入职|报到)',
+      '\\bP (?:joins|starts|is joining|will join|is starting|reports (?:on )?(?=T))\\b',
+    ],
   },
   {
     process: 'visitor',
@@ -151,7 +162,8 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     weight: 8,
     files: true,
     heard: [
-      '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|i need|i get|get me)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
+      '\\b(?:requesting|need|want) (?:a|an|another|a new|one) .{0,20}\\b(?:drive|ssd|headset|monitor|keyboard|mouse|webcam|laptop|charger|adapter|badge|access card)\\b(?!.{0,20}\\b(?:fixed|repaired|budget)\\b)',
+      '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|i need|i get|get me)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone(?! bill)|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
       '\\basset (?:request|claim|requisition)\\b',
       '\\bissue\\b.{0,24}\\b(?:cards?|badges?|laptops?|phones?|keys?)\\b',
       '\\b(?:company|office) equipment\\b',
@@ -232,7 +244,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     heard: [
       '入职(?!培训|日期是|满)',
       '新(?:员工|人|同事)[^,。]{0,8}(?:报到|入职|来上班)',
-      '\\bonboard(?:ing)?\\b',
+      '(?<!for )\\bonboard(?:ing)?\\b',
       '\\bnew (?:hire|joiner|starter|employee)\\b',
     ],
   },

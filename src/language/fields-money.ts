@@ -105,7 +105,7 @@ function bareAmounts(scope: Scope): MoneySpan[] {
     (m) =>
       /\d|[十百千万]/u.test(m.span.surface) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
-      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z])/u.test(
+      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z])/u.test(
         scope.reading.text.lower.slice(m.span.to).trimStart(),
       ) &&
       !/[a-z#-]$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
@@ -166,8 +166,10 @@ const isArticleOf = (scope: Scope, quantity: Value): boolean =>
     scope.reading.text.lower.slice(quantity.span.to),
   )
 
+const isArticle = (q: Value): boolean => /^(?:a|an|another)$/iu.test(q.span.surface)
+
 const PEOPLE =
-  /^(?:个)?(?:人|位|名)|^\s*(?:people|persons?|attendees?|passengers?|guests?|colleagues?|pax|participants?)/u
+  /^(?:个)?(?:人|位|名)|^\s*(?:of us|people|persons?|attendees?|passengers?|guests?|colleagues?|pax|participants?)/u
 
 export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slot = process.slots.find((s) => s.kind === 'count')
@@ -179,11 +181,12 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
         !isArticleOf(scope, q) &&
         !/^一[批些点]/u.test(q.span.surface) &&
         !(process.key === 'seal' && /^(?:a|an)$/iu.test(q.span.surface)) &&
-        !/M\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&
+        !/[M\d]\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&
         (!ofPeople ||
           PEOPLE.test(q.value.unit ?? '') ||
           PEOPLE.test(scope.text.slice(placeOf(scope, q) + 1, placeOf(scope, q) + 12))),
     )
+    .sort((a, b) => Number(!isArticle(a)) - Number(!isArticle(b)))
     .at(-1)
   if (counted) {
     fields[slot.id] = counted.value.value
@@ -210,6 +213,7 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     numbers.find((n) => {
       const before = scope.reading.text.lower.slice(Math.max(0, n.span.from - 12), n.span.from)
       return (
+        (ofPeople && /^ of us\b/u.test(scope.reading.text.lower.slice(n.span.to))) ||
         slot.names.some((name) => new RegExp(`${name}\\s*(?:是|为|:|=|of|is)?\\s*$`, 'u').test(before)) ||
         /(?:[x×*]|数量|共)\s*$/u.test(before)
       )

@@ -125,7 +125,7 @@ function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, w
 const LEADING =
   /^(?:\s|[,，。.;:：、"'“”‘’]|的|了|一下|一个(?=[^月小])|一份|一张|一些|一批|一套(?=[^房])|个(?!人|税|性)|下(?=[^午级属]{2})|哎呀?|唉|那啥|话说|对了|嗯+|呃+|额+|喂|我们?(?:的|要|想|需要)?(?=[^们])|是|为(?!了)|请(?=帮)|请帮我|帮我|给我|麻烦|把|将|那个|这个|那份|这份|the\b|a\b|an\b|my\b|our\b|some\b|new(?= new)\b|this\b|that\b|of\b|is\b|for\b|to(?= the)\b)+/u
 const TRAILING =
-  /(?:\s|[,，。.;:：!！?？、"'“”‘’~～]|的|了|吧|呢|啊|呀|哈|哦|喔|啦|嘛|请|谢谢|谢啦|多谢|一下|please|pls|plz|thanks|thank you|thx|asap|and|for|to|at|on|by|in|from|with|is|the|a)+$/u
+  /(?:\s|[,，。.;:：!！?？、"'“”‘’~～]|的|了|吧|呢|啊|呀|哈|哦|喔|啦|嘛|请|谢谢|谢啦|多谢|一下|please|pls|plz|thanks|thank you|thx|asap|urgently|urgent|right away|immediately|and|for|to|at|on|by|in|from|with|is|the|a)+$/u
 
 /** Particles, articles and punctuation at the ends are not part of a value. */
 export function trimmed(text: string, from: number, to: number): [number, number] {

@@ -8,7 +8,7 @@ const GOODS_STOP =
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
-const WHY = `\\b(?:for (?<!ask for )(?:a |an |my |the |our |some |his |her |their )?(?!T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
@@ -35,6 +35,9 @@ export const TEXT_EN: TextPatterns = {
     ],
   },
   vehicle: {
+    reason: [
+      `\\bto (?<v>(?:take|pick up|collect|drive|bring|deliver|meet|fetch|transport|move|drop off)\\b${W}*?)(?= (?:to|from|at|on) \\b|\\s*[T,.;!?]|$)`,
+    ],
     destination: [
       `\\bto (?<v>(?!(?:go|pick|take|get|drive|book|drop|reserve|use|request|visit|meet|transport|bring|carry|have)\\b)[a-z][^,.;!?TDMP]*?)${PLACE_STOP}`,
     ],
@@ -42,13 +45,13 @@ export const TEXT_EN: TextPatterns = {
   expense: {
     reason: [
       `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
-      `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)[a-z][^,.;!?TM]*?) (?:on|from|for|of) T,? ?M`,
+      `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?) (?:on|from|for|of) T,? ?M`,
       `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
       `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
       `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?),? ?M`,
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
-      `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
-      `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)[a-z][^,.;!?TM]*?)(?:,? (?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
+      `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
+      `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
       `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number)[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
       `^(?<v>(?!(?:i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
@@ -66,9 +69,9 @@ export const TEXT_EN: TextPatterns = {
     ],
     item: [
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
+      `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
       `Q (?:of )?(?:new )?(?<v>(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
-      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q)\\b)[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
-      `(?<v>[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×|-|,|:) ?Q`,
+      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|(?<!, )for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
     ],
   },
   payment: {
@@ -84,10 +87,11 @@ export const TEXT_EN: TextPatterns = {
       `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
+      `\\b(?:the|our|their|its) T(?:'s)? (?<v>[a-z][a-z ]{2,24}?)(?=\\s*[,.;!?M]|$| (?:by|before|to|of)\\b)`,
       `\\b(?:pay|settle|cover|paying|settling) (?:the |our |this )?(?:T )?(?<v>[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
       `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b)(?:T )?[a-z]${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
       `\\b(?:the |our |its )(?<v>(?:last|first|second|final|next|T) (?:instal?lments?|payment|invoice))\\b`,
-      `(?<v>\\b(?:rent|deposit|final balance|balance|instal?lment|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|[a-z]+ fees?))\\b`,
+      `(?<v>\\b(?:rent|deposit|final balance|balance|instal?lment|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|(?<!['’])[a-z]+ fees?))\\b`,
     ],
   },
   contract: {
@@ -98,6 +102,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
     ],
     title: [
+      `(?:^|, ?)(?<v>(?!sign|renew|draft|submit|file|the|a |an |our|please)(?:[a-z]+ ){0,3}(?:agreement|lease|nda|sow|msa|contract)) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
       `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|approval|review|signature|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
     ],
@@ -134,7 +139,7 @@ export const TEXT_EN: TextPatterns = {
   repair: {
     location: [
       `, (?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
-      `\\b(?:in|on|at|near|outside|inside|by) (?<v>(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
       `\\b(?:repair|maintenance|fix)(?: request| ticket| order)? ?[-:,] ?(?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|is|won't)\\b|\\s*[,.;!?]|$)`,
@@ -144,11 +149,12 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|the |my |our )(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
     ],
     reason: [
-      `\\b(?<v>(?:not working|no longer [^,.;!?]+|stopped [a-z]+ing(?: [^,.;!?T]+)?|(?:does|did|will|do)(?:n't| not) (?!come|go|want|need|know|have)[a-z]+(?: [^,.;!?T]+)?|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
+      `\\b(?<v>(?:not working|no longer [^,.;!?]+|won't [a-z]+(?: [^,.;!?T]+)?|sparking|smoking|smells? [^,.;!?]+|overheats|beeping|humming|rattling|dripping|stopped [a-z]+ing(?: [^,.;!?T]+)?|(?:does|did|will|do)(?:n't| not) (?!come|go|want|need|know|have)[a-z]+(?: [^,.;!?T]+)?|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
     ],
   },
   asset: {
@@ -158,7 +164,7 @@ export const TEXT_EN: TextPatterns = {
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
-      `\\b(?:claim|check out|borrow|draw|pick up|issue me|issued|collect|request|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\b(?:claim|check out|borrow|draw|pick up|issue me|issued|collect|request|requesting|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
     ],
   },
@@ -169,14 +175,14 @@ export const TEXT_EN: TextPatterns = {
   },
   visitor: {
     visitor: [
-      `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:visiting|coming|arriving|dropping|visit|come)\\b`,
+      `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:here|on site|dropping in|visiting|coming|arriving|dropping|visit|come)\\b`,
       `(?<v>P)\\b`,
       `\\b(?:visitor|guest)s?(?: named| called| is|:)? (?<v>[a-z][^,.;!?TD]*?)(?= (?:from|on|for|is|will|coming|arriving|at|to|T)\\b|\\s*[T,.;!?]|$)`,
     ],
   },
   meeting_room: {
     reason: [
-      `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|\\d|people)[a-z]${W}*?)(?= (?:by|before|please|at|on|from)\\b|\\s*[TMQ,.;!?]|$)`,
+      `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|\\d|people|[a-z]+ of us\\b)[a-z]${W}*?)(?= (?:by|before|please|at|on|from)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     room: [
       `\\b(?<v>(?:meeting |conference |board |training )?room [a-z0-9]+)\\b(?<! room for| room on| room at| room from| room to| room with| room by)`,
@@ -185,9 +191,9 @@ export const TEXT_EN: TextPatterns = {
   },
   hiring: {
     position: [
-      `\\b(?:needs?|wants?|short of) (?:a |an |another |one |Q )(?:more |new )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|as|please|from|because|who)\\b|\\s*[TDMPG,.;!?]|$)`,
+      `\\b(?:needs?|wants?|short of|missing|lacking|lack) (?:a |an |another |one |Q )(?:more |new )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|as|please|from|because|who)\\b|\\s*[TDMPG,.;!?]|$)`,
       `Q (?:more |new |additional |extra )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
-      `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
+      `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M|one|someone|somebody|people|asap|soon)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
     ],
     location: [
       `\\b(?:based in|in|at|located in|location:?) (?:the )?(?<v>(?!(?:my|our|order|T)\\b)[a-z][a-z ]*?)(?: office)?(?= (?:by|from|starting|for|please|to)\\b|\\s*[TDMPG,.;!?]|$)`,
@@ -207,5 +213,6 @@ export const TEXT_EN: TextPatterns = {
 export const REASON_EN: readonly string[] = [
   `[TD]: ?(?<v>(?!T|D|M|P)[a-z]${W}{3,60}?)(?=[,.;!?]|$)`,
   `(?:^|, ?|[.] )(?<v>(?:my|our|the|there's|we|i have|i've got) [^,.;!?]*?)(?: T)?,? so (?:i|we|please|can)\\b`,
-  `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?(?:, [^.;!?]+)?)(?=[.;!?]|, (?:so|please|i'd|i need|can)|$)`,
+  `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?)(?=[.;!?]|, (?:so|please|i|we|can|could|log|file|register|submit|put|add|need|want)\\b| (?:i|we) (?:request|need|would|want|apply|am|have|'d|will|hereby)\\b|, ?$|$)`,
+  `\\b(?:because(?: of)?|due to|since) (?<v>(?!T)${W}+, [^.;!?]+)(?=[.;!?]|$)`,
 ]

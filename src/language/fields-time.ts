@@ -95,17 +95,32 @@ function dayOf(time: TimeSpan, tense: Tense, deadline = false): string | undefin
   return (deadline ? (when.end ?? when.start) : when.start)?.toString()
 }
 
+/** 5月8号发烧没来，补个病假: a day of this year that is just over, where the words speak of what is over. */
+const OVER =
+  /补(?:请|一?个|一?下|交|办|假|提|报)|没(?:来|上班|去|到岗)|(?:病|请|休|加)了|(?:请|休|加)过|\b(?:was|were|had|missed|took|worked|did|stayed|retroactiv\w*|backdated?|claim|already)\b/u
+
+function tenseOf(scope: Scope, slot: Slot, times: readonly TimeSpan[], moment: Moment): Tense {
+  const tense = slot.tense ?? 'plan'
+  if (tense === 'past' || !(slot.kind === 'span' || OVER.test(scope.text))) return tense
+  const today = dateIn(moment.now, moment.zone)
+  const past = times.every((t) => {
+    const [ahead, back] = [resolve(t, 'plan').start, resolve(t, 'past').start]
+    return !ahead || (back !== undefined && ahead.since(today).days > 180 && today.since(back).days < 92)
+  })
+  return past && times.some((t) => t.start) ? 'past' : tense
+}
+
 function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): void {
   // 6月中旬 is a stretch of days that nobody chose yet.
   const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
-  const told = hereafter(after(scope, corrected(scope, times)), slot, moment).map((t) => asReturn(scope, t))
+  const told = hereafter(after(scope, inWeek(corrected(scope, times))), slot, moment).map((t) => asReturn(scope, t))
   const period = safely(() =>
     periodOf(
       told,
       lengths.map((d) => d.value),
       moment,
-      slot.tense ?? 'plan',
+      tenseOf(scope, slot, told, moment),
     ),
   )
   if (!period) return
@@ -137,6 +152,27 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
     delete fields['endHalf']
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
+}
+
+/** Thursday and Friday off next week: the week said after them is theirs. */
+function inWeek(times: readonly TimeValue[]): readonly TimeValue[] {
+  const at = times.findIndex((t) => t.value.said.week && t.value.start !== undefined)
+  const week = times[at]?.value
+  if (
+    at < 1 ||
+    !week?.start ||
+    !/^(?:(?:the )?(?:next|following|coming) week|.*\bnext week)$/iu.test(week.span.surface)
+  )
+    return times
+  const monday = week.start.subtract({ days: week.start.dayOfWeek - 1 })
+  const moved = times.slice(0, at).map((t) => {
+    const { start, end, said } = t.value
+    if (!start || !said.weekday || said.week) return t
+    const move = (day: typeof start) => monday.add({ days: day.dayOfWeek - 1 })
+    const { plan: _plan, past: _past, ...rest } = t.value
+    return { ...t, value: { ...rest, start: move(start), ...(end ? { end: move(end) } : {}) } }
+  })
+  return week.said.weekday ? [...moved, ...times.slice(at)] : [...moved, ...times.slice(at + 1)]
 }
 
 /** The wedding is on the 23rd, so I'd like the 22nd off: what the reason names is not when. */
@@ -240,7 +276,12 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
     scope,
     unused(scope, 'time').filter((t) => !t.value.every),
   )
-  const tense = slot.tense ?? 'plan'
+  const tense = tenseOf(
+    scope,
+    slot,
+    times.map((t) => t.value),
+    moment,
+  )
   const part = times.find((t) => t.value.part !== undefined)?.value.part
   for (const time of times) {
     const when = later(resolve(time.value, tense), part)

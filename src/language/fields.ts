@@ -109,7 +109,7 @@ interface Hit {
   from: number
   to: number
 }
-const JOINED = /^(?:和|、|及|跟|与|,|\s|and|or|还有)*$/u
+const JOINED = /^(?:和|、|[+&/]|加|及|跟|与|,|\s|and|or|还有)*$/u
 
 function hitsOf(scope: Scope, id: string, name: string): Hit[] {
   const hits: Hit[] = []
@@ -223,7 +223,14 @@ function fillDepartment(scope: Scope, process: ProcessSense, fields: Fields): vo
   const named =
     capture(
       scope,
-      /(?:给|为|到|去|转到|调到|调去|帮|,|^|在|入)(?<v>[\u4e00-\u9fff]{2,6}(?:部|中心|事业部|组|科))(?!门|分|长|署)/dgu,
-    ) ?? capture(scope, /\b(?:for|to|in|into) (?:the )?(?<v>[a-z]+(?: [a-z]+)? (?:team|department|dept|division))\b/dgu)
+      /(?:给|为|到|去|转到|调到|调去|帮|,|^|在|入)(?<v>(?!我们|咱|你们|他们|本)[\u4e00-\u9fff]{2,6}(?:部|中心|事业部|组|科))(?!门|分|长|署)/dgu,
+    ) ??
+    (process.key === 'job_transfer'
+      ? capture(
+          scope,
+          /\b(?:move|transfer|switch|go) (?:me )?(?:over )?(?:in)?to (?:the )?(?<v>[a-z]+(?: [a-z]+)?)(?= (?:from|team|department|in|next|as|by|starting)\b|\s*[T,.]|$)/dgu,
+        )
+      : undefined) ??
+    capture(scope, /\b(?:for|to|in|into) (?:the )?(?<v>[a-z]+(?: [a-z]+)? (?:team|department|dept|division))\b/dgu)
   if (named !== undefined) fields[slot.id] = named
 }

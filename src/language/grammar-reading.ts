@@ -143,6 +143,8 @@ const misread = (text: Normalised, time: TimeSpan): boolean =>
 function isMoney(text: Normalised, m: MoneySpan): boolean {
   const after = text.lower.slice(m.span.to)
   if (WONT.test(after)) return false
+  // 一块儿: together.
+  if (/^[一]块$/u.test(m.span.surface) && /^(?:儿|去|走|来|吃|做|办)/u.test(after)) return false
   // 数量改成6: the label says what is counted.
   if (m.by === 'cue' && COUNT_LABEL.test(text.lower.slice(Math.max(0, m.span.from - 20), m.span.from))) return false
   if (m.by === 'cue') return /[\d百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)

@@ -20,7 +20,9 @@ export interface NumberSpan {
 /** Chinese words in which 一 or 十 counts nothing. */
 const ZH_WORD_AFTER =
   /^(?:一[下起样定些直点般共切旦律致边面时并同度向再味贯流会刻阵心目齐方步]|十分(?!钟)|千万(?=[不别要记])|万一|三番|四处|五险|六神|七上|百分|两者|俩|九五折)/
-const ZH_WORD_BEFORE = /[第周期拜统唯同万逐单专均划惟不老小初]$/
+const ZH_WORD_BEFORE = /[第周期拜老小初]$/
+/** 统一, 万一, 唯一: only one belongs to the word before it. */
+const ZH_ONE_BEFORE = /[统唯同万逐单专均划惟不]$/
 const EN_PRONOUN =
   /\b(?:this|that|which|the|second|last|first|third|other|each|every|no|any|some|earlier|previous|next|new|old|right|wrong) $/
 const ABOUT =
@@ -82,7 +84,8 @@ function isWord(lower: string, i: number, read: Numeral): boolean {
   const before = lower.slice(Math.max(0, i - 12), i)
   if (read.one) return EN_PRONOUN.test(before)
   if (read.spelled !== 'chinese') return false
-  if (read.to - i === 1 && ZH_WORD_BEFORE.test(before)) return true
+  if (read.to - i === 1 && (ZH_WORD_BEFORE.test(before) || (lower[i] === '一' && ZH_ONE_BEFORE.test(before))))
+    return true
   return ZH_WORD_AFTER.test(lower.slice(i, i + 4)) && read.to - i <= 2
 }
 
@@ -171,7 +174,7 @@ export function readQuantities(text: Normalised): Quantity[] {
     const en = EN_UNIT.exec(lower)
     if (en) found.push({ ...number, span: spanOf(text, from, to + en[0].length), unit: en[1]! })
     else if (
-      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
+      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more|inch(?:es)?|cm|mm|gb|tb|mb|kw|watts?|volts?|hz|mp|ports?|seaters?|lit(?:re|er)s?|ml|ft|foot|feet|met(?:re|er)s?|nights?|stars?)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
         lower.slice(to, to + 24),
       )
     )

@@ -163,6 +163,8 @@ function* rowsIn(words: string): Generator<Said[]> {
 
 function startsTime(words: string, i: number): boolean {
   const c = words.charCodeAt(i)
+  // A 3-night stay.
+  if (c === 0x6e && words[i - 1] === '-' && isDigit(words[i - 2])) return false
   if (c < 0x30) return c === 0x40
   if (c < 0x3a) return !isDigit(words[i - 1])
   return (c >= 0x61 && c <= 0x7a && !isLatin(words[i - 1])) || c >= 0x2e80
