@@ -141,8 +141,9 @@ export function createFindings(db: Db, org: OrgId): Findings {
                and (${kinds ?? null}::text[] is null or kind = any(${kinds ?? null}::text[]))
                and (${person ?? null}::text is null or ${person ?? ''} = any(persons))
                and (${before ?? null}::text is null
-                    or (first_at, id) < (select first_at, id from finding where org_id = ${org} and id = ${before ?? ''}))
-             order by first_at desc, id desc limit ${limit}`,
+                    or (coalesce(detected_at, first_at), id)
+                       < (select coalesce(detected_at, first_at), id from finding where org_id = ${org} and id = ${before ?? ''}))
+             order by coalesce(detected_at, first_at) desc, id desc limit ${limit}`,
       ),
 
     entries: (id) =>

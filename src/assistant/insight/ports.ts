@@ -60,7 +60,7 @@ export interface FindingFilter {
   states?: readonly FindingState[]
   kinds?: readonly FindingKind[]
   person?: PersonId
-  /** The id of the last one of the page before; newest first. */
+  /** The id of the last one of the page before; what happened last comes first. */
   before?: string
   limit: number
 }

@@ -23,9 +23,47 @@ export const mayBeOf = (kind: FindingKind): Label => inBoth((locale) => innocent
 
 export const kindName = (kind: FindingKind): Label => inBoth((locale) => wordsFor(locale).insight.kind[kind])
 
+/** In the order people ask: who, what, how much against what is usual, when; jsonb keeps an order of its own. */
+const ORDER = [
+  'person',
+  'people',
+  'requester',
+  'approver',
+  'line',
+  'role',
+  'roles',
+  'step',
+  'steps',
+  'next',
+  'vendor',
+  'category',
+  'amount',
+  'amounts',
+  'total',
+  'usual',
+  'ratio',
+  'limit',
+  'threshold',
+  'count',
+  'n',
+  'returned',
+  'returns',
+  'days',
+  'seconds',
+  'pace',
+  'before',
+  'after',
+  'factor',
+  'since',
+  'from',
+  'to',
+]
+const placeOf = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
+
 export const factsOf = ({ facts }: Told, naming: Naming): { name: Label; value: Label }[] =>
   Object.entries(facts)
     .filter(([name]) => wordsFor('zh').insight.fact[name] !== undefined)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([name, value]) => ({
       name: inBoth((locale) => wordsFor(locale).insight.fact[name] ?? name),
       value: inBoth((locale) => write(wordOf(name, value, naming, locale))),
