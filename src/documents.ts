@@ -4,6 +4,7 @@ import { loadDictionary } from './adapters/local/dictionary.ts'
 import { readPrompt } from './adapters/local/prompts.ts'
 import { loadMeaning } from './adapters/local/meaning.ts'
 import { loadThesaurus } from './adapters/local/thesaurus.ts'
+import { createKnowledgeLog } from './adapters/postgres/knowledge-log.ts'
 import type { OpenDatabase } from './adapters/postgres/open.ts'
 import { createPassageStore } from './adapters/postgres/passages.ts'
 import { createQuestionStore } from './adapters/postgres/passages-questions.ts'
@@ -79,6 +80,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
       store,
       questions: createQuestionStore(opened.pool, org),
       sources: createSourceStore(opened.pool, org),
+      log: createKnowledgeLog(opened.pool, org),
       readers,
       library: inStep(library),
       ...(models.rerank ? { rerank: models.rerank } : {}),

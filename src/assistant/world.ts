@@ -6,6 +6,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Understand } from '../language/understanding.ts'
 import type { QuestionStore } from '../knowledge/learn.ts'
 import type { Library } from '../knowledge/library.ts'
+import type { KnowledgeLog } from '../knowledge/log.ts'
 import type { PassageStore, Readers, Reranker, Wording } from '../knowledge/ports.ts'
 import type { SourceStore, WikiVendor } from '../knowledge/source.ts'
 import type { AnswerPrompt } from '../knowledge/wording.ts'
@@ -20,6 +21,7 @@ export interface Documents {
   store: PassageStore
   questions: QuestionStore
   sources: SourceStore
+  log: KnowledgeLog
   readers: Readers
   /** Up to date with the store at every call. */
   library(): Promise<Library>

@@ -152,6 +152,21 @@ describe('keeping', () => {
   })
 })
 
+test('changes of rights, owners and documents are written to the log, in order', async () => {
+  const { log } = door.office.world.documents!(door.office.org)
+  const before = (await log.list(1))[0]?.seq ?? 0
+  await sends('sun-li', '停水通知.txt', '停水通知\n\n周五下午停水。', ['department:apps'])
+  await who['sun-li']!.send('PATCH', at('upload/停水通知.txt'), { acl: ['everyone'], owner: 'wang-fang' })
+  await who['sun-li']!.send('DELETE', at('upload/停水通知.txt'))
+  // What was refused is not done, and so not written.
+  await who['wang-fang']!.send('DELETE', at('handbook/zh/yuancheng.md'))
+  const entries = (await log.list(10)).filter((e) => e.seq > before).toReversed()
+  expect(entries.map((e) => [e.by, e.what, e.subject])).toEqual(
+    ['uploaded', 'rights-changed', 'owner-changed', 'removed'].map((what) => ['sun-li', what, 'upload/停水通知.txt']),
+  )
+  expect(entries[1]!.detail).toEqual({ before: ['department:apps', 'person:sun-li'], after: ['everyone'] })
+})
+
 describe('teaching', () => {
   test('an owner’s answer is used first, changed, and taken back', async () => {
     const body = {
@@ -182,6 +197,13 @@ describe('teaching', () => {
       door.office.world.clock.now().subtract({ hours: 1 }),
     )
     expect(asked.filter((q) => q.question.includes('关账'))).toEqual([])
+    const { log } = door.office.world.documents!(door.office.org)
+    expect((await log.list(2)).map(({ by, what, subject, detail }) => [by, what, subject, detail['question']])).toEqual(
+      [
+        ['sun-li', 'tested-as', 'wang-fang', '财务每月什么时候关账'],
+        ['sun-li', 'tested-as', 'meng-fan', '财务每月什么时候关账'],
+      ],
+    )
   })
 
   test('unanswered questions reach keepers, once a week on a card; overdue papers reach their owner', async () => {

@@ -21,6 +21,7 @@ import { loadDictionary } from '../../src/adapters/local/dictionary.ts'
 import { loadMeaning } from '../../src/adapters/local/meaning.ts'
 import { loadThesaurus } from '../../src/adapters/local/thesaurus.ts'
 import { createPassageStore } from '../../src/adapters/postgres/passages.ts'
+import { createKnowledgeLog } from '../../src/adapters/postgres/knowledge-log.ts'
 import { createSourceStore } from '../../src/adapters/postgres/sources.ts'
 import { createQuestionStore } from '../../src/adapters/postgres/passages-questions.ts'
 import { createReaders } from '../../src/adapters/readers/readers.ts'
@@ -78,6 +79,7 @@ export async function openOffice(
     store,
     questions: createQuestionStore(pool, ORG),
     sources: createSourceStore(pool, ORG),
+    log: createKnowledgeLog(pool, ORG),
     readers,
     library: inStep(library),
   }

@@ -10,6 +10,7 @@ import type { OrgId, RequestId } from '../../kernel/ids.ts'
 import { checkRequest, checkSeals, orphans, RequestLog, requestLogs } from './audit-checks.ts'
 import type { Finding, SealReport } from './audit-checks.ts'
 import { checkAccesses, type AccessProblem } from './insight-access.ts'
+import { checkKnowledgeLog, type KnowledgeLogProblem } from './knowledge-log.ts'
 import { checkLessonChanges, type LessonProblem } from './lesson-changes.ts'
 import { sha256 } from './chain.ts'
 import { Digest, digestOf, hashSeal, SEAL_GATE } from './seal.ts'
@@ -50,7 +51,7 @@ export function sealEvents(pool: pg.Pool, org: OrgId, now: Instant): Promise<Sea
 export interface AuditReport extends Omit<SealReport, 'findings'> {
   requests: number
   events: number
-  findings: readonly (Finding | AccessProblem | LessonProblem)[]
+  findings: readonly (Finding | AccessProblem | LessonProblem | KnowledgeLogProblem)[]
 }
 
 /** `fold` adds events up to a state (approval/evolve); with it the stored states are compared as well. */
@@ -78,7 +79,8 @@ export async function verifyAudit(
   const seals = await checkSeals(db, org)
   const accesses = await checkAccesses(db, org)
   const lessons = await checkLessonChanges(db, org)
-  return { ...report, ...seals, findings: [...findings, ...seals.findings, ...accesses, ...lessons] }
+  const knowledge = await checkKnowledgeLog(db, org)
+  return { ...report, ...seals, findings: [...findings, ...seals.findings, ...accesses, ...lessons, ...knowledge] }
 }
 
 /** Every event, oldest first; values of private fields are left out, so the hashes are for reference. */

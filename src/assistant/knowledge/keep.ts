@@ -58,6 +58,7 @@ export async function upload(
   const known = [saved.owner, owner].find((who) => who !== undefined && organisation.person(who)?.active) ?? me.id
   const { reviewOn } = saved
   await store.changeOwner(document, { owner: known, ...(reviewOn ? { reviewOn } : {}) })
+  await room.log.note({ by: me.id, what: 'uploaded', subject: document, detail: { acl: saved.acl } }, world.clock.now())
   const whole = withOwner(organisation, saved.acl, known)
   if (whole !== saved.acl) await changeAcl({ store, library: await room.library() }, document, whole)
   return { ok: true, document: viewOf((await store.document(document))!, room) }
@@ -66,6 +67,7 @@ export async function upload(
 export async function removeDocument(world: World, org: OrgId, id: PersonId, document: string): Promise<void> {
   const room = await asKeeper(world, org, id)
   await findDocument(room, document)
+  await room.log.note({ by: room.me.id, what: 'removed', subject: document, detail: {} }, world.clock.now())
   await removeDocuments({ store: room.store, library: await room.library() }, [document])
 }
 
@@ -93,7 +95,14 @@ export async function changeDocument(
   const owner = change.owner ?? found.owner
   const wanted = change.acl ?? found.acl
   const acl = owner ? withOwner(organisation, wanted, owner) : wanted
-  if (acl.join('\n') !== found.acl.join('\n')) await changeAcl({ store, library: await room.library() }, document, acl)
+  const now = world.clock.now()
+  if (acl.join('\n') !== found.acl.join('\n')) {
+    const detail = { before: found.acl, after: acl }
+    await room.log.note({ by: me.id, what: 'rights-changed', subject: document, detail }, now)
+    await changeAcl({ store, library: await room.library() }, document, acl)
+  }
+  if (owner !== undefined && owner !== found.owner)
+    await room.log.note({ by: me.id, what: 'owner-changed', subject: document, detail: { after: owner } }, now)
   const reviewOn = change.reviewOn ?? found.reviewOn
   await store.changeOwner(document, { ...(owner ? { owner } : {}), ...(reviewOn ? { reviewOn } : {}) })
   return viewOf((await store.document(document))!, room)

@@ -105,10 +105,11 @@ export async function testAs(
   id: PersonId,
   { person, question }: { person: PersonId; question: string },
 ): Promise<AnswerView> {
-  const { me, organisation } = await enter(world, org, id)
+  const { me, organisation, log } = await enter(world, org, id)
   if (!mayTestAs(me)) throw new Fault('forbidden', 'not an administrator')
   const other: Person | undefined = organisation.person(person)
   if (!other) throw new Fault('bad-input', 'no such person')
-  world.log.warn({ org, by: me.id, as: other.id }, 'a question was tested as another person')
+  // Written down before anything is shown.
+  await log.note({ by: me.id, what: 'tested-as', subject: other.id, detail: { question } }, world.clock.now())
   return answerView(await askDocuments(world, org, other, { question }), organisation)
 }

@@ -53,7 +53,7 @@ export type NewSource = { acl?: readonly string[] | undefined; everyMinutes: num
 )
 
 export async function addSource(world: World, org: OrgId, id: PersonId, wanted: NewSource): Promise<SourceView> {
-  const { sources, keeping } = await asKeeper(world, org, id)
+  const { me, sources, keeping, log } = await asKeeper(world, org, id)
   if (!keeping) throw new Fault('not-found', 'nothing reads sources here')
   if (wanted.kind === 'wiki' && !keeping.wikis.includes(wanted.vendor))
     throw new Fault('bad-input', `${wanted.vendor} is not configured on this server`)
@@ -75,6 +75,8 @@ export async function addSource(world: World, org: OrgId, id: PersonId, wanted: 
     settings,
     dueAt: world.clock.now(),
   }
+  const detail = { acl: settings.acl ?? [] }
+  await log.note({ by: me.id, what: 'source-added', subject: location, detail }, world.clock.now())
   await sources.save(made)
   keeping.wake()
   return sourceView(made, 0)
@@ -94,7 +96,7 @@ export async function runSource(world: World, org: OrgId, id: PersonId, source: 
 
 /** Its documents go with it, at once. */
 export async function removeSource(world: World, org: OrgId, id: PersonId, source: string): Promise<void> {
-  const { store, sources, library } = await asKeeper(world, org, id)
+  const { me, store, sources, library, log } = await asKeeper(world, org, id)
   const found = await sources.find(source)
   if (!found || source === UPLOADS) throw new Fault('not-found', 'no such source')
   const began = found.checkedAt ?? found.dueAt ?? world.clock.now()
@@ -102,6 +104,7 @@ export async function removeSource(world: World, org: OrgId, id: PersonId, sourc
   if (found.state === 'reading' && began.add(READING).epochMilliseconds > world.clock.now().epochMilliseconds)
     throw new Fault('conflict', 'it is being read at this moment: try again when that is done')
   const documents = (await store.documents()).filter((d) => d.source === source).map((d) => d.id)
+  await log.note({ by: me.id, what: 'source-removed', subject: source, detail: { documents } }, world.clock.now())
   await removeDocuments({ store, library: await library() }, documents)
   await sources.remove(source)
 }

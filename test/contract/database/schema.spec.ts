@@ -49,6 +49,8 @@ onEveryDatabase((open) => {
       'audit_seal_written_once',
       'insight_access_kept',
       'insight_access_written_once',
+      'knowledge_log_kept',
+      'knowledge_log_written_once',
       'lesson_change_kept',
       'lesson_change_written_once',
       'process_version_kept',
