@@ -42,9 +42,6 @@ export function createMet(): Met {
   }
 }
 
-/** Microsoft's playground, which development is for, has none. */
-export const hasPeoplePicker = ({ development }: TeamsConfig): boolean => development === undefined
-
 export async function cardSettings({ host, pictures, config }: Around, account: Account): Promise<CardSettings> {
   const { send, open, personHint, picture } = await host.words(account)
   return {
@@ -52,7 +49,7 @@ export async function cardSettings({ host, pictures, config }: Around, account: 
     noPicture: picture,
     webAddress: host.webAddress,
     picture: pictures.addressFor(account),
-    peoplePicker: hasPeoplePicker(config),
+    playground: config.development !== undefined,
   }
 }
 

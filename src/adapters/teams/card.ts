@@ -6,8 +6,8 @@ import { words, type Element } from './card-text.ts'
 
 export interface CardSettings extends Omit<Drawing, 'measure'> {
   said: { send: string; open: string; personHint: string }
-  /** Microsoft's playground has no people picker. */
-  peoplePicker: boolean
+  /** Microsoft's playground has neither dialogs nor a people picker. */
+  playground: boolean
 }
 
 /** Teams takes 28 KB a message, the activity around the card included. */
@@ -89,7 +89,7 @@ const rowsOf = (actions: readonly Element[]): Element[][] =>
 function drawButton(button: Button, settings: CardSettings): Element {
   const { input, form, label } = button
   const style = STYLE_OF[button.role]
-  if (form)
+  if (form && !settings.playground)
     return {
       type: 'Action.Submit',
       title: cut(label, 80),
@@ -125,7 +125,7 @@ function pressAction(button: string, title: string, style: Element): Element {
 /** Input ids are unique on a card, and every input comes with every press: it is named by its button. */
 export const inputIdOf = (button: string): string => `said:${button}`
 
-function inputOf(button: string, input: NonNullable<Button['input']>, { said, peoplePicker }: CardSettings): Element {
+function inputOf(button: string, input: NonNullable<Button['input']>, { said, playground }: CardSettings): Element {
   const base = {
     id: inputIdOf(button),
     label: cut(input.label, 200),
@@ -133,7 +133,7 @@ function inputOf(button: string, input: NonNullable<Button['input']>, { said, pe
     ...(input.required ? { errorMessage: cut(input.label, 200) } : {}),
   }
   if (input.kind === 'person')
-    return peoplePicker ? { ...base, ...PEOPLE } : { ...base, type: 'Input.Text', placeholder: said.personHint }
+    return playground ? { ...base, type: 'Input.Text', placeholder: said.personHint } : { ...base, ...PEOPLE }
   return { ...base, type: 'Input.Text', isMultiline: true, maxLength: input.maxLength }
 }
 

@@ -1,7 +1,7 @@
 // Dialogs (task modules): a form is fetched when its button is pressed, checked when it is sent, and only then heard.
 import type { Account } from '../../chat/message.ts'
 import { ADAPTIVE_CARD, fieldOf, type Inbound } from './activity.ts'
-import { hasPeoplePicker, heard, type Around } from './around.ts'
+import { heard, type Around } from './around.ts'
 import { draftIn, drawForm, readForm, type FormSettings } from './form.ts'
 import type { Element } from './card-text.ts'
 
@@ -32,7 +32,7 @@ export async function submitForm(around: Around, activity: Inbound, account: Acc
 }
 
 async function show(
-  { host, config }: Around,
+  { host }: Around,
   account: Account,
   draft: string | undefined,
   again?: FormSettings['again'],
@@ -40,6 +40,6 @@ async function show(
   const said = await host.words(account)
   const form = draft === undefined ? undefined : await host.form(account, draft)
   if (!form) return closing(again?.problems['form'] ?? said.over)
-  const card = drawForm(form, { said, peoplePicker: hasPeoplePicker(config), ...(again ? { again } : {}) })
+  const card = drawForm(form, { said, ...(again ? { again } : {}) })
   return dialog(form.title, card)
 }

@@ -8,7 +8,6 @@ import { fieldOf } from './activity.ts'
 
 export interface FormSettings {
   said: Pick<PlatformWords, 'personHint'>
-  peoplePicker: boolean
   /** Sent before and not accepted: what was typed, and what is wrong with it. */
   again?: { answers: FormAnswers; problems: FormProblems }
 }
@@ -106,8 +105,8 @@ const DRAW: { [K in InputKind]: DrawOf<K> } = {
     ...(value ? { value } : {}),
   }),
   // Names that stand there already, or that nobody has, are better typed: the picker knows only who it found itself.
-  person: ({ id, multiple, hint }, value, { said, peoplePicker, again }) =>
-    peoplePicker && !value && !again?.problems[id]
+  person: ({ id, multiple, hint }, value, { said, again }) =>
+    !value && !again?.problems[id]
       ? { ...PEOPLE, id: PICKED + id, isMultiSelect: multiple, ...(hint ? { placeholder: hint } : {}) }
       : {
           type: 'Input.Text',

@@ -1,0 +1,1 @@
+export function findPlayground(): { path: string } | { missing: string }
