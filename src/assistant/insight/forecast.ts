@@ -87,12 +87,15 @@ function viewOf(
       return known ? [{ field: known.label, ...counts }] : []
     }),
   }
+  const usual = since.add({ milliseconds: Math.round(said.high) })
+  const late = Temporal.Instant.compare(usual, now) < 0
   return {
     few: false,
     likely: at(said.remaining).toString(),
     low: at(said.low).toString(),
-    high: at(said.high).toString(),
-    late: since.add({ milliseconds: Math.round(said.high) }).epochMilliseconds < now.epochMilliseconds,
+    // By when it would usually have been done; otherwise by when it will be.
+    high: (late ? usual : at(said.high)).toString(),
+    late,
     n: said.n,
     ...(mine && (said.returns >= WORTH_SAYING || risk.reasons.length > 0) ? { risk } : {}),
   }

@@ -10,10 +10,9 @@ export function forecastBlocks(forecast: ForecastView | undefined, maker: Maker)
   if (!forecast || forecast.few) return []
   const { forecast: words } = maker.words.insight
   // A minute two days ahead would be a promise nobody can keep.
+  const soon = Temporal.Instant.from(forecast.high).since(maker.now).total('hours') < 20
   const at = (iso: string): string =>
-    Temporal.Instant.from(iso).since(maker.now).total('hours') < 20
-      ? formatTime(iso, maker)
-      : (formatDay(dateIn(Temporal.Instant.from(iso), maker.zone).toString(), maker) ?? iso)
+    soon ? formatTime(iso, maker) : (formatDay(dateIn(Temporal.Instant.from(iso), maker.zone).toString(), maker) ?? iso)
   const when = forecast.late
     ? words.late({ high: at(forecast.high) })
     : words.done({ likely: at(forecast.likely), low: at(forecast.low), high: at(forecast.high) })
