@@ -97,6 +97,11 @@ describe.skipIf(!emulatorIsHere)('the Slack emulator', () => {
     expect(JSON.stringify(await seen())).toContain('已同意')
   })
 
+  test('the same message given twice stands there once', async () => {
+    const first = await platform.post({ account: account() }, { text: '只说一次' }, 'once')
+    expect((await platform.post({ account: account() }, { text: '只说一次' }, 'once')).ref).toBe(first.ref)
+  })
+
   test('she writes: the emulator signs the event, and it is heard; the answer stands in her thread', async () => {
     const { channel } = (await slack.call('xoxb-yiju', 'conversations.open', { users: wang })) as {
       channel: { id: string }

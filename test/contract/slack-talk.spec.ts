@@ -135,9 +135,30 @@ describe('where an answer goes', () => {
     expect(await rig.shown()).toEqual(['新的'])
   })
 
-  test('the sign of work stands in the thread of the question', async () => {
-    await rig.platform.working!(await asked())
-    expect(calls('assistant.threads.setStatus')[0]!.args).toMatchObject({ status: '收到，正在处理…' })
+  test('the sign of work stands in the thread of the question; when only a card changes, it is taken away', async () => {
+    const recipient = await asked()
+    const { ref } = await rig.platform.post(recipient, { card: fullCard }, 'k1')
+    await rig.platform.working!(recipient)
+    await rig.platform.update(recipient, ref, { card: fullCard }, 'k2')
+    await rig.platform.update(recipient, ref, { card: fullCard }, 'k3')
+    expect(calls('assistant.threads.setStatus').map((c) => c.args['status'])).toEqual(['收到，正在处理…', ''])
+  })
+
+  test('given twice because nobody knows whether it arrived, it stands there once', async () => {
+    const recipient = await asked()
+    for (const to of [recipient, { account: rig.account }]) {
+      const first = await rig.platform.post(to, { text: '一' }, `k${to === recipient}`)
+      const again = await rig.platform.post(to, { text: '一' }, `k${to === recipient}`)
+      expect(again.ref).toBe(first.ref)
+    }
+    await rig.platform.post(recipient, { text: '二' }, 'another')
+    expect(await rig.shown()).toEqual(['一', '一', '二'])
+  })
+
+  test('when Slack does not let us look, it is rather said twice than never', async () => {
+    rig.server.wrong({ status: 429, headers: { 'retry-after': '30' } }, 'conversations.history')
+    await rig.platform.post(to(), { text: '一' }, 'k1')
+    expect(await rig.shown()).toEqual(['一'])
   })
 })
 

@@ -117,6 +117,15 @@ export async function openSlackServer(): Promise<SlackServer> {
       known(user ?? '')
       return { channel: { id: `D${user}` } } satisfies Partial<web.ConversationsOpenResponse>
     },
+    'conversations.history': ({ channel, limit = 100 }: web.ConversationsHistoryArguments) => ({
+      messages: messages
+        .filter((m) => m.channel === channel && !m.thread_ts)
+        .toReversed()
+        .slice(0, Number(limit)),
+    }),
+    'conversations.replies': ({ channel, ts }: web.ConversationsRepliesArguments) => ({
+      messages: messages.filter((m) => m.channel === channel && (m.ts === ts || m.thread_ts === ts)),
+    }),
     'chat.postMessage': (args: web.ChatPostMessageArguments & Message) => {
       fit(args.blocks, 'message')
       const message = { ...args, ts: stamp(), text: args.text ?? '', blocks: args.blocks ?? [] }

@@ -22,16 +22,14 @@ export interface SlackFile {
   }
 }
 
-/** Streams at most `limit` bytes; the token is sent to Slack alone, and follows no redirect. */
+/** Streams at most `limit` bytes; the token is sent to Slack alone, wherever Slack leads us. */
 async function download(slack: Slack, workspace: string, url: string, limit: number, timeoutMs: number) {
-  if (!isSlackAddress(slack.config, url)) throw new Fault('bad-input', 'slack: a file that is not at Slack')
   const { token } = await slack.workspaces.of(workspace)
-  const answer = await fetch(url, {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const answer = await getFrom(slack, url, {
     headers: { authorization: `Bearer ${token}` },
     redirect: 'manual',
-    signal: AbortSignal.timeout(timeoutMs),
-  }).catch(() => {
-    throw new Fault('unavailable', 'slack: a file could not be fetched')
+    signal,
   })
   if (answer.status === 429 || answer.status >= 500)
     throw new Fault('unavailable', `slack: a file answered ${answer.status}`)
@@ -52,6 +50,19 @@ async function download(slack: Slack, workspace: string, url: string, limit: num
     throw error instanceof Fault ? error : new Fault('unavailable', 'slack: a file broke off')
   }
   return { type, bytes: new Uint8Array(Buffer.concat(pieces)) }
+}
+
+/** At most three redirects, none of them away from Slack: its sign-in page counts as "no". */
+async function getFrom(slack: Slack, url: string, init: RequestInit, hops = 3): Promise<Response> {
+  if (!isSlackAddress(slack.config, url)) throw new Fault('bad-input', 'slack: a file that is not at Slack')
+  const answer = await fetch(url, init).catch(() => {
+    throw new Fault('unavailable', 'slack: a file could not be fetched')
+  })
+  const location = answer.headers.get('location')
+  if (answer.status < 300 || answer.status >= 400 || !location) return answer
+  const next = new URL(location, url).href
+  if (hops === 0 || !isSlackAddress(slack.config, next)) throw new Fault('forbidden', 'slack: a file leads elsewhere')
+  return getFrom(slack, next, init, hops - 1)
 }
 
 export async function fetchFile(slack: Slack, { workspace }: Account, file: RemoteFile, limit: number) {

@@ -1,7 +1,7 @@
 // Slack as a chat platform: Socket Mode or webhooks in, the Web API out.
 import type { WebClientOptions } from '@slack/web-api'
 import type { ChatPlatform, Host, HookRequest } from '../../chat/platform.ts'
-import { createSendQueue } from '../../chat/send-queue.ts'
+import { createSendQueue, type SendQueue } from '../../chat/send-queue.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { openBolt, type Deliver } from './bolt.ts'
 import { check } from './check.ts'
@@ -35,7 +35,14 @@ interface Running {
 
 export function openSlack(config: SlackConfig): ChatPlatform {
   const secrets = [config.botToken, config.appToken, config.signingSecret, config.oauth?.clientSecret]
-  const queue = createSendQueue(RATES)
+  // Slack counts each workspace by itself.
+  const queues = new Map<string, SendQueue>()
+  const queueOf = (workspace: string): SendQueue => {
+    const queue = queues.get(workspace) ?? createSendQueue(RATES)
+    queues.set(workspace, queue)
+    return queue
+  }
+  const queue: Pick<SendQueue, 'send'> = { send: (line, work) => queueOf(line.split(':')[0] ?? '').send(line, work) }
   let running: Running | undefined
 
   const options = (host?: Host): WebClientOptions => ({
@@ -68,6 +75,8 @@ export function openSlack(config: SlackConfig): ChatPlatform {
       ? openSocket({ appToken, apiUrl: apiUrlOf(config), logger: sdkLogger(host.log, secrets), log: host.log, deliver })
       : undefined
     running = { slack, sender: openSender(slack, queue), deliver, home, socket, pending }
+    // The first event should not have to wait until Slack has said who we are.
+    if (config.botToken) later('the first look at the token', () => slack.workspaces.names())
     await socket?.start()
   }
 

@@ -7,6 +7,7 @@ import { cut, withoutMentions } from '../../chat/text.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { cardBlocks, type Drawing } from './card.ts'
 import { uploadPicture } from './files.ts'
+import { openRepeats } from './repeats.ts'
 import { paragraphs } from './rich.ts'
 import { isSlackAddress } from './settings.ts'
 import type { Slack, SlackAddress } from './slack.ts'
@@ -28,8 +29,11 @@ export interface Sender {
   line(account: Account, channel: string): string
 }
 
-export function openSender(slack: Slack, queue: SendQueue): Sender {
+export function openSender(slack: Slack, queue: Pick<SendQueue, 'send'>): Sender {
   const directs = new Map<string, string>()
+  const repeats = openRepeats(slack)
+  /** Threads that show the sign of work. */
+  const signs = new Set<string>()
   const { host, workspaces } = slack
   const line = ({ workspace }: Account, channel: string) => `${workspace}:${channel}`
 
@@ -102,19 +106,29 @@ export function openSender(slack: Slack, queue: SendQueue): Sender {
     try {
       return await withPictures(account, message, (content) =>
         queue.send(line(account, channel), async () => {
-          const said = {
-            channel,
-            ...content,
-            ...(thread ? { thread_ts: thread } : {}),
-            unfurl_links: false,
-            unfurl_media: false,
-            metadata: { event_type: 'yiju_message', event_payload: { key } },
-          }
-          const { ts } = await workspaces.call(account.workspace, 'chat.postMessage', (c) =>
-            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
-            c.chat.postMessage(said),
-          )
+          const ts = (await repeats.find(account, { channel, ...threadOf(to) }, key)) ?? (await say())
           return { ref: `${channel}:${ts}`, ...(to.address?.['channel'] === channel ? {} : { address: { channel } }) }
+
+          async function say() {
+            const said = {
+              channel,
+              ...content,
+              ...(thread ? { thread_ts: thread } : {}),
+              unfurl_links: false,
+              unfurl_media: false,
+              metadata: repeats.metadata(key),
+            }
+            try {
+              const posted = await workspaces.call(account.workspace, 'chat.postMessage', (c) =>
+                // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
+                c.chat.postMessage(said),
+              )
+              return posted.ts
+            } catch (error) {
+              if (error instanceof Fault && error.code === 'unavailable') repeats.doubt(key)
+              throw error
+            }
+          }
         }),
       )
     } catch (error) {
@@ -135,8 +149,11 @@ export function openSender(slack: Slack, queue: SendQueue): Sender {
         return await withPictures(to.account, message, (content) =>
           queue.send(line(to.account, channel), async () => {
             await workspaces.call(to.account.workspace, 'chat.update', (c) =>
-              c.chat.update({ channel, ts, ...content, parse: 'none' }),
+              c.chat.update({ channel, ts, ...content, parse: 'none', metadata: repeats.metadata(key) }),
             )
+            // A new message takes the sign away by itself, a changed one does not.
+            const { thread } = (to.address ?? {}) as SlackAddress
+            if (thread && signs.has(`${channel}:${thread}`)) await sign(to.account, { channel, thread }, '')
             return { ref }
           }),
         )
@@ -148,17 +165,33 @@ export function openSender(slack: Slack, queue: SendQueue): Sender {
     },
     note: (to, address, text) => note(to, address as SlackAddress, text),
     async working(to) {
-      const { channel, thread: thread_ts } = (to.address ?? {}) as SlackAddress
-      if (!channel || !thread_ts) return
+      const { channel, thread } = (to.address ?? {}) as SlackAddress
+      if (!channel || !thread) return
       try {
-        const { received: status } = await host.words(to.account)
-        await workspaces.call(to.account.workspace, 'assistant.threads.setStatus', (c) =>
-          c.assistant.threads.setStatus({ channel_id: channel, thread_ts, status: cut(status, 50) }),
-        )
+        const { received } = await host.words(to.account)
+        await sign(to.account, { channel, thread }, cut(received, 50))
       } catch {
-        // Only a sign: plans without agents have none.
+        // Never throws.
       }
     },
+  }
+
+  async function sign(
+    { workspace }: Account,
+    { channel, thread }: { channel: string; thread: string },
+    status: string,
+  ) {
+    const key = `${channel}:${thread}`
+    if (signs.size > 10_000) signs.clear()
+    if (status) signs.add(key)
+    else signs.delete(key)
+    try {
+      await workspaces.call(workspace, 'assistant.threads.setStatus', (c) =>
+        c.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status }),
+      )
+    } catch {
+      // Only a sign: plans without agents have none.
+    }
   }
 
   async function note(to: Account, address: SlackAddress, text: string): Promise<void> {
@@ -195,6 +228,11 @@ export function openSender(slack: Slack, queue: SendQueue): Sender {
     }).catch(() => undefined)
     return answer?.ok === true
   }
+}
+
+const threadOf = ({ address }: Recipient): { thread?: string } => {
+  const { thread } = (address ?? {}) as SlackAddress
+  return thread ? { thread } : {}
 }
 
 const GONE = /\((message_not_found|cant_update_message|edit_window_closed|channel_not_found|is_inactive)\)$/

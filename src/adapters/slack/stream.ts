@@ -15,7 +15,7 @@ const LONGEST = 11_000
 
 export async function stream(
   slack: Slack,
-  { sender, queue }: { sender: Sender; queue: SendQueue },
+  { sender, queue }: { sender: Sender; queue: Pick<SendQueue, 'send'> },
   to: Recipient,
   words: AsyncIterable<string>,
   key: string,

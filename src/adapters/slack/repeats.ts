@@ -1,0 +1,61 @@
+// Whether a message stands in Slack already though we never heard so: found again by its key, which travels in its metadata.
+import type { Account } from '../../chat/message.ts'
+import { stopwatch } from '../../kernel/clock.ts'
+import type { Slack } from './slack.ts'
+
+/** Milliseconds after a start in which any message may be one that we posted and died before noting. */
+const AFTER_START = 600_000
+const EVENT = 'yiju_message'
+
+export interface Repeats {
+  /** The timestamp of a message with this key, looked for only when there is a doubt. */
+  find(account: Account, place: { channel: string; thread?: string }, key: string): Promise<string | undefined>
+  /** Slack did not answer: perhaps it stands there. */
+  doubt(key: string): void
+  metadata(key: string): { event_type: string; event_payload: { key: string } }
+}
+
+interface Stood {
+  ts?: string
+  metadata?: { event_type?: string; event_payload?: object }
+}
+
+export function openRepeats({ workspaces }: Slack): Repeats {
+  const watch = stopwatch()
+  const doubtful = new Set<string>()
+
+  async function messagesIn({ workspace }: Account, { channel, thread }: { channel: string; thread?: string }) {
+    const history = await workspaces.call(workspace, 'conversations.history', (c) =>
+      c.conversations.history({ channel, limit: 30, include_all_metadata: true }),
+    )
+    const replies = thread
+      ? await workspaces.call(workspace, 'conversations.replies', (c) =>
+          c.conversations.replies({ channel, ts: thread, limit: 200, include_all_metadata: true }),
+        )
+      : undefined
+    return [...(history.messages ?? []), ...(replies?.messages ?? [])] as readonly Stood[]
+  }
+
+  return {
+    async find(account, place, key) {
+      if (!doubtful.has(key) && watch() > AFTER_START) return undefined
+      try {
+        const messages = await messagesIn(account, place)
+        const found = messages.find(({ metadata }) => {
+          const payload = metadata?.event_payload as { key?: string } | undefined
+          return metadata?.event_type === EVENT && payload?.key === key
+        })
+        doubtful.delete(key)
+        return found?.ts
+      } catch {
+        // Rather twice than never.
+        return undefined
+      }
+    },
+    doubt(key) {
+      if (doubtful.size > 10_000) doubtful.clear()
+      doubtful.add(key)
+    },
+    metadata: (key) => ({ event_type: EVENT, event_payload: { key } }),
+  }
+}
