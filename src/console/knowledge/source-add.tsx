@@ -67,7 +67,13 @@ export function AddSource({ wikis, close }: { wikis: readonly WikiVendor[]; clos
             <Form.Item
               name="groups"
               label={k.groups}
-              extra={`${k.groupsHint}${'\n'}${k.wikiRights}`}
+              extra={
+                <>
+                  {k.groupsHint}
+                  <br />
+                  {k.wikiRights}
+                </>
+              }
               rules={[
                 {
                   validator: async (_, text: string) => {
