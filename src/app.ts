@@ -23,6 +23,7 @@ import { accountOf } from './assistant/platforms/hear.ts'
 import { introduce } from './assistant/platforms/introduce.ts'
 import { nightly } from './assistant/insight/nightly.ts'
 import { sendDigests } from './assistant/insight/send.ts'
+import { scoreMoved } from './assistant/insight/stream.ts'
 import { remind } from './assistant/remind.ts'
 import type { World } from './assistant/world.ts'
 import type { Config } from './config.ts'
@@ -173,12 +174,14 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
   return {
     listen: (data, { attempt }) =>
       listen(world, String(data['org']), String(data['conversation']), attempt >= LAST_TRY),
-    announce: (data) =>
-      announce(world, String(data['org']), {
-        request: String(data['request']),
-        from: Number(data['from']),
-        to: Number(data['to']),
-      }),
+    announce: async (data) => {
+      const [org, request] = [String(data['org']), String(data['request'])]
+      await announce(world, org, { request, from: Number(data['from']), to: Number(data['to']) })
+      // People are told first; whatever goes wrong with the scorer is no reason to tell them again.
+      await scoreMoved(world, org, request).catch((error: unknown) =>
+        world.log.warn({ error, request }, 'a request could not be scored'),
+      )
+    },
     deliver: (data) => deliver(world, String(data['org']), String(data['conversation'])),
     introduce: (data) => introduce(world, String(data['org']), accountOf(data)),
     note: (data) =>

@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts'
 import { buildOwnLog, type OwnPerson, type OwnRequest } from './own-log.ts'
 import { createReturnStudy, type ReturnReason, type ReturnStudy } from './own-returns.ts'
 import { createOwnScanner, type OwnScanner } from './own-scan.ts'
+import { createOwnStream, type Live, type OwnStream } from './own-stream.ts'
 import { createMapStudy, type MapStudy, type ProcessMap } from './process-map.ts'
 import { train, type Predictor } from './predict/predict.ts'
 
@@ -47,17 +48,30 @@ export interface Analyst {
   add(page: Page): void
   finish(): { findings: readonly Finding[]; requests: number }
   forecast(own: OwnRequest): Forecast | TooFew
+  /** A request that just moved, with all of its log: what that raises, and what is no longer so. */
+  moved(own: OwnRequest): Live
   map(process: string, since: number): ProcessMap | undefined
 }
 
 /** Finished requests of a process below which nothing is foretold. */
 export const FEWEST_FINISHED = 30
 
+interface Studying {
+  study: Study
+  scanner: OwnScanner
+  finished: OwnRequest[]
+  returns: ReturnStudy
+  maps: MapStudy
+  stream: OwnStream
+}
+interface Learnt {
+  predictor?: Predictor
+  counts: ReadonlyMap<string, number>
+}
+
 export function createAnalyst(): Analyst {
-  let studying: { study: Study; scanner: OwnScanner; finished: OwnRequest[]; returns: ReturnStudy; maps: MapStudy }
-  let learnt:
-    | { study: Study; predictor?: Predictor; counts: ReadonlyMap<string, number>; returns: ReturnStudy; maps: MapStudy }
-    | undefined
+  let studying: Studying
+  let learnt: (Omit<Studying, 'scanner' | 'finished'> & Learnt) | undefined
 
   return {
     begin(study) {
@@ -67,6 +81,7 @@ export function createAnalyst(): Analyst {
         finished: [],
         returns: createReturnStudy(),
         maps: createMapStudy(),
+        stream: createOwnStream(study.people, study.zone),
       }
     },
     add({ requests, definitions }) {
@@ -77,11 +92,12 @@ export function createAnalyst(): Analyst {
         studying.scanner.add(own)
         studying.returns.add(own)
         studying.maps.add(own)
+        studying.stream.moved(own)
         if (request.status === 'approved' || request.status === 'rejected') studying.finished.push(own)
       }
     },
     finish() {
-      const { study, scanner, finished, returns, maps } = studying
+      const { study, scanner, finished, returns, maps, stream } = studying
       const { findings, requests } = scanner.scan()
       const counts = new Map<string, number>()
       for (const { definition } of finished) counts.set(definition.key, (counts.get(definition.key) ?? 0) + 1)
@@ -92,7 +108,7 @@ export function createAnalyst(): Analyst {
       const log = buildOwnLog(study.people, study.zone)
       for (const own of newest.toReversed()) log.add(own)
       const predictor = newest.length >= FEWEST_FINISHED ? train(log.build().log) : undefined
-      learnt = { study, counts, returns, maps, ...(predictor ? { predictor } : {}) }
+      learnt = { study, counts, returns, maps, stream, ...(predictor ? { predictor } : {}) }
       studying.finished = []
       return { findings, requests }
     },
@@ -112,6 +128,7 @@ export function createAnalyst(): Analyst {
         reasons: learnt.returns.reasons(own),
       }
     },
+    moved: (own) => learnt?.stream.moved(own) ?? { raised: [], withdrawn: [] },
     map: (process, since) => learnt?.maps.map(process, since),
   }
 }

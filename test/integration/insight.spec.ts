@@ -32,6 +32,7 @@ function analystsHere(): Analysts {
       return analyst.finish()
     },
     forecast: async (_org, own) => analyst.forecast(own),
+    moved: async (_org, own) => analyst.moved(own),
     map: async (_org, process, since) => analyst.map(process, since.epochMilliseconds),
     close: async () => {},
   }

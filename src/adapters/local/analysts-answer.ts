@@ -20,6 +20,8 @@ export function answerFor(org: string, call: string, given: unknown): unknown {
       return analyst.finish()
     case 'forecast':
       return analyst.forecast(given as OwnRequest)
+    case 'moved':
+      return analyst.moved(given as OwnRequest)
     case 'map': {
       const { process, since } = given as { process: string; since: number }
       return analyst.map(process, since)

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Analysts } from '../../assistant/insight/ports.ts'
 import type { Finding } from '../../insight/finding.ts'
 import type { Forecast, TooFew } from '../../insight/own-analyst.ts'
+import type { Live } from '../../insight/own-stream.ts'
 import type { ProcessMap } from '../../insight/process-map.ts'
 
 /** Longer than any answer takes while the thread is free. */
@@ -67,6 +68,7 @@ export function createAnalysts(): Analysts {
       return mine
     },
     forecast: async (org, own) => (await soon(ask('forecast', org, own))) as Forecast | TooFew | undefined,
+    moved: async (org, own) => (await ask('moved', org, own)) as Live,
     map: async (org, process, since) =>
       (await ask('map', org, { process, since: since.epochMilliseconds })) as ProcessMap | undefined,
     close: async () => {

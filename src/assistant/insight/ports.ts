@@ -4,6 +4,7 @@ import type { Request } from '../../approval/request.ts'
 import type { Facts, Finding, FindingKind } from '../../insight/finding.ts'
 import type { Forecast, Page, Study, TooFew } from '../../insight/own-analyst.ts'
 import type { OwnRequest } from '../../insight/own-log.ts'
+import type { Live } from '../../insight/own-stream.ts'
 import type { ProcessMap } from '../../insight/process-map.ts'
 import type { Instant } from '../../kernel/clock.ts'
 import type { OrgId, PersonId, ProcessKey, RequestId } from '../../kernel/ids.ts'
@@ -126,6 +127,8 @@ export interface Analysts {
   ): Promise<{ findings: readonly Finding[]; requests: number }>
   /** Undefined while a study keeps the thread busy, or before the first: nobody waits for a forecast. */
   forecast(org: OrgId, own: OwnRequest): Promise<Forecast | TooFew | undefined>
+  /** A request that just moved, with all of its log. */
+  moved(org: OrgId, own: OwnRequest): Promise<Live>
   map(org: OrgId, process: ProcessKey, since: Instant): Promise<ProcessMap | undefined>
   close(): Promise<void>
 }
