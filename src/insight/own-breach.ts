@@ -76,7 +76,9 @@ export function currencyOf(definition: ProcessDefinition): string {
 function late({ request, definition }: OwnRequest, { people, zone, now }: OwnBook): Finding[] {
   return openTasks(request).flatMap((task): Finding[] => {
     const [opened, due] = [msOf(task.openedAt), msOf(task.dueAt)]
-    if (Number.isNaN(opened) || Number.isNaN(due) || due >= now) return []
+    // The timer's own word counts at the very instant it is said.
+    const past = due < now || task.overdueAt !== undefined
+    if (Number.isNaN(opened) || Number.isNaN(due) || !past) return []
     const step = definition.route.find((s) => s.id === task.step)
     const offset = offsetIn(people.get(task.person)?.tz || zone, opened) ?? 0
     return [
