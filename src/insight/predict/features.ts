@@ -1,6 +1,7 @@
 // What is known of a case at one of its events: nothing later, in this case or another, is looked at.
 import { civil, daysFromCivil } from '../log/instant.ts'
 import type { Column, EventLog } from '../log/log.ts'
+import { createPace, PACE } from './pace.ts'
 
 /** A prefix: the events start … last of one case. */
 export interface Prefix {
@@ -62,9 +63,11 @@ export function createReader(train: EventLog, prefixes: readonly Prefix[], targe
     'day of year',
     'day of month',
     'start weekday',
+    ...PACE,
     ...frequent.map((a) => `count ${train.activity.words[a]}`),
     ...columns.map((c) => c.name),
   ]
+  const pace = createPace(train)
   const translated = new WeakMap<EventLog, Int32Array>()
   const idsOf = (log: EventLog): Int32Array => {
     let ids = translated.get(log)
@@ -100,7 +103,9 @@ export function createReader(train: EventLog, prefixes: readonly Prefix[], targe
         date?.day ?? Number.NaN,
         (Math.floor((log.time[first]! + offset * 60_000) / 86_400_000) + 3) % 7,
       ])
+      const pulse = pace.of(log)
       let at = 12
+      for (let k = 0; k < PACE.length; k++) out[at++] = pulse[last * PACE.length + k]!
       for (const a of frequent) {
         let count = 0
         for (let e = first; e <= last; e++) if (ids[log.activity.values[e]!] === a) count++

@@ -2,8 +2,19 @@
 import type { EventLog } from '../log/log.ts'
 import { isReturn } from '../vocabulary.ts'
 import { createReader, type Prefix } from './features.ts'
+import { fairCases, isStrict } from './fair.ts'
 import { createBackOff, createNextTrees } from './next.ts'
-import { answer, binOf, boost, chanceOf, cutsOf, quantileOf, type Boosted, type Growth, type Matrix } from './trees.ts'
+import {
+  answer,
+  binOf,
+  boost,
+  chanceOf,
+  cutsOf,
+  weightedQuantile,
+  type Boosted,
+  type Growth,
+  type Matrix,
+} from './trees.ts'
 
 export interface Prediction {
   readonly remaining: number
@@ -26,16 +37,21 @@ const SHORT: Growth = { trees: 70, rate: 0.1, leaves: 31, fewest: 40 }
 const SHALLOW: Growth = { trees: 90, rate: 0.05, leaves: 15, fewest: 40 }
 
 export function train(log: EventLog): Predictor {
-  const order = Array.from(log.cases.keys()).sort(
-    (a, b) => log.time[log.start[a]!]! - log.time[log.start[b]!]! || a - b,
-  )
-  const cut = Math.floor(order.length * 0.8)
-  const [early, late] = [prefixesOf(log, order.slice(0, cut)), prefixesOf(log, order.slice(cut))]
-  const trial = fit(log, early, true)
+  const strict = isStrict(log)
+  const fair = fairCases(log, Array.from(log.cases.keys()), strict)
+  const cut = Math.floor(fair.cases.length * 0.75)
+  const later = fair.cases.slice(cut)
+  const from = log.time[log.start[later[0] ?? 0]!]!
+  // What could be known when the first case of the trial began, no more.
+  const known = fair.cases.slice(0, cut).filter((c) => !strict || log.time[log.start[c + 1]! - 1]! < from)
+  const before = fairCases(log, known, strict)
+  const [early, late] = [prefixesOf(log, before.cases), prefixesOf(log, later)]
+  const trial = fit(log, early, before.weight, true)
   const truth = late.map((p) => remainingOf(p))
   const guesses = late.map((p) => trial.guess(p))
+  const weight = Float64Array.from(late, (p) => fair.weight.get(p.case) ?? 1)
   const error = (of: (g: (typeof guesses)[number]) => number): number =>
-    guesses.reduce((sum, g, i) => sum + Math.abs(of(g) - truth[i]!), 0)
+    guesses.reduce((sum, g, i) => sum + weight[i]! * Math.abs(of(g) - truth[i]!), 0)
   const errors = {
     median: error((g) => g.median),
     trees: error((g) => g.trees),
@@ -49,23 +65,25 @@ export function train(log: EventLog): Predictor {
         : 'median'
   // Bounds are moved until they hold on cases the trees have not seen: by a share of their own width, so that short waits stay tight.
   const width = (g: (typeof guesses)[number]): number => Math.max(g.high - g.low, 60_000)
-  const moveLow = quantileOf(
-    guesses.map((g, i) => (g.low - truth[i]!) / width(g)),
-    0.9,
-  )
-  const moveHigh = quantileOf(
-    guesses.map((g, i) => (truth[i]! - g.high) / width(g)),
-    0.9,
-  )
+  const bound = (of: (g: (typeof guesses)[number], i: number) => number): number =>
+    weightedQuantile(Float64Array.from(guesses, of), weight, 0.9)
+  const moveLow = bound((g, i) => (g.low - truth[i]!) / width(g))
+  const moveHigh = bound((g, i) => (truth[i]! - g.high) / width(g))
   const followed = late.map((p) => log.activity.words[log.activity.values[p.last + 1]!]!)
   const hits = (of: (g: (typeof guesses)[number]) => string): number =>
     guesses.filter((g, i) => of(g) === followed[i]).length
   const next = hits((g) => g.byTrees) > hits((g) => g.byCounts) ? 'trees' : 'trigram'
-  const platt = calibrate(
-    guesses.map((g) => g.returns),
-    late.map((p) => (returnsAfter(p) ? 1 : 0)),
-  )
-  const final = fit(log, [...early, ...late], next === 'trees')
+  // Chances at the submission and later on are read from different ends of one scale.
+  const isFirst = (p: Prefix): boolean => p.last === log.start[p.case]
+  const platt = [true, false].map((first) => {
+    const rows = late.map((_, i) => i).filter((i) => isFirst(late[i]!) === first)
+    return calibrate(
+      rows.map((i) => guesses[i]!.returns),
+      rows.map((i) => (returnsAfter(late[i]!) ? 1 : 0)),
+      rows.map((i) => weight[i]!),
+    )
+  })
+  const final = fit(log, prefixesOf(log, fair.cases), fair.weight, next === 'trees')
   return {
     chosen: { remaining, next },
     predict(prefix) {
@@ -76,12 +94,13 @@ export function train(log: EventLog): Predictor {
       )
       const low = Math.max(0, g.low - moveLow * width(g))
       const high = Math.max(low, g.high + moveHigh * width(g))
+      const { a, b } = platt[prefix.last === prefix.log.start[prefix.case] ? 0 : 1]!
       return {
         remaining: left,
         low: Math.min(low, left),
         high: Math.max(high, left),
         next: next === 'trees' ? g.byTrees : g.byCounts,
-        returns: chanceOf(platt.a * g.returns + platt.b),
+        returns: chanceOf(a * g.returns + b),
       }
     },
   }
@@ -118,7 +137,13 @@ interface Guess {
   returns: number
 }
 
-function fit(log: EventLog, prefixes: readonly Prefix[], withNext: boolean): { guess(p: Prefix): Guess } {
+function fit(
+  log: EventLog,
+  prefixes: readonly Prefix[],
+  weights: ReadonlyMap<number, number>,
+  withNext: boolean,
+): { guess(p: Prefix): Guess } {
+  const w = weights.size > 0 ? Float64Array.from(prefixes, (p) => weights.get(p.case) ?? 1) : undefined
   const y = Float64Array.from(prefixes, remainingOf)
   const reader = createReader(log, prefixes, y)
   const values = prefixes.map((p) => reader.read(p))
@@ -127,25 +152,32 @@ function fit(log: EventLog, prefixes: readonly Prefix[], withNext: boolean): { g
   const rows = values.map(bins)
   const m: Matrix = { rows: rows.length, columns: reader.names.map((_, f) => Uint8Array.from(rows, (row) => row[f]!)) }
   const few = { fewest: Math.max(5, Math.min(40, Math.floor(rows.length / 100))) }
-  const quantile = (q: number, growth: Growth): Boosted => boost(m, y, { kind: 'quantile', q }, { ...growth, ...few })
+  const quantile = (q: number, growth: Growth): Boosted =>
+    boost(m, y, { kind: 'quantile', q }, { ...growth, ...few }, w)
   const [middle, low, high] = [quantile(0.5, LONG), quantile(0.1, SHORT), quantile(0.9, SHORT)]
   const back = boost(
     m,
     Float64Array.from(prefixes, (p) => (returnsAfter(p) ? 1 : 0)),
     { kind: 'logistic' },
     { ...SHALLOW, ...few },
+    w,
   )
   const counts = createBackOff(log, prefixes)
   const trees = withNext ? createNextTrees(prefixes, m) : undefined
   const byLast = new Map<string, number[]>()
   for (const [i, p] of prefixes.entries()) {
-    const key = lastOf(p)
-    const list = byLast.get(key)
-    if (list) list.push(y[i]!)
-    else byLast.set(key, [y[i]!])
+    const list = byLast.get(lastOf(p))
+    if (list) list.push(i)
+    else byLast.set(lastOf(p), [i])
   }
-  const medians = new Map([...byLast].map(([key, list]) => [key, quantileOf(list, 0.5)]))
-  const overall = quantileOf(y, 0.5)
+  const medianOf = (rows: readonly number[]): number =>
+    weightedQuantile(
+      Float64Array.from(rows, (i) => y[i]!),
+      w && Float64Array.from(rows, (i) => w[i]!),
+      0.5,
+    )
+  const medians = new Map([...byLast].map(([key, rows]) => [key, medianOf(rows)]))
+  const overall = weightedQuantile(y, w, 0.5)
   return {
     guess(p) {
       const row = bins(reader.read(p))
@@ -166,16 +198,20 @@ function fit(log: EventLog, prefixes: readonly Prefix[], withNext: boolean): { g
 const lastOf = ({ log, last }: Prefix): string => log.activity.words[log.activity.values[last]!]!
 
 /** Platt: a line through the scores so that chances come true as often as they say. */
-function calibrate(scores: readonly number[], truth: readonly number[]): { a: number; b: number } {
+function calibrate(
+  scores: readonly number[],
+  truth: readonly number[],
+  weight: readonly number[],
+): { a: number; b: number } {
   let [a, b] = [1, 0]
   if (!truth.includes(1)) return { a, b }
   for (let round = 0; round < 25; round++) {
     let [ga, gb, haa, hab, hbb] = [0, 0, 1e-3, 0, 1e-3]
     for (const [i, s] of scores.entries()) {
       const p = chanceOf(a * s + b)
-      const w = p * (1 - p)
-      ga += (truth[i]! - p) * s
-      gb += truth[i]! - p
+      const w = weight[i]! * p * (1 - p)
+      ga += weight[i]! * (truth[i]! - p) * s
+      gb += weight[i]! * (truth[i]! - p)
       haa += w * s * s
       hab += w * s
       hbb += w

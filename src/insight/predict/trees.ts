@@ -30,8 +30,10 @@ export interface Growth {
 
 const BINS = 64
 
-export function boost(m: Matrix, y: Float64Array, loss: Loss, growth: Growth): Boosted {
-  const start = loss.kind === 'quantile' ? quantileOf(y, loss.q) : logit(mean(y))
+/** `weight` = how many rows each row stands for; all alike when left out. */
+export function boost(m: Matrix, y: Float64Array, loss: Loss, growth: Growth, weight?: Float64Array): Boosted {
+  const w = weight ?? new Float64Array(m.rows).fill(1)
+  const start = loss.kind === 'quantile' ? weightedQuantile(y, w, loss.q) : logit(mean(y, w))
   const score = new Float64Array(m.rows).fill(start)
   const gradient = new Float64Array(m.rows)
   const hessian = new Float64Array(m.rows)
@@ -39,19 +41,20 @@ export function boost(m: Matrix, y: Float64Array, loss: Loss, growth: Growth): B
   for (let t = 0; t < growth.trees; t++) {
     for (let i = 0; i < m.rows; i++) {
       if (loss.kind === 'quantile') {
-        gradient[i] = y[i]! > score[i]! ? loss.q : loss.q - 1
-        hessian[i] = 1
+        gradient[i] = w[i]! * (y[i]! > score[i]! ? loss.q : loss.q - 1)
+        hessian[i] = w[i]!
       } else {
         const p = 1 / (1 + Math.exp(-score[i]!))
-        gradient[i] = y[i]! - p
-        hessian[i] = Math.max(1e-6, p * (1 - p))
+        gradient[i] = w[i]! * (y[i]! - p)
+        hessian[i] = w[i]! * Math.max(1e-6, p * (1 - p))
       }
     }
     const leafValue =
       loss.kind === 'quantile'
         ? (rows: Int32Array) =>
-            quantileOf(
+            weightedQuantile(
               Float64Array.from(rows, (i) => y[i]! - score[i]!),
+              weight && Float64Array.from(rows, (i) => w[i]!),
               loss.q,
             )
         : (rows: Int32Array) => clamp(sumOver(rows, gradient) / (sumOver(rows, hessian) + 1), 4)
@@ -211,7 +214,21 @@ export function quantileOf(values: Float64Array | readonly number[], q: number):
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))]!
 }
 
-const mean = (y: Float64Array): number => y.reduce((a, b) => a + b, 0) / Math.max(1, y.length)
+export function weightedQuantile(values: Float64Array, weight: Float64Array | undefined, q: number): number {
+  if (!weight) return quantileOf(values, q)
+  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
+  const all = weight.reduce((a, b) => a + b, 0)
+  let sum = 0
+  for (const i of order) if ((sum += weight[i]!) >= q * all - 1e-9) return values[i]!
+  return values[order.at(-1) ?? 0] ?? 0
+}
+
+const mean = (y: Float64Array, w: Float64Array): number =>
+  y.reduce((sum, v, i) => sum + v * w[i]!, 0) /
+  Math.max(
+    1e-9,
+    w.reduce((a, b) => a + b, 0),
+  )
 const logit = (p: number): number => Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p))
 const clamp = (x: number, most: number): number => Math.max(-most, Math.min(most, x))
 function sumOver(rows: Int32Array, values: Float64Array): number {
