@@ -10,15 +10,13 @@ export interface CardSettings extends Omit<Drawing, 'measure'> {
   playground: boolean
 }
 
-/** Teams takes 28 KB a message, the activity around the card included. */
-const LARGEST = 24_000
 const MEASURES: readonly Measure[] = [
   { text: 6000, rows: 50 },
   { text: 1500, rows: 25 },
   { text: 500, rows: 12 },
   { text: 160, rows: 6 },
-  { text: 60, rows: 3 },
 ]
+const LEAST: Measure = { text: 60, rows: 3 }
 /** More than this a row, and a phone shows none of them whole. */
 const BUTTONS_A_ROW = 6
 
@@ -30,19 +28,28 @@ export interface ActionData {
   request?: string
 }
 
-export function drawCard(card: Card, settings: CardSettings): Element {
-  const drawings = MEASURES.map((measure) => drawAt(card, measure, settings))
-  return drawings.find((drawn) => bytesOf(drawn) <= LARGEST) ?? drawings.at(-1)!
+/** As much of it as fits into `room` bytes. */
+export function drawCard(card: Card, settings: CardSettings, room: number): Element {
+  for (const measure of MEASURES) {
+    const drawn = drawAt(card, measure, settings)
+    if (bytesOf(drawn) <= room) return drawn
+  }
+  // So many parts that even their beginnings are too much: the last ones go.
+  for (let blocks = card.blocks.length - 1; blocks > 0; blocks--) {
+    const drawn = drawAt({ ...card, blocks: card.blocks.slice(0, blocks) }, LEAST, settings, true)
+    if (bytesOf(drawn) <= room) return drawn
+  }
+  return drawAt({ ...card, blocks: [] }, LEAST, settings, true)
 }
 
-export const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
+const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
 
-function drawAt(card: Card, measure: Measure, settings: CardSettings): Element {
+function drawAt(card: Card, measure: Measure, settings: CardSettings, without = false): Element {
   const { webAddress, said } = settings
-  const link = webAddress && card.blocks.some((block) => wasCut(block, measure)) ? openAll(card, webAddress) : undefined
+  const isCut = without || card.blocks.some((block) => wasCut(block, measure))
   const actions = [
     ...card.buttons.map((button) => drawButton(button, settings)),
-    ...(link ? [{ type: 'Action.OpenUrl', title: said.open, url: link }] : []),
+    ...(webAddress && isCut ? [{ type: 'Action.OpenUrl', title: said.open, url: openAll(card, webAddress) }] : []),
   ]
   return envelope([
     header(card),

@@ -7,6 +7,7 @@ import { textAt, type Outbound } from './activity.ts'
 import type { Spot } from './address.ts'
 import type { Hosts } from './hosts.ts'
 import type { TeamsConfig } from './settings.ts'
+import { within } from './within.ts'
 
 export interface Connector {
   /** Gives the id of what was posted. */
@@ -37,7 +38,7 @@ export async function createConnector(config: TeamsConfig, hosts: Hosts): Promis
     import('@microsoft/agents-hosting'),
     import('@microsoft/agents-activity'),
   ])
-  const { appId, appSecret, tenantId } = config
+  const { appId, appSecret, tenantId, patienceMs = PATIENCE_MS } = config
   const tokens = appId
     ? new MsalTokenProvider({
         clientId: appId,
@@ -48,7 +49,7 @@ export async function createConnector(config: TeamsConfig, hosts: Hosts): Promis
 
   async function token(): Promise<string> {
     try {
-      return tokens ? await within(tokens.getAccessToken(SCOPE)) : ''
+      return tokens ? await within(patienceMs, tokens.getAccessToken(SCOPE)) : ''
     } catch (cause) {
       // Its error may quote the request, and so the secret.
       throw new Fault('unavailable', `teams: no token for our own calls (${codeOf(cause)})`)
@@ -58,7 +59,7 @@ export async function createConnector(config: TeamsConfig, hosts: Hosts): Promis
   async function call<T>(serviceUrl: string, work: (client: ConnectorClient) => Promise<T>): Promise<T> {
     if (!hosts.service(serviceUrl)) throw new Fault('forbidden', "teams: not one of Microsoft's connectors")
     const client = ConnectorClient.createClientWithToken(serviceUrl, await token())
-    patient(client)
+    patient(client, patienceMs)
     try {
       return await work(client)
     } catch (error) {
@@ -111,17 +112,9 @@ const named = <N extends string>(name: N, value: string | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { [K in N]?: string }
 
 /** The SDK waits for ever. */
-function patient({ httpClient }: ConnectorClient): void {
+function patient({ httpClient }: ConnectorClient, patienceMs: number): void {
   const request = httpClient.request.bind(httpClient)
-  httpClient.request = (config) => request({ timeout: PATIENCE_MS, ...config })
-}
-
-function within<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), PATIENCE_MS)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+  httpClient.request = (config) => request({ timeout: patienceMs, ...config })
 }
 
 const codeOf = (error: unknown): string => textAt(error, 'errorCode') ?? textAt(error, 'name') ?? 'error'

@@ -2,7 +2,7 @@
 import type { Account, Address, Outgoing } from '../../chat/message.ts'
 import type { Posted, Recipient } from '../../chat/platform.ts'
 import { createSendQueue } from '../../chat/send-queue.ts'
-import { cutBytes, withoutMentions } from '../../chat/text.ts'
+import { cut, cutBytes, withoutMentions } from '../../chat/text.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { ADAPTIVE_CARD, type Outbound } from './activity.ts'
 import { readAddress, type Spot } from './address.ts'
@@ -22,8 +22,9 @@ export interface Posting {
 
 /** Teams: 8 messages in 2 s and 60 in 30 s a conversation, 50 requests a second a tenant. What must wait longer is asked again by the caller. */
 const RATES = { each: { sends: 4, perMs: 2000 }, all: { sends: 40, perMs: 1000 }, patienceMs: 1000 }
-/** Of the 28 KB a message may have. */
-const LONGEST_TEXT = 20_000
+/** Teams takes 28 KB a message, the activity around it included. */
+const ROOM = 25_000
+const ROOM_BESIDE_CARD = 5000
 
 export function createPosting(around: Around): Posting {
   const { connector, config } = around
@@ -43,16 +44,19 @@ export function createPosting(around: Around): Posting {
   }
 
   async function activityFor(account: Account, { text, card }: Outgoing): Promise<Outbound> {
+    const words = text === undefined ? {} : plainText(text, card ? ROOM_BESIDE_CARD : ROOM)
+    if (!card) return { type: 'message', ...words }
+    const content = drawCard(
+      card,
+      await cardSettings(around, account),
+      text === undefined ? ROOM : ROOM - ROOM_BESIDE_CARD,
+    )
     return {
       type: 'message',
-      ...(text === undefined ? {} : plainText(text)),
-      ...(card
-        ? {
-            summary: withoutMentions(card.title),
-            attachments: [{ contentType: ADAPTIVE_CARD, content: drawCard(card, await cardSettings(around, account)) }],
-          }
-        : {}),
-      ...(card?.buttons.some((b) => b.feedback) ? { entities: [MADE_BY_AI] } : {}),
+      ...words,
+      summary: withoutMentions(cut(card.title, 300)),
+      attachments: [{ contentType: ADAPTIVE_CARD, content }],
+      ...(card.buttons.some((b) => b.feedback) ? { entities: [MADE_BY_AI] } : {}),
     }
   }
 
@@ -81,7 +85,7 @@ export function createPosting(around: Around): Posting {
     note: async (_to, address, text) => {
       const spot = readAddress(address)
       if (!spot || !isOpen(spot)) throw new Fault('not-found', 'teams: no such conversation')
-      await send(spot, () => connector.send(spot, { type: 'message', ...plainText(text) }))
+      await send(spot, () => connector.send(spot, { type: 'message', ...plainText(text, ROOM) }))
     },
     working: async (to) => {
       const at = await conversationWith(to)
@@ -93,12 +97,15 @@ export function createPosting(around: Around): Posting {
 const isOpen = (spot: Spot): spot is At => spot.conversation !== undefined
 
 /** Nothing in it formats, no link stands under other words, nobody is called; a line break is one. */
-export function plainText(text: string): Pick<Outbound, 'text' | 'textFormat'> {
-  const words = cutBytes(withoutMentions(text), LONGEST_TEXT)
-  if (!words.includes('\n')) return { text: words, textFormat: 'plain' }
-  // Teams runs the lines of plain text together; as XML each mark that could mean something is written out.
-  const lines = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br/>')
-  return { text: lines, textFormat: 'xml' }
+function plainText(text: string, room: number): Pick<Outbound, 'text' | 'textFormat'> {
+  const words = withoutMentions(text)
+  if (!words.includes('\n')) return { text: cutBytes(words, room), textFormat: 'plain' }
+  // Plain text loses its line breaks in Teams' clients; as XML each mark that could mean something is written out.
+  const lines = cutBytes(words, room / 2)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+  return { text: lines.replaceAll('\n', '<br/>'), textFormat: 'xml' }
 }
 
 /** Microsoft's label for what a machine put together: answers to questions, the ones that can be judged. */

@@ -42,6 +42,9 @@ export const sharedCard = (request: string, line: string, url: string, open: str
     refreshOf(request, line),
   )
 
+/** Of the 28 KB an answer may have. */
+const ROOM = 24_000
+
 /** Without `userIds`: for everybody in a chat of up to 60. */
 const refreshOf = (request: string, line: string): Element => ({
   refresh: { action: { type: 'Action.Execute', verb: 'refresh', data: { yiju: 'refresh', request, line } } },
@@ -51,7 +54,7 @@ async function refreshed(around: Around, account: Account, data: unknown): Promi
   const [request, line] = [textAt(data, 'request') ?? '', textAt(data, 'line') ?? '']
   const settings = await cardSettings(around, account)
   const card = await around.host.details(account, request)
-  if (card) return { ...drawCard(card, settings), ...refreshOf(request, card.subtitle ?? line) }
+  if (card) return { ...drawCard(card, settings, ROOM), ...refreshOf(request, card.subtitle ?? line) }
   const { refresh: _, ...asItWas } = sharedCard(
     request,
     line,

@@ -10,6 +10,7 @@ import { contentOf } from './heard.ts'
 import { answerAction, pressIn } from './presses.ts'
 import type { Account } from '../../chat/message.ts'
 import type { Verify } from './verify.ts'
+import { within } from './within.ts'
 
 /** Teams gives up on an invoke after some 10 to 15 s; a late answer would be shown to nobody. */
 const INVOKE_MS = 9000
@@ -30,7 +31,7 @@ export async function receive(around: Around, verify: Verify | undefined, reques
       await hearOpened(around, activity, account)
       return { status: 200 }
     case 'invoke':
-      return answer(await inTime(invoke(around, activity, account)))
+      return answer(await within(around.config.patienceMs ?? INVOKE_MS, invoke(around, activity, account)))
     default:
       return { status: 200 }
   }
@@ -95,11 +96,3 @@ const answer = (body: unknown): HookResponse =>
   body === undefined
     ? { status: 501 }
     : { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) }
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Fault('unavailable', 'teams: an answer came too late')), INVOKE_MS)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}

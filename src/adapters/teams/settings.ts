@@ -15,6 +15,8 @@ export interface TeamsConfig {
   serviceUrl?: string
   /** For tests on one machine: whose tokens are believed, and which more hosts may be called. */
   trust?: { openIdUrl?: string; hosts?: readonly string[] }
+  /** How long anybody is waited for; default 15 s for our calls and 9 s for an answer to Teams. */
+  patienceMs?: number
 }
 
 export const OPEN_ID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration'
