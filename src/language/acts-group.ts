@@ -40,7 +40,10 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
   for (const said of pieces) {
     const last = asks.at(-1)
     const piece = last ? asElliptic(last, said) : said
-    if (last && joins(last, piece)) join(last, piece)
+    if (last && wantsIt(last, piece, lexicon)) {
+      last.pieces.push(piece)
+      Object.assign(last, { act: 'start', weight: 8.5, processWeight: 8.5, confidence: 0.6 })
+    } else if (last && joins(last, piece)) join(last, piece)
     else asks.push(askOf(piece))
   }
   return tidy(asks.map((ask) => whole(ask, lexicon)))
@@ -68,6 +71,16 @@ function asElliptic(ask: Ask, piece: Piece): Piece {
   )
     return piece
   return { ...piece, decision: { ...piece.decision, act: ask.act, weight: ask.weight, confidence: ask.confidence } }
+}
+
+/** 电镜后天有空吗，没有的话帮我约周五: asked about, then asked for; the whole is one request. */
+function wantsIt(ask: Ask, { decision, text }: Piece, lexicon: CompiledLexicon): boolean {
+  const { modifiers, process, act, heard } = decision
+  if (ask.act !== 'ask' || ask.process === undefined || lexicon.processes.get(ask.process)?.builtIn !== false)
+    return false
+  if (process !== undefined || (act !== undefined && (heard.get(act) ?? 0) >= 9)) return false
+  const wished = modifiers.has('helpMe') && !modifiers.has('question') && !modifiers.has('negation')
+  return wished && /[约订用借领办排]|\b(?:book|reserve|get|take)\b/u.test(text)
 }
 
 const askOf = (piece: Piece): Ask => ({

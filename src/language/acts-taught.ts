@@ -1,6 +1,7 @@
 // What the organisation taught is weighed against what the rules and the classifier heard in a clause.
 import type { Decision } from './acts-decide.ts'
 import type { Ranked } from './classifier.ts'
+import { isCommon } from './classifier.ts'
 import type { CompiledLexicon, ProcessSense } from './lexicon.ts'
 import { memoryOf, recall } from './memory.ts'
 import type { ActName } from './understanding.ts'
@@ -73,13 +74,58 @@ function byOwnWords(
 ): { process: string; sure: number } | undefined {
   if (chosen.processWeight >= 8 || (chosen.act !== undefined && !IDLE.has(chosen.act) && chosen.act !== 'start'))
     return undefined
-  const found = [...lexicon.processes.values()].filter((p) => !p.builtIn && choiceIn(text, p))
+  const own = [...lexicon.processes.values()].filter((p) => !p.builtIn)
+  const chosenBy = own.filter((p) => choiceIn(text, p))
+  const found = chosenBy.length > 0 ? chosenBy : own.filter((p) => rareIn(text, p))
   const [only] = found
-  if (!only || found.length > 1) return undefined
+  if (!only || found.length > 1 || (chosenBy.length === 0 && chosen.modifiers.has('question'))) return undefined
   const asks = chosen.modifiers.has('request') || WANTS.test(text)
   const details = /[TDQM]/u.test(text)
   return asks || details ? { process: only.key, sure: asks && details ? 0.85 : 0.6 } : undefined
 }
+
+const rare = new WeakMap<ProcessSense, readonly string[]>()
+
+/** A word that this process has and no example sentence of the others (样机, courier). */
+function rareIn(text: string, process: ProcessSense): boolean {
+  const known = rare.get(process) ?? rareOf(process)
+  rare.set(process, known)
+  return known.some((word) => says(text, word))
+}
+
+function rareOf(process: ProcessSense): string[] {
+  const words = [...process.names, ...process.examples].map((w) => w.toLowerCase())
+  const pairs = words.flatMap(pairsOf)
+  // 样品 in 样品寄送, 寄样品: what most of its names are about.
+  const often = process.names
+    .flatMap((name) => [...new Set(pairsOf(name))])
+    .filter((p, i, all) => all.indexOf(p) !== i && !GENERIC.has(p))
+  const latin = words.flatMap((w) => w.match(/[a-z]{5,}/g) ?? [])
+  return [
+    ...new Set([
+      ...pairs.filter((p) => !isCommon(`c${p}`)),
+      ...often,
+      ...latin.filter((w) => !isCommon(`w${w}`) && !isCommon(`w${w}s`)),
+    ]),
+  ]
+}
+
+const pairsOf = (words: string): string[] =>
+  (words.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) =>
+    Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)),
+  )
+const GENERIC: ReadonlySet<string> = new Set([
+  '申请',
+  '预约',
+  '登记',
+  '流程',
+  '审批',
+  '办理',
+  '使用',
+  '提交',
+  '报告',
+  '管理',
+])
 
 const WANTS = /[约订用做测借领寄办开申]|\b(?:book|reserve|need|want|like|use|get|request|apply)\b/u
 

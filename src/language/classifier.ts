@@ -34,6 +34,9 @@ export const rankActs = (masked: string, heard: Decision): Ranked[] =>
 export const rankProcesses = (masked: string, heard: Decision): Ranked[] =>
   rank(loadClassifier().processes, featuresOf(masked, heard))
 
+/** A word or a pair of characters that the example sentences know. */
+export const isCommon = (feature: string): boolean => loadClassifier().acts.vocabulary.has(feature)
+
 export interface Labelled extends Example {
   features: readonly string[]
   heard: Decision

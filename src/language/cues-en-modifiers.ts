@@ -33,7 +33,7 @@ export const MODIFIERS_EN: Modifiers = {
     '\\bstill (?:thinking|deciding|considering|weighing)\\b|\\b(?:not sure|undecided) (?:yet|whether|if|about)\\b',
     "\\blet'?s not\\b|\\bnever ?mind (?:the|that|about)\\b",
     '\\b(?:leave|keep|park|shelve|put)\\b.{1,36}\\b(?:for now|for the moment|for the time being|on ice)\\b',
-    "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on|park)\\b",
+    "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on)\\b|\\bpark (?:it|that|this|N|O|P's|the (?!car\\b|van\\b|bike\\b))\\b",
   ],
   refusal: [
     "\\b(?:would|'d|had|i'd) rather not\\b",
@@ -89,6 +89,7 @@ export const MODIFIERS_EN: Modifiers = {
     'O',
   ],
   helpMe: [
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
     // May I take Friday off? asks for it, where a day is named.
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}[TD].{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b(?!.*\\b(?:without|still|lose|paid|carry|policy|and still)\\b)',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b.{0,20}T(?!.*\\b(?:without|still|lose|paid|carry|policy)\\b)',

@@ -30,7 +30,7 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
     const value =
       byLabel(scope, slot, process) ??
       byQuote(scope, slot, process) ??
-      (process.builtIn ? undefined : beforeLabel(scope, slot))
+      (process.builtIn ? undefined : (beforeLabel(scope, slot) ?? toWhom(scope, slot)))
     if (value !== undefined) fields[slot.id] = value
   }
   for (const source of scope.reading.language === 'zh' ? [...REASON_ZH, ...REASON_EN] : [...REASON_EN, ...REASON_ZH]) {
@@ -90,6 +90,8 @@ function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | unde
     const sign = process.builtIn ? SIGN : OWN_SIGN
     // A course from May 25: the label's value stands before it.
     if (!SIGN.test(rest) && LINKS.test(rest)) continue
+    // 客户催样品了: the label is who does something.
+    if (!SIGN.test(rest) && /^(?:催|要|问|说|来|让|想|在|的|会|需|都|就|也|还|把|已)/u.test(rest)) continue
     // 目的地合肥: at the head of a clause a plain label needs no sign.
     const bare =
       process.builtIn && BARE_LABELS.has(name) && /(?:^|[,。;\n])$/u.test(scope.text.slice(0, at)) ? '' : undefined
@@ -116,6 +118,22 @@ function beforeLabel(scope: Scope, slot: Slot): string | undefined {
     const source = /^[a-z]/u.test(bare)
       ? `\\b(?:the|a|an|my|our|new) (?<v>[a-z0-9][^,.;!?TDMPQ]{1,40}?) ${bare}\\b`
       : `(?:的|参加|报名|申请|选|学|去|上|办|订|买|用)(?<v>[^,。;!?TDMPQ]{2,16}?)${bare}`
+    const value = capture(scope, regex(source), 2)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+const RECEIVES = /收件|收货|接收|给谁|客户|\b(?:recipient|receiver|ship to|customer|addressee)\b/u
+const TO_WHOM = [
+  '(?:寄给|发给|送给|寄往|发往|寄到|发到|快递给|给)(?<v>[^,。;!?TDMPQ]{2,16}?)(?=寄|发|送|快递|走|[,。;!?TDMQ]|$|的)',
+  '\\b(?:ship|send|courier|deliver|samples?|shipment|post)\\b[^,.;!?]{0,24}? to (?:the )?(?<v>[a-z][^,.;!?TDMQ]{1,30}?)(?= (?:by|on|via|with|please|asap|next|this|from)\\b|\\s*[TDMQ,.;!?]|$)',
+]
+
+/** 寄给比亚迪, ship two samples to Bosch: an own field that names who gets it. */
+function toWhom(scope: Scope, slot: Slot): string | undefined {
+  if (slot.kind !== 'text' || !slot.names.some((name) => RECEIVES.test(name))) return undefined
+  for (const source of TO_WHOM) {
     const value = capture(scope, regex(source), 2)
     if (value !== undefined) return value
   }
