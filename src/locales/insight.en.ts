@@ -159,8 +159,6 @@ export const insightEn: InsightWords = {
     slow: 'nine of ten are faster',
     filedName: 'filed',
     finishedName: 'finished',
-    unitHours: 'h',
-    unitCount: '',
     alt: 'Time to finish and load over the last twelve weeks',
     rhythm: { off: 'Stop the digest', daily: 'Make it daily', weekly: 'Make it weekly' },
     rhythmSet: {

@@ -150,8 +150,6 @@ export const insightZh = {
     slow: '十分之九快于',
     filedName: '提交',
     finishedName: '办结',
-    unitHours: '小时',
-    unitCount: '张',
     alt: '近十二周的办结用时与单量',
     rhythm: { off: '不再发简报', daily: '改为每天', weekly: '改为每周' },
     rhythmSet: {

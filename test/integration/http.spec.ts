@@ -76,6 +76,9 @@ describe('another site', () => {
     ['PATCH', '/api/knowledge/verified/some-id'],
     ['DELETE', '/api/knowledge/verified/some-id'],
     ['POST', '/api/knowledge/test'],
+    ['POST', '/api/insight/findings/some-id'],
+    ['PATCH', '/api/insight/rhythm'],
+    ['PATCH', '/api/insight/settings'],
     ['PATCH', '/api/me'],
     ['DELETE', '/api/session'],
   ]
@@ -85,10 +88,10 @@ describe('another site', () => {
     const made = [...known.matchAll(/([^\s├└─│]\S*) \(([^)]*)\)/g)].filter(([, , methods]) =>
       /POST|PATCH|PUT|DELETE/.test(methods ?? ''),
     )
-    // Sign-in (2) and the local door (16) have locks of their own.
+    // Sign-in (2) and the local door (18) have locks of their own.
     expect(made.length).toBeGreaterThan(0)
     expect(made.flatMap(([, , methods]) => methods!.split(', ').filter((m) => !/GET|HEAD/.test(m)))).toHaveLength(
-      changes.length + 2 + 16,
+      changes.length + 2 + 18,
     )
   })
 

@@ -16,7 +16,6 @@ export function trendsOf(digest: Digest, locale: Locale): Picture[] {
     {
       picture: 'trend',
       title: words.chartCycle,
-      unit: words.unitHours,
       at: labels,
       series: [
         { name: words.median, values: digest.weeks.map((w) => w.median), shape: 'line' },
@@ -26,7 +25,6 @@ export function trendsOf(digest: Digest, locale: Locale): Picture[] {
     {
       picture: 'trend',
       title: words.chartLoad,
-      unit: words.unitCount,
       at: labels,
       series: [
         { name: words.filedName, values: digest.weeks.map((w) => w.filed), shape: 'bar' },

@@ -141,12 +141,10 @@ export type Picture =
       /** One label a point. */
       at: readonly string[]
       series: readonly { name: string; values: readonly (number | null)[]; shape: 'line' | 'bar' }[]
-      unit: string
     }
   | {
       picture: 'bars'
       title: string
-      unit: string
       rows: readonly { name: string; value: number; before?: number }[]
       names?: { value: string; before: string }
     }

@@ -177,8 +177,7 @@ export function barsOf(figure: Figure, maker: Maker): Picture | undefined {
   const words = maker.words.insight.figure
   return {
     picture: 'bars',
-    title: titleOf(figure, maker),
-    unit: first.currency ?? '',
+    title: [titleOf(figure, maker), ...(first.currency ? [first.currency] : [])].join(' · '),
     names: {
       value: words.range({ from: figure.asked.from.toString(), to: figure.asked.to.toString() }),
       before: words.before,
