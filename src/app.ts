@@ -42,7 +42,7 @@ import { createLog, type Log } from './kernel/log.ts'
 import { loadClassifier } from './language/classifier.ts'
 import { understandOffline } from './language/engines.ts'
 import { withRole } from './people/organisation.ts'
-import { openPlatforms, startPlatforms } from './platforms.ts'
+import { openPlatforms, openSpeech, startPlatforms } from './platforms.ts'
 import { DEMO_ORG, settle, type Settled } from './settle.ts'
 
 export interface RunningServer extends Settled {
@@ -114,6 +114,7 @@ export async function startServer(
       analysts,
       charts: createCharts(),
       platforms,
+      ...(config.speech ? { speech: openSpeech(config.speech) } : {}),
       wake: relay.wake,
     }
 

@@ -87,6 +87,18 @@ export const Env = z.object({
   DINGTALK_CLIENT_SECRET: z.string().optional(),
   DINGTALK_ROBOT_CODE: z.string().optional(),
   DINGTALK_CARD_TEMPLATE: z.string().optional(),
+  SPEECH_BASE_URL: link(
+    'the address of a server that speaks /audio/transcriptions, e.g. SPEECH_BASE_URL=http://127.0.0.1:8000/v1',
+    /^https?$/,
+  ).optional(),
+  SPEECH_API_KEY: z.string().optional(),
+  SPEECH_MODEL: z.string().optional(),
+  SPEECH_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, { error: 'a language, e.g. SPEECH_LANGUAGE=zh; leave it out for mixed speech' })
+    .optional(),
+  SPEECH_FORMAT: z.enum(['any', 'wav'], { error: 'SPEECH_FORMAT=any or wav' }).default('any'),
+  SPEECH_TIMEOUT_MS: whole('milliseconds from 500 to 120000, e.g. SPEECH_TIMEOUT_MS=30000', 500, 120_000).default(30_000),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -169,6 +181,8 @@ export interface Config {
   readonly teams?: TeamsConfig
   readonly dingtalk?: DingTalkConfig
   readonly wecom?: WeComConfig
+  /** Recognises speech; without it voice messages need the platform's own transcript. */
+  readonly speech?: SpeechConfig
   /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
   readonly secret?: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -267,7 +281,18 @@ function missing(env: z.infer<typeof Env>): string[] {
     todo.push('WECOM_BOT_ID, WECOM_BOT_SECRET: set both or neither')
   if ((env.DINGTALK_CLIENT_ID === undefined) !== (env.DINGTALK_CLIENT_SECRET === undefined))
     todo.push('DINGTALK_CLIENT_ID, DINGTALK_CLIENT_SECRET: set both or neither')
+  if ((env.SPEECH_BASE_URL || env.SPEECH_API_KEY) && !env.SPEECH_MODEL)
+    todo.push('SPEECH_MODEL: name the recogniser that SPEECH_BASE_URL should use')
+  if (env.SPEECH_MODEL && !env.SPEECH_BASE_URL && !env.OPENAI_BASE_URL && !env.SPEECH_API_KEY && !env.OPENAI_API_KEY)
+    todo.push('SPEECH_MODEL: needs SPEECH_BASE_URL, or SPEECH_API_KEY for OpenAI')
   return [...new Set(todo)]
+}
+
+interface SpeechConfig extends Endpoint {
+  readonly timeoutMs: number
+  readonly language?: string
+  /** wav: everything is made into WAV first. */
+  readonly format: 'any' | 'wav'
 }
 
 interface DingTalkConfig {
@@ -315,6 +340,18 @@ function teamsOf(env: z.infer<typeof Env>): TeamsConfig | undefined {
     ...(env.TEAMS_TENANT_ID ? { tenantId: env.TEAMS_TENANT_ID } : {}),
     ...(env.TEAMS_DEVELOPMENT ? { development: env.TEAMS_DEVELOPMENT } : {}),
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
+  })
+}
+
+function speechOf(env: z.infer<typeof Env>, name: string): SpeechConfig {
+  const apiKey = env.SPEECH_API_KEY ?? env.OPENAI_API_KEY
+  return Object.freeze({
+    baseUrl: env.SPEECH_BASE_URL ?? env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+    ...(apiKey ? { apiKey } : {}),
+    name,
+    timeoutMs: env.SPEECH_TIMEOUT_MS,
+    ...(env.SPEECH_LANGUAGE ? { language: env.SPEECH_LANGUAGE } : {}),
+    format: env.SPEECH_FORMAT,
   })
 }
 
@@ -391,6 +428,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     ...(teams ? { teams } : {}),
     ...(dingtalk ? { dingtalk } : {}),
     ...(wecom ? { wecom } : {}),
+    ...(env.SPEECH_MODEL ? { speech: speechOf(env, env.SPEECH_MODEL) } : {}),
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,
     ...(env.OPENAI_MODEL ? { model: Object.freeze(modelOf(env, env.OPENAI_MODEL)) } : {}),

@@ -1,6 +1,7 @@
 // Chat platforms that the environment switches on, each constructed by its own adapter; loaded only when it is on.
 import fs from 'node:fs'
 import path from 'node:path'
+import { createSpeech } from './adapters/openai/speech.ts'
 import { createHost } from './assistant/platforms/host.ts'
 import { platformsOf, type Platforms } from './assistant/platforms/platforms.ts'
 import type { World } from './assistant/world.ts'
@@ -10,6 +11,7 @@ import { newSecret } from './kernel/hash.ts'
 import type { OrgId } from './kernel/ids.ts'
 import type { Log } from './kernel/log.ts'
 import { createVault } from './kernel/vault.ts'
+import type { Speech } from './voice/ports.ts'
 
 /** In the order in which a colleague who never wrote to us is looked for. */
 const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = [
@@ -32,6 +34,12 @@ export async function openPlatforms(config: Config): Promise<Platforms> {
     },
   )
 }
+
+/** The recogniser; recordings it cannot read are made into WAV first. */
+export const openSpeech = ({ format, ...config }: NonNullable<Config['speech']>): Speech =>
+  createSpeech(config, async (recording) =>
+    (await import('./adapters/codecs/convert.ts')).readable(recording, format === 'wav' ? 'wav' : undefined),
+  )
 
 /** A platform that cannot start keeps trying by itself; it never keeps the others, or the web app, from working. */
 export async function startPlatforms(world: World, org: OrgId, log: Log): Promise<() => Promise<void>> {

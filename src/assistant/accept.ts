@@ -2,7 +2,7 @@
 import type { FileRef, Values } from '../approval/form.ts'
 import type { FormAnswers } from '../chat/form.ts'
 import type { RemoteFile } from '../chat/message.ts'
-import type { OrgId, PersonId } from '../kernel/ids.ts'
+import type { FileId, OrgId, PersonId } from '../kernel/ids.ts'
 import type { Store } from './ports.ts'
 import type { World } from './world.ts'
 
@@ -10,7 +10,8 @@ import type { World } from './world.ts'
 export type Content =
   /** `remote`: files a platform still keeps; fetched before the message is answered. */
   | { kind: 'text'; text: string; files?: readonly FileRef[]; remote?: readonly RemoteFile[] }
-  | { kind: 'voice'; audio?: RemoteFile; transcript?: string }
+  /** `recording`: of the web chat; it is let go once it was heard. */
+  | { kind: 'voice'; audio?: RemoteFile; recording?: FileId; transcript?: string }
   | { kind: 'press'; button: string; input?: string }
   | { kind: 'form'; draft: string; values: Values }
   /** A form drawn by a platform: values as text, by input. */

@@ -205,6 +205,8 @@ export interface Files {
   about(id: FileId): Promise<{ ref: FileRef; owner: PersonId } | undefined>
   /** What a person has uploaded since, in files and bytes. */
   uploaded(owner: PersonId, since: Instant): Promise<{ files: number; bytes: number }>
+  /** Only what no request holds. */
+  remove(id: FileId): Promise<void>
   /** Which requests hold it: whoever may see one of them may see the file. */
   requestsWith(id: FileId): Promise<readonly RequestId[]>
   link(request: RequestId, files: readonly FileId[]): Promise<void>

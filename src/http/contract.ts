@@ -37,6 +37,8 @@ export interface Api extends KnowledgeApi, InsightApi {
   /** id is made by the client: sending it again is harmless. Answers arrive on /api/live. */
   'POST /api/chat/messages': { in: { id: string; text: string; files?: FileRef[] }; out: { ok: true } }
   'POST /api/chat/press': { in: { id: string; button: string; input?: string }; out: { ok: true } }
+  /** multipart: `id`, then one recording; it is heard, shown as heard, and not kept. */
+  'POST /api/chat/voice': { out: { ok: true } }
   /** The draft's form, filled by hand in the chat. */
   'GET /api/chat/draft/:draft': { out: { process: ProcessView; values: Values } }
   'POST /api/chat/form': {
@@ -76,6 +78,8 @@ export interface Api extends KnowledgeApi, InsightApi {
 
 export interface SessionView {
   demo: boolean
+  /** Speech is recognised: the chat offers a microphone. */
+  voice: boolean
   organisation: Label
   me?: PersonView & { locale: Locale; zone: string; roles: readonly string[] }
   csrf?: string

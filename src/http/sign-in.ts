@@ -10,7 +10,7 @@ import { nameOf } from '../assistant/names.ts'
 export function sessionRoutes({ app, world, org, demo, sessions, changing }: Door): void {
   const view = async (session?: SignedIn): Promise<SessionView> => {
     const organisation = await world.database.open(org).people.organisation()
-    const base = { demo, organisation: organisation.name }
+    const base = { demo, voice: world.speech !== undefined, organisation: organisation.name }
     if (!session) return base
     const { me, csrf } = session
     return { ...base, csrf, me: { ...nameOf(organisation, me.id), locale: me.locale, zone: me.zone, roles: me.roles } }

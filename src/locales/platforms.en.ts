@@ -30,6 +30,7 @@ export const platformsEn: PlatformsWords = {
   misheard: 'Not what I said',
   cannotHear: 'I cannot hear voice notes here. Please type, or send the recording as a file.',
   noSpeech: 'Speech recognition is not set up yet. Please type it.',
+  speechAway: 'Speech recognition is away at the moment. Please type it.',
   nothingHeard: 'I could not make out any words in the recording. Say it again, or type it.',
   cannotRead: 'I cannot read this kind of message. Please type it.',
   fileLost: ({ name }) => `The file “${name}” could not be fetched. Send it again, or upload it in the web app.`,

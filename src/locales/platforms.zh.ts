@@ -23,6 +23,7 @@ export const platformsZh = {
   misheard: '听错了',
   cannotHear: '这里的语音我听不到，请打字，或者把录音当文件发给我。',
   noSpeech: '我还没有接上语音识别，请打字告诉我。',
+  speechAway: '语音识别暂时用不了，请打字告诉我。',
   nothingHeard: '录音里没听出话来，请再说一遍，或者打字给我。',
   cannotRead: '这种消息我读不了，请打字告诉我。',
   fileLost: ({ name }: { name: string }) => `文件“${name}”没有取到，请再发一次，或在网页上传。`,

@@ -31,8 +31,11 @@ export interface Door {
 
 export const SECRET = 'the secret in the data directory'
 
-export async function openDoor(settings: Partial<ServerSettings> = {}): Promise<Door> {
-  const office = await openOffice()
+export async function openDoor(
+  settings: Partial<ServerSettings> = {},
+  around: Parameters<typeof openOffice>[1] = {},
+): Promise<Door> {
+  const office = await openOffice(undefined, around)
   const app = await createServer(office.world, {
     org: office.org,
     demo: true,
@@ -68,9 +71,17 @@ export async function openDoor(settings: Partial<ServerSettings> = {}): Promise<
 }
 
 /** A file as a browser's form sends it. */
-export function upload(name: string, type: string, bytes: Buffer): Pick<InjectOptions, 'payload'> & { type: string } {
+export function upload(
+  name: string,
+  type: string,
+  bytes: Buffer,
+  fields: Readonly<Record<string, string>> = {},
+): Pick<InjectOptions, 'payload'> & { type: string } {
   const edge = `----${randomUUID()}`
-  const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
+  const said = Object.entries(fields).map(
+    ([field, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  )
+  const head = `${said.join('')}--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
   return {
     type: `multipart/form-data; boundary=${edge}`,
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),

@@ -49,6 +49,7 @@ export async function startMockApi({
 
   const session = (me: string | undefined): SessionView => ({
     demo,
+    voice: false,
     organisation: { zh: '云帆科技', en: 'Yunfan Technology' },
     ...(me
       ? {

@@ -47,6 +47,13 @@ export function createFiles(db: Db, org: OrgId): Files {
       return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) }
     },
 
+    remove: async (id) => {
+      await db.run(
+        sql`delete from file where org_id = ${org} and id = ${id}
+              and not exists (select 1 from request_file where org_id = ${org} and file_id = ${id})`,
+      )
+    },
+
     requestsWith: async (id) => {
       const rows = await db.prisma.requestFile.findMany({
         where: { orgId: org, fileId: id },

@@ -2,7 +2,7 @@
 import type { FileRef } from '../../approval/form.ts'
 import type { RemoteFile } from '../../chat/message.ts'
 import { Fault } from '../../kernel/fault.ts'
-import type { OrgId } from '../../kernel/ids.ts'
+import type { FileId, OrgId } from '../../kernel/ids.ts'
 import { wordsFor } from '../../locales/words.ts'
 import type { Person } from '../../people/organisation.ts'
 import type { Content } from '../accept.ts'
@@ -110,22 +110,34 @@ async function landVoice(
   org: OrgId,
   me: Person,
   platform: string,
-  { audio, transcript }: Extract<Content, { kind: 'voice' }>,
+  { audio, recording, transcript }: Extract<Content, { kind: 'voice' }>,
 ): Promise<Landed> {
   const words = wordsFor(me.locale).platform
   if (transcript?.trim()) return heardAs({ text: transcript.trim(), others: [] })
-  if (!audio) return { say: words.cannotHear }
+  if (!audio && !recording) return { say: words.cannotHear }
   if (!world.speech) return { say: words.noSpeech }
   try {
-    const recording = await fetchFile(world, org, me, platform, audio)
-    const said = await world.speech.transcribe(recording, { locale: me.locale, words: await hintsFor(world, org, me) })
+    const bytes = recording
+      ? await ownFile(world, org, me, recording)
+      : await fetchFile(world, org, me, platform, audio!)
+    const said = await world.speech.transcribe(bytes, { locale: me.locale, words: await hintsFor(world, org, me) })
     return said.text.trim()
       ? heardAs({ text: said.text.trim(), others: said.others ?? [] })
       : { say: words.nothingHeard }
   } catch (error) {
-    if (!(error instanceof Fault) || error.retryable) throw error
-    return { say: words.cannotHear }
+    if (!(error instanceof Fault)) throw error
+    // Nobody waits for a recogniser that is away: what comes after would wait too.
+    return { say: error.retryable ? words.speechAway : words.cannotHear }
+  } finally {
+    // A voice is personal: only its words are kept.
+    if (recording) await world.database.open(org).files.remove(recording)
   }
+}
+
+async function ownFile(world: World, org: OrgId, me: Person, id: FileId) {
+  const found = await world.database.open(org).files.find(id)
+  if (found?.owner !== me.id) throw new Fault('not-found', 'no such recording')
+  return { name: found.ref.name, type: found.ref.type, bytes: found.bytes }
 }
 
 const heardAs = (heard: Heard): Landed => ({ content: { kind: 'text', text: heard.text }, heard })

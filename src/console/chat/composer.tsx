@@ -10,19 +10,22 @@ import { useWords } from '../words/words.tsx'
 import { UploadRow } from './files.tsx'
 import { ProcessMenu } from './process-menu.tsx'
 import type { useUploads } from './uploads.ts'
+import { canRecord, Voice } from './voice.tsx'
 
 /** The server answers longer ones with a refusal; saying so before sending is kinder. */
 const MAX_TEXT = 4_000
 
 interface Props {
   person: string
+  /** Somebody recognises speech; a recording was sent. */
+  voice?: (() => void) | undefined
   uploads: ReturnType<typeof useUploads>
   send: (text: string, files: readonly FileRef[]) => void
   /** Words put in from outside (an example); `n` makes the same words count again. */
   put?: { text: string; n: number } | undefined
 }
 
-export function Composer({ person, uploads, send, put }: Props) {
+export function Composer({ person, voice, uploads, send, put }: Props) {
   const { w } = useWords()
   const draftKey = `draft.${person}`
   const [text, setText] = useState(() => readKept(draftKey) ?? '')
@@ -128,16 +131,20 @@ export function Composer({ person, uploads, send, put }: Props) {
           </div>
         }
         suffix={
-          <button
-            type="button"
-            className="round round-send"
-            aria-label={w.chat.send}
-            disabled={!ready}
-            data-testid="send"
-            onClick={submit}
-          >
-            <SendIcon />
-          </button>
+          voice && text === '' && canRecord() ? (
+            <Voice onSent={voice} />
+          ) : (
+            <button
+              type="button"
+              className="round round-send"
+              aria-label={w.chat.send}
+              disabled={!ready}
+              data-testid="send"
+              onClick={submit}
+            >
+              <SendIcon />
+            </button>
+          )
         }
       />
       <div className="composer-hint" role={tooLong ? 'alert' : undefined}>

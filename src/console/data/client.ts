@@ -57,6 +57,10 @@ export function upload(file: File, onProgress: (percent: number) => void): Promi
   return sendFile('/api/files', file, {}, onProgress).then((read) => read as FileRef)
 }
 
+/** A recording for the chat; `id` makes sending it again harmless. */
+export const uploadVoice = (id: string, file: File): Promise<unknown> =>
+  sendFile('/api/chat/voice', file, { id }, () => {})
+
 /** One document for the knowledge base; that it cannot be read is an answer. */
 export function uploadDocument(
   file: File,

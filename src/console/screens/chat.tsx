@@ -10,7 +10,7 @@ import { useUnsent } from '../chat/unsent.ts'
 import { CHAT_LIMITS, useUploads } from '../chat/uploads.ts'
 import { useLiveState } from '../data/live.ts'
 import { useChat } from '../data/queries.ts'
-import { useMe } from '../data/session.ts'
+import { useMe, useSession } from '../data/session.ts'
 import type { FileRef } from '../data/shapes.ts'
 import { LoadFailed } from '../shell/broken.tsx'
 import { DownIcon } from '../shell/icons.tsx'
@@ -27,6 +27,7 @@ export function Chat() {
   const { w } = speech
   usePageTitle(w.nav.chat)
   const me = useMe()
+  const session = useSession().data
   const chat = useChat()
   const { typing } = useLiveState()
   const unsent = useUnsent(me.id)
@@ -96,7 +97,13 @@ export function Chat() {
           </button>
         )}
       </div>
-      <Composer person={me.id} uploads={uploads} send={send} put={put} />
+      <Composer
+        person={me.id}
+        voice={session?.voice ? () => void chat.refetch() : undefined}
+        uploads={uploads}
+        send={send}
+        put={put}
+      />
       {draft && (
         <Suspense>
           <DraftForm draft={draft} close={() => setDraft(undefined)} onSent={() => void chat.refetch()} />

@@ -40,6 +40,9 @@ export const SendIcon = icon(<path d="M12 19V5.500M6 11l6-6 6 6" />)
 export const ClipIcon = icon(
   <path d="m20 11.500-8.200 8.200a5 5 0 0 1-7.100-7.100l8.500-8.500a3.300 3.300 0 0 1 4.700 4.700l-8.500 8.500a1.700 1.700 0 0 1-2.400-2.400l7.800-7.800" />,
 )
+export const MicIcon = icon(
+  <path d="M12 15a3.500 3.500 0 0 0 3.500-3.500v-5a3.500 3.500 0 0 0-7 0v5A3.500 3.500 0 0 0 12 15zM5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3" />,
+)
 export const FormIcon = icon(<path d="M4.500 5.500h15M4.500 12h15M4.500 18.500h9" />)
 export const SearchIcon = icon(<path d="M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4" />)
 export const LockIcon = icon(
