@@ -1,7 +1,12 @@
 // Webhooks of chat platforms: handed on byte by byte, since signatures are over bytes.
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Door } from './door.ts'
 
 const LONGEST = 5 * 1024 * 1024
+const PATH = '/hooks/:platform/*'
+interface Hook {
+  Params: { platform: string; '*': string }
+}
 
 export function hookRoutes({ app, world }: Door): void {
   void app.register(async (hooks) => {
@@ -9,10 +14,10 @@ export function hookRoutes({ app, world }: Door): void {
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LONGEST }, (_request, body, done) =>
       done(null, body),
     )
-    hooks.all<{ Params: { platform: string; '*': string } }>('/hooks/:platform/*', async (request, reply) => {
+    const answer = async (request: FastifyRequest<Hook>, reply: FastifyReply) => {
       const platform = world.platforms?.find(request.params.platform)
       if (!platform?.receive) return reply.status(404).send()
-      const answer = await platform.receive({
+      const answered = await platform.receive({
         method: request.method,
         path: `/${request.params['*']}`,
         query: flat(request.query as Record<string, unknown>),
@@ -20,10 +25,12 @@ export function hookRoutes({ app, world }: Door): void {
         body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
       })
       return reply
-        .status(answer.status)
-        .headers(answer.headers ?? {})
-        .send(answer.body ?? '')
-    })
+        .status(answered.status)
+        .headers(answered.headers ?? {})
+        .send(answered.body ?? '')
+    }
+    hooks.get<Hook>(PATH, answer)
+    hooks.post<Hook>(PATH, answer)
   })
 }
 
