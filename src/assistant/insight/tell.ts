@@ -1,12 +1,11 @@
-// A card for one person about a finding or a digest, with its buttons stored; telling twice under the same name tells once.
+// A card for one person about a finding or a digest, on the web and in the chat or mailbox they read; told twice under one name it is told once.
 import type { Card } from '../../chat/card.ts'
 import type { OrgId, PersonId } from '../../kernel/ids.ts'
 import { makeButtons } from '../buttons.ts'
 import { makerFor, type Maker } from '../cards/maker.ts'
+import { placesOf } from '../reach.ts'
 import type { World } from '../world.ts'
 import type { Naming } from './readable.ts'
-
-const PLATFORM = 'web'
 
 export interface Reader extends Naming {
   maker: Maker
@@ -29,9 +28,9 @@ export async function tellOf(
   const maker = makerFor(me, { organisation, now, processes }, buttons.make)
   const card = draw({ maker, organisation, definitions: processes.map((p) => p.definition) })
   if (!card) return false
-  const conversation = await store.conversations.of(person, PLATFORM)
+  const places = await placesOf(world, store, person)
   await world.database.transaction(org, async (tx) => {
-    await tx.conversations.post(conversation, { from: 'yiju', card, at: now, dedupe: about })
+    for (const place of places) await tx.conversations.post(place, { from: 'yiju', card, at: now, dedupe: about })
     if (buttons.made.length > 0) await tx.buttons.save(buttons.made, now)
   })
   world.signal.publish(org, person, { kind: 'chat' })
