@@ -1,6 +1,7 @@
 // Insight's part of the contract: findings within the reader's rights, the digest, the process map, forecasts.
 import type { Acted } from '../assistant/insight/act.ts'
 import type { ForecastView } from '../assistant/insight/forecast.ts'
+import type { TemplateView } from '../assistant/insight/templates.ts'
 import type { Rhythm } from '../assistant/insight/settings.ts'
 import type {
   AccessView,
@@ -32,6 +33,8 @@ export interface InsightApi {
   /** Administrators. */
   'GET /api/insight/settings': { out: SettingsView }
   'PATCH /api/insight/settings': { in: SettingsView; out: { ok: true } }
+  /** The reader's own habits: offered, never filled in by itself. */
+  'GET /api/insight/templates/:process': { out: readonly TemplateView[] }
   /** `null` while nothing can be said. */
   'GET /api/requests/:id/forecast': { out: ForecastView | null }
 }

@@ -15,6 +15,7 @@ import {
 } from '../assistant/insight/read.ts'
 import { chooseRhythm, RHYTHMS } from '../assistant/insight/settings.ts'
 import { KINDS } from '../assistant/insight/kinds.ts'
+import { templatesFor } from '../assistant/insight/templates.ts'
 import { takeTurn } from '../assistant/limits.ts'
 import type { Door } from './door.ts'
 
@@ -113,6 +114,11 @@ export function insightRoutes({ app, world, signedIn, changing }: Door): void {
     const { org, me } = await changing(request)
     await changeSettings(world, org, me, Settings.parse(request.body))
     return { ok: true }
+  })
+
+  app.get<{ Params: { process: string } }>('/api/insight/templates/:process', async (request) => {
+    const { org, me } = await signedIn(request)
+    return templatesFor(world, org, me, request.params.process)
   })
 
   app.get<ById>('/api/requests/:id/forecast', async (request) => {

@@ -129,6 +129,11 @@ export const consoleInsightEn: ConsoleInsightWords = {
     kinds: 'Kinds that are looked for',
     saved: 'Saved',
   },
+  templates: {
+    title: 'You often file',
+    hint: 'Fills in what was the same each time; nothing is sent',
+    times: (n) => `${n} times`,
+  },
   forecast: {
     title: 'What to expect',
     likely: (at) => `Probably done ${at}`,

@@ -116,6 +116,11 @@ export const consoleInsightZh = {
     kinds: '检查的种类',
     saved: '已保存',
   },
+  templates: {
+    title: '您常这样填',
+    hint: '只填入每次都一样的内容，不会提交',
+    times: (n: number) => `${n} 次`,
+  },
   forecast: {
     title: '预计',
     likely: (at: string) => `大约 ${at} 办结`,

@@ -10,6 +10,7 @@ import { useProcesses } from '../data/queries.ts'
 import { useMe } from '../data/session.ts'
 import type { Values } from '../data/shapes.ts'
 import { RequestForm } from '../form/request-form.tsx'
+import { Templates } from '../insight/templates.tsx'
 import { LoadFailed } from '../shell/broken.tsx'
 import { Empty } from '../shell/empty.tsx'
 import { BackIcon, LockIcon } from '../shell/icons.tsx'
@@ -67,6 +68,15 @@ function Filling({ process }: { process: ProcessView }) {
           {process.description && <p className="faint">{pick(process.description)}</p>}
         </div>
       </header>
+      {!dirty && (
+        <Templates
+          process={process.key}
+          take={(values) => {
+            setStart((old) => ({ values, n: old.n + 1 }))
+            remember(values)
+          }}
+        />
+      )}
       <section className="panel panel-form">
         <RequestForm
           key={start.n}
