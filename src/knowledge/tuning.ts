@@ -2,8 +2,8 @@
 
 export const TUNING = {
   // BM25, text and title. b is low because passages are of even length.
-  k1: 0.9,
-  b: 0.4,
+  k1: 1.2,
+  b: 0.5,
   headK1: 0.6,
   headB: 0.3,
   /** What the title and headings count against the text. */
@@ -19,9 +19,9 @@ export const TUNING = {
   /** A word found through the dictionary is worth less than the word itself. */
   across: 0.4,
   /** Bonuses of reading closely: the question's words near together, word for word, the wanted kind of thing. */
-  close: 1,
+  close: 0.8,
   phrase: 0.1,
-  kind: 0.08,
+  kind: 0.12,
   /** What a word of the same meaning counts when a passage is read closely, and how alike it must be to count at all. */
   meaning: 0.9,
   meaningFloor: 0.35,

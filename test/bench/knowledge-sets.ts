@@ -48,9 +48,12 @@ export function loadSets(dir: string, unseen = false): EvalSet[] {
   if (!fs.existsSync(`${dir}/kb-handbook.questions.jsonl`)) return lists
   const files = ['zh', 'en'].flatMap((l) => fs.readdirSync(`handbook/${l}`).map((f) => `handbook/${l}/${f}`))
   const texts = files.map((file) => ({ id: file, text: '', file }))
-  // The test half is looked at last, and never while tuning.
+  // The test halves are looked at last, and never while tuning.
   if (unseen)
-    return [{ name: 'handbook-test', texts, questions: lines<Asked>(`${dir}/kb-handbook-test.questions.jsonl`) }]
+    return [
+      { name: 'handbook-test', texts, questions: lines<Asked>(`${dir}/kb-handbook-test.questions.jsonl`) },
+      { name: 'near-test', texts: lines<Text>(`${dir}/kb-near.corpus.jsonl`), questions: lines<Asked>(`${dir}/kb-near-test.questions.jsonl`) }, // prettier-ignore
+    ]
   return [...lists, { name: 'handbook', texts, questions: lines<Asked>(`${dir}/kb-handbook.questions.jsonl`) }]
 }
 
