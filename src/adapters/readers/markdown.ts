@@ -14,7 +14,7 @@ export const readMarkdown = (bytes: Uint8Array): ReadDocument => blocksOfMarkdow
 export function blocksOfMarkdown(source: string): ReadDocument {
   const { front, body } = frontMatter(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
   // Comments are no text: an instruction hidden in one is not read at all.
-  const tree = fromMarkdown(body.replace(/<!--[\s\S]*?-->/g, ''), {
+  const tree = fromMarkdown(body.replace(/<!--[\s\S]*?-->/g, '').replace(NESTED, ''), {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
   })
@@ -30,6 +30,9 @@ export function blocksOfMarkdown(source: string): ReadDocument {
     blocks: single && headingText(blocks[top]) === title ? blocks.filter((_, i) => i !== top) : blocks,
   }
 }
+
+/** Thousands of marks in a row are no writing: a parser that nests them takes minutes. */
+const NESTED = /([>[\](*_`!]) ?(?:\1 ?){98,}/g
 
 const headingText = (block: Block | undefined) => (block?.kind === 'heading' ? block.text : undefined)
 

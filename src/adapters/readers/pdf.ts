@@ -16,8 +16,8 @@ export type Ocr = (pdf: Uint8Array, page: number) => Promise<string>
 const MOST_PAGES = 3_000
 
 export async function readPdf(bytes: Uint8Array, ocr?: Ocr): Promise<ReadDocument> {
-  // pdf.js takes the bytes for itself.
-  const pdf = await open(bytes.slice())
+  // pdf.js takes the bytes for itself, and no Buffer.
+  const pdf = await open(new Uint8Array(bytes))
   if (pdf.numPages > MOST_PAGES)
     throw new Refused('too-large', `the file has ${pdf.numPages} pages; ${MOST_PAGES} are the most`)
   const pages: Line[][] = []
