@@ -1,4 +1,4 @@
-// Opens what `yiju insight` reads: gzipped or not, CSV or XES, UTF-8 or the GB18030 of older office systems.
+// Opens what `yiju insight` reads: gzipped or not, CSV or XES, UTF-8, UTF-16 or the GB18030 of older office systems.
 import fs from 'node:fs'
 import zlib from 'node:zlib'
 import { readTable } from '../insight/log/csv.ts'
@@ -19,23 +19,34 @@ export async function openTable(
   key: string,
 ): Promise<{ header: string[]; rows: Record<string, string>[] }> {
   const table = await readTable(textOf(file))
-  if (!table.header.includes(key) && !(key === 'id' && table.header.includes('case_id')))
+  if (
+    !table.header.includes(key) &&
+    !(key === 'id' && ['case_id', '单号', '申请单号', '编号'].some((n) => table.header.includes(n)))
+  )
     throw new Usage(`${file}: a column ${key} is needed; it has ${table.header.join(', ') || 'nothing'}`)
   return table
 }
 
-/** The text of a file in pieces. What is not UTF-8 is read as GB18030. */
+/** The text of a file in pieces. What is neither UTF-8 nor UTF-16 is read as GB18030. */
 export async function* textOf(file: string): AsyncGenerator<string> {
   if (!fs.existsSync(file) || !fs.statSync(file).isFile()) throw new Usage(`no such file: ${file}`)
   const raw = fs.createReadStream(file, { highWaterMark: 1 << 20 })
   const bytes: AsyncIterable<Buffer> = isGzip(file) ? raw.pipe(zlib.createGunzip({ chunkSize: 1 << 20 })) : raw
   let decoder: TextDecoder | undefined
   for await (const chunk of bytes) {
-    decoder ??= new TextDecoder(looksUtf8(chunk) ? 'utf-8' : 'gb18030')
-    yield decoder.decode(chunk, { stream: true })
+    // Plain ASCII is the same in both: the first other letter decides.
+    if (!decoder && chunk.every((byte) => byte < 128)) yield chunk.toString('latin1')
+    else yield (decoder ??= new TextDecoder(encodingOf(chunk))).decode(chunk, { stream: true })
   }
   const rest = decoder?.decode() ?? ''
   if (rest !== '') yield rest
+}
+
+/** Spreadsheets save "Unicode text" as UTF-16. */
+function encodingOf(piece: Buffer): string {
+  if (piece[0] === 0xff && piece[1] === 0xfe) return 'utf-16le'
+  if (piece[0] === 0xfe && piece[1] === 0xff) return 'utf-16be'
+  return looksUtf8(piece) ? 'utf-8' : 'gb18030'
 }
 
 function isGzip(file: string): boolean {

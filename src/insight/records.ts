@@ -56,25 +56,51 @@ export interface Policy {
 }
 
 type Row = Readonly<Record<string, string>>
-const numberOf = (text: string | undefined): number =>
-  text === undefined || text.trim() === '' ? Number.NaN : Number(text.replaceAll(/[,\s]/gu, ''))
+/** 1,234.50 · 1.234,50 · ¥1,234.50 · 1 234,5 */
+function numberOf(text: string | undefined): number {
+  const plain = (text ?? '').normalize('NFKC').replaceAll(/[^\d.,-]/gu, '')
+  if (!/\d/u.test(plain)) return Number.NaN
+  const comma = /^-?\d{1,3}(\.\d{3})+(,\d+)?$|^-?\d+,\d{1,2}$/u.test(plain)
+  return Number(comma ? plain.replaceAll('.', '').replace(',', '.') : plain.replaceAll(',', ''))
+}
+
+/** What other systems call the same thing. */
+const NAMES = {
+  id: ['id', 'case_id', '单号', '申请单号', '编号'],
+  template: ['template', '模板', '流程'],
+  requester: ['requester', '申请人', '发起人'],
+  dept: ['dept', 'department', '部门'],
+  amount: ['amount', '金额', '报销金额'],
+  currency: ['currency', '币种'],
+  category: ['category', '类别', '费用类别'],
+  vendor: ['vendor', '供应商', '商户'],
+  receipt: ['receipt_no', '发票号', '票据号'],
+  expenseDay: ['expense_date', '费用日期', '发生日期'],
+  description: ['description', '说明', '事由'],
+  pendingRole: ['pending_role', '待办角色'],
+  pendingActor: ['pending_actor', '待办人'],
+} as const
 
 export const readCases = (rows: readonly Row[]): CaseRecord[] =>
-  rows.map((row) => ({
-    id: row['id'] ?? row['case_id'] ?? '',
-    template: row['template'] ?? '',
-    requester: row['requester'] ?? '',
-    dept: row['dept'] ?? '',
-    amount: numberOf(row['amount']),
-    currency: row['currency'] ?? '',
-    category: row['category'] ?? '',
-    vendor: row['vendor'] ?? '',
-    receipt: row['receipt_no'] ?? '',
-    expenseDay: Math.floor(readInstant(row['expense_date'] ?? '').ms / 86_400_000),
-    description: row['description'] ?? '',
-    pendingRole: row['pending_role'] ?? '',
-    pendingActor: row['pending_actor'] ?? '',
-  }))
+  rows.map((row) => {
+    const of = (field: keyof typeof NAMES): string =>
+      row[NAMES[field].find((name) => row[name] !== undefined) ?? ''] ?? ''
+    return {
+      id: of('id'),
+      template: of('template'),
+      requester: of('requester'),
+      dept: of('dept'),
+      amount: numberOf(of('amount')),
+      currency: of('currency'),
+      category: of('category'),
+      vendor: of('vendor'),
+      receipt: of('receipt'),
+      expenseDay: Math.floor(readInstant(of('expenseDay')).ms / 86_400_000),
+      description: of('description'),
+      pendingRole: of('pendingRole'),
+      pendingActor: of('pendingActor'),
+    }
+  })
 
 export const readPeople = (rows: readonly Row[]): Person[] =>
   rows.map((row) => ({

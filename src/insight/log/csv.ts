@@ -1,4 +1,4 @@
-// CSV as RFC 4180 has it, read piece by piece: quotes, line ends inside quotes, commas, semicolons or tabs.
+// CSV as RFC 4180 has it, read piece by piece: quotes, line ends inside quotes, commas, semicolons, tabs or bars.
 
 export type Chunks = AsyncIterable<string> | Iterable<string>
 
@@ -26,12 +26,23 @@ export async function* readCsv(chunks: Chunks): AsyncGenerator<string[]> {
       if (line !== '') yield fieldsOf(line, separator)
     }
     rest = text.slice(at)
+    // A quote that nobody closes would swallow the file: after so much text it is a mere mark.
+    while (rest.length > LONGEST && rest.includes('\n')) {
+      const end = rest.indexOf('\n')
+      yield rest
+        .slice(0, end)
+        .replace(/\r$/u, '')
+        .split(separator || separatorOf(rest.slice(0, end)))
+      rest = rest.slice(end + 1)
+      if (recordEnd(rest, 0, rest.indexOf('"')) >= 0) break
+    }
   }
   const line = rest.replace(/\r$/u, '')
   if (line !== '') yield fieldsOf(line, separator || separatorOf(line))
 }
 
 const CR = 13
+const LONGEST = 1 << 22
 
 /** Where the record that begins at `from` ends, -1 when it is not all here. A quote opens only at the start of a field. */
 function recordEnd(text: string, from: number, first: number): number {
@@ -90,7 +101,7 @@ function fieldsOf(line: string, separator: string): string[] {
 
 function separatorOf(header: string): string {
   const count = (mark: string): number => header.split(mark).length
-  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
+  return [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
 }
 
 /** A whole small file as records by column name. */

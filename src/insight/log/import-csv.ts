@@ -1,7 +1,7 @@
 // An events file of any company as a log: which column is which, and a clear word about what could not be read.
 import { readCsv, type Chunks } from './csv.ts'
-import { NO_OFFSET, readInstant } from './instant.ts'
-import { buildLog, type EventLog, type LogBuilder } from './log.ts'
+import { NO_OFFSET, numberedInstant, readInstant, slashOrderOf, type SlashOrder } from './instant.ts'
+import { buildLog, type EventLog } from './log.ts'
 
 export interface ImportOptions {
   /** Ours → theirs: { case: '单号', activity: '节点' }. */
@@ -69,50 +69,128 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
 type Field = 'case_id' | 'activity' | 'timestamp' | 'actor' | 'role'
 const FIELDS: readonly Field[] = ['case_id', 'activity', 'timestamp', 'actor', 'role']
 
+/** Rows looked at before the first is taken in: they tell which number of 05/06/2024 is the day. */
+const LOOKED_AT = 5000
+
 export async function importCsv(chunks: Chunks, options: ImportOptions = {}): Promise<EventLog> {
-  let builder: LogBuilder | undefined
-  let places: Places | undefined
-  let row = 0
-  let unzoned = false
+  let reader: RowReader | undefined
+  let ahead: string[][] = []
   for await (const fields of readCsv(chunks)) {
-    if (!places || !builder) {
-      places = placesOf(fields, options.map ?? {})
-      builder = buildLog({ ...places, whole: options.whole ?? [] })
+    if (!reader) {
+      reader = rowReader(fields, options)
       continue
     }
-    row++
-    if (row % 100_000 === 0) options.progress?.(row)
-    const caseId = fields[places.case_id] ?? ''
-    const activity = fields[places.activity] ?? ''
-    if (caseId === '' || activity === '') {
-      builder.skip(row, caseId === '' ? 'no case' : 'no activity')
+    if (ahead.length < LOOKED_AT) {
+      ahead.push(fields)
+      if (ahead.length < LOOKED_AT) continue
+      reader.decide(ahead)
+      for (const row of ahead) reader.take(row)
       continue
     }
-    const stamp = places.timestamp < 0 ? '' : (fields[places.timestamp] ?? '')
-    const read = readInstant(stamp.trim(), options.assumedOffset ?? 0)
-    const { ms, offset } = read
-    if (stamp !== '' && Number.isNaN(ms)) {
-      builder.skip(row, `time ${JSON.stringify(stamp.slice(0, 40))} cannot be read`)
-      continue
-    }
-    unzoned ||= stamp !== '' && offset === NO_OFFSET
-    builder.add({
-      caseId,
-      activity,
-      ms,
-      offset,
-      actor: places.actor ? (fields[places.actorAt] ?? '') : '',
-      role: places.role ? (fields[places.roleAt] ?? '') : '',
-      attributes: places.attributeAt.map((i) => fields[i] ?? ''),
-      caseAttributes: places.caseAttributeAt.map((i) => fields[i] ?? ''),
-    })
+    reader.take(fields)
   }
-  if (!builder || !places)
-    throw new UnreadableLog('the log is empty: a header with case_id, activity, timestamp is needed')
-  if (builder.count === 0) throw new UnreadableLog('the log has a header and no event that can be read')
-  if (unzoned) builder.assume(`time stamps without an offset were read as UTC${written(options.assumedOffset ?? 0)}`)
-  if (places.timestamp < 0) builder.assume('no time column: only path kinds can run')
-  return builder.build()
+  if (!reader) throw new UnreadableLog('the log is empty: a header with case_id, activity, timestamp is needed')
+  if (ahead.length < LOOKED_AT) {
+    reader.decide(ahead)
+    for (const row of ahead) reader.take(row)
+  }
+  ahead = []
+  return reader.build()
+}
+
+interface RowReader {
+  decide(rows: readonly (readonly string[])[]): void
+  take(fields: readonly string[]): void
+  build(): EventLog
+}
+
+function rowReader(header: readonly string[], options: ImportOptions): RowReader {
+  const { names, doubled } = onceEach(header)
+  const places = placesOf(names, options.map ?? {})
+  const builder = buildLog({ ...places, whole: options.whole ?? [] })
+  for (const name of doubled)
+    builder.assume(`the header names ${name} more than once: the first is taken, the others are ${name} (2) …`)
+  const zone = `UTC${written(options.assumedOffset ?? 0)}`
+  let order: SlashOrder = 'month'
+  let row = 0
+  let unsure = false
+  const count = { zoned: 0, unzoned: 0, timeless: 0, short: 0, long: 0, spreadsheet: 0, epoch: 0 }
+  return {
+    decide(rows) {
+      const said = new Set(places.timestamp < 0 ? [] : rows.map((f) => slashOrderOf(f[places.timestamp] ?? '')))
+      order = said.has('day') && !said.has('month') ? 'day' : 'month'
+      unsure = said.has('either') && !said.has('day') && !said.has('month')
+    },
+    take(fields) {
+      row++
+      if (row % 100_000 === 0) options.progress?.(row)
+      if (fields.length < names.length) count.short++
+      else if (fields.length > names.length && fields.slice(names.length).some((f) => f.trim() !== '')) count.long++
+      const caseId = (fields[places.case_id] ?? '').trim()
+      const activity = (fields[places.activity] ?? '').trim()
+      if (caseId === '' || activity === '') {
+        builder.skip(row, caseId === '' ? 'no case' : 'no activity')
+        return
+      }
+      const stamp = places.timestamp < 0 ? '' : (fields[places.timestamp] ?? '').trim()
+      const { ms, offset } = readInstant(stamp, options.assumedOffset ?? 0, order)
+      if (stamp !== '' && Number.isNaN(ms)) {
+        builder.skip(row, `time ${JSON.stringify(stamp.slice(0, 40))} cannot be read`)
+        return
+      }
+      if (stamp === '') count.timeless++
+      else if (offset === NO_OFFSET) count.unzoned++
+      else count.zoned++
+      if (stamp.length < 18) {
+        const number = numberedInstant(stamp)
+        if (number) count[number.spreadsheet ? 'spreadsheet' : 'epoch']++
+      }
+      builder.add({
+        caseId,
+        activity,
+        ms,
+        offset,
+        actor: places.actor ? (fields[places.actorAt] ?? '').trim() : '',
+        role: places.role ? (fields[places.roleAt] ?? '').trim() : '',
+        attributes: places.attributeAt.map((i) => fields[i] ?? ''),
+        caseAttributes: places.caseAttributeAt.map((i) => fields[i] ?? ''),
+      })
+    },
+    build() {
+      if (builder.count === 0) throw new UnreadableLog('the log has a header and no event that can be read')
+      const { zoned, unzoned, timeless, short, long, spreadsheet, epoch } = count
+      if (unzoned > 0)
+        builder.assume(
+          zoned > 0
+            ? `${unzoned} time stamps have no offset and ${zoned} have one: those without were read as ${zone}`
+            : `time stamps without an offset were read as ${zone}`,
+        )
+      if (places.timestamp < 0) builder.assume('no time column: only path kinds can run')
+      else if (timeless > 0)
+        builder.assume(`${timeless} events have no time: they keep their place in the file and count for paths only`)
+      if (unsure) builder.assume('dates like 05/06/2024 do not say which number is the day: read as month/day')
+      else if (order === 'day') builder.assume('dates like 25/06/2024 were read as day/month')
+      if (spreadsheet > 0)
+        builder.assume(`${spreadsheet} times are day numbers of a spreadsheet: read as such, in ${zone}`)
+      if (epoch > 0) builder.assume(`${epoch} times are numbers since 1970: read as instants`)
+      if (short > 0) builder.assume(`${short} rows have fewer fields than the header: what is missing is empty`)
+      if (long > 0)
+        builder.assume(`${long} rows have more fields than the header (an unquoted separator?): the rest was left out`)
+      return builder.build()
+    },
+  }
+}
+
+/** A name that comes again gets a number. */
+function onceEach(header: readonly string[]): { names: string[]; doubled: string[] } {
+  const seen = new Map<string, number>()
+  const names = header.map((raw) => {
+    const name = raw.trim()
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    return times === 1 || name === '' ? name : `${name} (${times})`
+  })
+  return { names, doubled: [...seen].filter(([name, n]) => n > 1 && name !== '').map(([name]) => name) }
 }
 
 const written = (minutes: number): string =>

@@ -9,16 +9,20 @@ const last = { ms: Number.NaN, offset: NO_OFFSET }
  * Milliseconds since 1970 and the written offset in minutes; ms is NaN when it cannot be read.
  * The result is one shared object, so that a million rows make no garbage: read it before the next call.
  */
-export function readInstant(text: string, assumed = 0): { readonly ms: number; readonly offset: number } {
+export function readInstant(
+  text: string,
+  assumed = 0,
+  order: SlashOrder = 'month',
+): { readonly ms: number; readonly offset: number } {
   last.ms = Number.NaN
   last.offset = NO_OFFSET
   const y = digits(text, 0, 4)
   const mark = text.charCodeAt(4)
-  if (y < 0 || (mark !== DASH && mark !== SLASH)) return other(text, assumed)
+  if (y < 0 || (mark !== DASH && mark !== SLASH)) return other(text, assumed, order)
   let at = 5
   const mo = upToTwo(text, at)
   at += width(text, at)
-  if (text.charCodeAt(at) !== mark) return other(text, assumed)
+  if (text.charCodeAt(at) !== mark) return other(text, assumed, order)
   const d = upToTwo(text, ++at)
   at += width(text, at)
   if (mo < 1 || mo > 12 || d < 1 || d > 31) return last
@@ -27,7 +31,7 @@ export function readInstant(text: string, assumed = 0): { readonly ms: number; r
   if (gap === T || gap === SPACE) {
     const h = upToTwo(text, ++at)
     at += width(text, at)
-    if (h < 0 || text.charCodeAt(at) !== COLON) return last
+    if (h < 0 || text.charCodeAt(at) !== COLON) return clocked(text, assumed)
     const mi = digits(text, at + 1, 2)
     at += 3
     let s = 0
@@ -62,27 +66,73 @@ function withOffset(text: string, from: number, ms: number, assumed: number): ty
     const m = Math.max(0, digits(text, at + 3 + colon, 2))
     if (h < 0) return last
     last.offset = (sign === PLUS ? 1 : -1) * (h * 60 + m)
-  } else if (at < text.length) return last
+  } else if (at < text.length) return clocked(text, assumed)
   last.ms = ms - (last.offset === NO_OFFSET ? assumed : last.offset) * 60_000
   return last
 }
 
-/** 01.05.2024 09:00, 05/01/2024 9:00 AM and the like: whatever the engine itself can read. */
-function other(text: string, assumed: number): typeof last {
-  const european = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)$/u.exec(text)
-  if (european) {
-    const [, d = '', m = '', y = '', rest = ''] = european
-    return readInstant(`${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}${rest}`, assumed)
+/** Which of two numbers before the year is the day: decided for a whole column. */
+export type SlashOrder = 'month' | 'day'
+
+const SLASHES = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ T,]+(.*))?$/u
+const EUROPEAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T,]+(.*))?$/u
+const CHINESE = /^(\d{4})[年./](\d{1,2})[月./](\d{1,2})日?\s*(.*)$/u
+const CLOCK = /^(上午|下午|晚上|凌晨|中午)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(.*)$/iu
+
+/** What a column of such dates says about their order; undefined for a date that fits both or is none. */
+export function slashOrderOf(text: string): SlashOrder | 'either' | undefined {
+  const [, a, b] = SLASHES.exec(text.trim()) ?? []
+  if (a === undefined) return undefined
+  return Number(a) > 12 ? 'day' : Number(b) > 12 ? 'month' : 'either'
+}
+
+/** Days since 1900 as spreadsheets keep them, seconds or milliseconds since 1970: undefined when it is no such number. */
+export function numberedInstant(text: string): { ms: number; spreadsheet: boolean } | undefined {
+  if (!/^\d{5}(\.\d+)?$|^\d{10}(\.\d+)?$|^\d{13}$/u.test(text)) return undefined
+  const value = Number(text)
+  if (value < 100_000) return { ms: Math.round((value - 25_569) * 86_400) * 1000, spreadsheet: true }
+  return { ms: text.length >= 13 && !text.includes('.') ? value : value * 1000, spreadsheet: false }
+}
+
+/** 01.05.2024 09:00, 5/1/2024 9:00 AM, 2024年5月1日 下午3:05, 45413.375 and the like. */
+function other(text: string, assumed: number, order: SlashOrder): typeof last {
+  const number = numberedInstant(text)
+  if (number) {
+    // A spreadsheet keeps the wall clock; seconds since 1970 are an instant.
+    last.ms = number.ms - (number.spreadsheet ? assumed * 60_000 : 0)
+    if (!number.spreadsheet) last.offset = 0
+    return last
   }
-  const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日\s*(.*)$/u.exec(text)
-  if (chinese) {
-    const [, y = '', m = '', d = '', rest = ''] = chinese
-    return readInstant(`${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}${rest ? ` ${rest}` : ''}`, assumed)
-  }
-  const slashes = /^\d{1,2}\/\d{1,2}\/\d{4}/u.test(text)
-  const ms = slashes ? Date.parse(`${text} UTC`) : Number.NaN
-  if (!Number.isNaN(ms)) last.ms = ms - assumed * 60_000
-  return last
+  const european = EUROPEAN.exec(text)
+  const slashes = SLASHES.exec(text)
+  const chinese = CHINESE.exec(text)
+  const [y, m, d, rest = ''] = european
+    ? [european[3], european[2], european[1], european[4]]
+    : slashes
+      ? order === 'day'
+        ? [slashes[3], slashes[2], slashes[1], slashes[4]]
+        : [slashes[3], slashes[1], slashes[2], slashes[4]]
+      : (chinese?.slice(1) ?? [])
+  if (y === undefined || m === undefined || d === undefined) return clocked(text, assumed)
+  return readInstant(
+    `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}${rest.trim() === '' ? '' : ` ${clock(rest.trim())}`}`,
+    assumed,
+  )
+}
+
+/** 2024-05-01 下午3:05: a date as it should be, and a clock that says which half of the day it means. */
+function clocked(text: string, assumed: number): typeof last {
+  const [, date, rest] = /^(\d{4}-\d{1,2}-\d{1,2})[ T]+(\D.*|.*[ap]m.*)$/iu.exec(text) ?? []
+  const read = rest === undefined ? undefined : clock(rest)
+  return date === undefined || read === undefined || read === rest ? last : readInstant(`${date} ${read}`, assumed)
+}
+
+function clock(text: string): string {
+  const [all, half, h = '', mi, s = '00', ampm, zone] = CLOCK.exec(text) ?? []
+  if (all === undefined || (half === undefined && ampm === undefined)) return text
+  const late = /下午|晚上|中午|pm/iu.test(half ?? ampm ?? '')
+  const hour = late ? (Number(h) < 12 ? Number(h) + 12 : Number(h)) : Number(h) === 12 ? 0 : Number(h)
+  return `${two(hour)}:${mi}:${s}${zone ?? ''}`
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57

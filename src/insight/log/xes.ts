@@ -1,7 +1,7 @@
 // XES, the exchange format of process mining, read piece by piece: traces are cases, their string values attributes.
 import type { Chunks } from './csv.ts'
 import { UnreadableLog, type ImportOptions } from './import-csv.ts'
-import { readInstant } from './instant.ts'
+import { NO_OFFSET, readInstant } from './instant.ts'
 import { buildLog, type EventLog } from './log.ts'
 
 interface RawEvent {
@@ -28,6 +28,8 @@ export async function importXes(chunks: Chunks, options: ImportOptions = {}): Pr
   }
   let [trace, event]: [(typeof traces)[number] | undefined, RawEvent | undefined] = [undefined, undefined]
   let [depth, events] = [0, 0]
+  const unread: string[] = []
+  let unzoned = false
   for await (const tag of tagsOf(chunks)) {
     if (tag.name === 'trace') {
       if (tag.closes) trace = undefined
@@ -57,6 +59,8 @@ export async function importXes(chunks: Chunks, options: ImportOptions = {}): Pr
         const { ms, offset } = readInstant(tag.value, options.assumedOffset ?? 0)
         event.ms = ms
         event.offset = offset
+        if (Number.isNaN(ms)) unread.push(tag.value)
+        unzoned ||= offset === NO_OFFSET && !Number.isNaN(ms)
       } else if (tag.key === keys.activity) event.activity = tag.value
       else if (tag.key === keys.actor) event.actor = tag.value
       else if (tag.key === keys.role) event.role = tag.value
@@ -91,6 +95,11 @@ export async function importXes(chunks: Chunks, options: ImportOptions = {}): Pr
     }
     t.events = []
   }
+  if (unread.length > 0)
+    builder.assume(
+      `${unread.length} times cannot be read (${JSON.stringify(unread[0])}): those events keep their place`,
+    )
+  if (unzoned) builder.assume('time stamps without an offset were read as UTC')
   return builder.build()
 }
 
