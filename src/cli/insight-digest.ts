@@ -53,11 +53,12 @@ const Scanned = z.object({ requests: z.number(), findings: z.array(z.record(z.st
 export async function scanOwnLog(flags: {
   data?: string
   lang: string
+  keep?: boolean
 }): Promise<{ requests: number; findings: readonly object[] }> {
   const server = await connect(configFor(flags.data))
   try {
     const locale = flags.lang === 'zh' ? 'zh' : 'en'
-    return (await callLocal(server, 'insight-scan', { locale }, Scanned)).body
+    return (await callLocal(server, 'insight-scan', { locale, keep: flags.keep === true }, Scanned)).body
   } finally {
     await server.close()
   }

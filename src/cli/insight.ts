@@ -22,6 +22,7 @@ interface ScanFlags {
   paths?: string
   lang: string
   data?: string
+  keep?: boolean
 }
 
 export function registerInsight(program: Command): void {
@@ -38,6 +39,7 @@ export function registerInsight(program: Command): void {
     .option('--paths <file>', 'a score for the path of every case, as JSON')
     .option('--lang <language>', 'zh or en, the language of the explanations', 'en')
     .option('--data <dir>', 'directory of the embedded database, when no log is given')
+    .option('--keep', 'without a log: store what is found, as every night')
     .action(async (log: string | undefined, flags: ScanFlags) => runScan(log, flags))
   registerDigest(insight)
   insight

@@ -14,8 +14,7 @@ const Digest = z.strictObject({
 export function localInsight({ app, world, org }: Door, check: (request: FastifyRequest) => void): void {
   app.post('/api/local/insight-scan', async (request) => {
     check(request)
-    const { locale } = z.strictObject({ locale: z.enum(['zh', 'en']) }).parse(request.body)
-    return scanOwn(world, org, locale)
+    return scanOwn(world, org, z.strictObject({ locale: z.enum(['zh', 'en']), keep: z.boolean() }).parse(request.body))
   })
 
   app.post('/api/local/insight-digest', async (request) => {

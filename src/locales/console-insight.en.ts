@@ -41,6 +41,7 @@ export const consoleInsightEn: ConsoleInsightWords = {
   casesTitle: 'Requests',
   moreCases: (n) => `and ${n} more`,
   hidden: 'not yours to open',
+  gone: 'There is no such finding, or it is not yours to see.',
   history: 'History',
   entry: {
     found: 'Found',

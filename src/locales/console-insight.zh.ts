@@ -33,6 +33,7 @@ export const consoleInsightZh = {
   casesTitle: '相关单据',
   moreCases: (n: number) => `另有 ${n} 张`,
   hidden: '您无权打开',
+  gone: '这条发现不存在，或者您无权查看。',
   history: '经过',
   entry: {
     found: '发现',

@@ -24,8 +24,11 @@ const AT_ONCE = 100
 
 /** Safe to run twice: the second time finds the same and stores nothing new. */
 export async function nightly(world: World, org: OrgId): Promise<Night | undefined> {
-  if (!world.analysts) return undefined
-  const { findings, requests, initiators, now } = await studyOwn(world, org)
+  return world.analysts ? keepStudied(world, org, await studyOwn(world, org)) : undefined
+}
+
+export async function keepStudied(world: World, org: OrgId, studied: Studied): Promise<Night> {
+  const { findings, requests, initiators, now } = studied
   const organisation = await world.database.open(org).people.organisation()
   let fresh = 0
   for (let from = 0; from < findings.length; from += AT_ONCE) {

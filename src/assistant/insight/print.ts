@@ -8,7 +8,7 @@ import { makerFor } from '../cards/maker.ts'
 import type { World } from '../world.ts'
 import { digestCard } from './cards/digest.ts'
 import { digestOf, type Period } from './digest.ts'
-import { studyOwn } from './nightly.ts'
+import { keepStudied, studyOwn } from './nightly.ts'
 import { trendsOf } from './pictures.ts'
 import { saysOf } from './readable.ts'
 import { digestView } from './read.ts'
@@ -24,16 +24,18 @@ export interface ScannedRow {
   detected_at?: string
 }
 
-/** Looks and tells; nothing is stored. Cases by their numbers. */
+/** Looks and tells, cases by their numbers; stored only when `keep` says so, as every night. */
 export async function scanOwn(
   world: World,
   org: OrgId,
-  locale: Locale,
+  { locale, keep }: { locale: Locale; keep: boolean },
 ): Promise<{ requests: number; findings: ScannedRow[] }> {
   const store = world.database.open(org)
   const organisation = await store.people.organisation()
   const definitions = (await store.processes.published()).map((p) => p.definition)
-  const { findings, requests, numbers } = await studyOwn(world, org)
+  const studied = await studyOwn(world, org)
+  if (keep) await keepStudied(world, org, studied)
+  const { findings, requests, numbers } = studied
   return {
     requests,
     findings: findings.map((f) => ({

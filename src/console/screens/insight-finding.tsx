@@ -20,7 +20,7 @@ export function InsightFinding() {
     return (
       <div className="page">
         {hidden ? (
-          <Empty title={w.state.failed} hint={w.state.hidden} />
+          <Empty title={w.state.failed} hint={w.insight.gone} />
         ) : (
           <LoadFailed error={found.error} again={() => void found.refetch()} />
         )}
