@@ -1,7 +1,6 @@
 // What questions teach: verified answers for nearly the same question, gaps gathered, verdicts that push.
 import { describe, expect, test } from 'vitest'
 import { Temporal } from '../../../src/kernel/clock.ts'
-import { completeQuestion } from '../../../src/knowledge/follow-up.ts'
 import { findVerified, gapsIn, pushes, type AskedQuestion, type VerifiedAnswer } from '../../../src/knowledge/learn.ts'
 
 const at = Temporal.Instant.from('2026-03-02T08:00:00Z')
@@ -66,15 +65,3 @@ test('a verdict pushes the passage for a like question and no other', () => {
   expect(push.get('bad')).toBeLessThan(0)
   expect(pushes('公章在哪里', judged).size).toBe(0)
 })
-
-test.each([
-  ['那上海呢？', ['出差深圳的住宿标准是多少'], '上海 出差深圳的住宿标准是多少'],
-  [
-    'and for interns?',
-    ['How many days of leave do employees get?'],
-    'interns How many days of leave do employees get?',
-  ],
-  ['产假有几天', ['年假有几天'], '产假有几天'],
-  ['Where is the printer?', ['How do I get a badge?'], 'Where is the printer?'],
-  ['那国外呢', [], '那国外呢'],
-])('%s after %j is %s', (text, before, whole) => expect(completeQuestion(text, before)).toBe(whole))
