@@ -21,6 +21,8 @@ export interface Found {
   worth: readonly number[]
   ideal: number
   visible: number
+  /** −1 … 1: what verdicts on questions like this one say of the first hit. */
+  learnt?: number
 }
 
 export interface SearchOptions {

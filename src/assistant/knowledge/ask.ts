@@ -3,11 +3,11 @@ import { dateIn, Temporal } from '../../kernel/clock.ts'
 import type { OrgId, PersonId } from '../../kernel/ids.ts'
 import { answerFrom, type Citation } from '../../knowledge/answer.ts'
 import { completeQuestion } from '../../knowledge/follow-up.ts'
-import { findVerified, pushes } from '../../knowledge/learn.ts'
+import { findVerified } from '../../knowledge/learn.ts'
 import type { FoundPassage } from '../../knowledge/ports.ts'
 import { groupsOf } from '../../knowledge/reader.ts'
 import { mayRead } from '../../knowledge/rights.ts'
-import type { Found } from '../../knowledge/search.ts'
+import { withVerdicts } from '../../knowledge/verdicts.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 import type { Documents, World } from '../world.ts'
 import { find } from './find.ts'
@@ -119,9 +119,10 @@ async function documentsSay(
   question: string,
 ): Promise<DocumentAnswer> {
   const { store, questions } = documents
-  const found = await find(documents, question, groupsOf(me, organisation), { top: 10, perDocument: 3 })
+  const groups = groupsOf(me, organisation)
+  const found = await find(documents, question, groups, { top: 10, perDocument: 3 })
   const judged = await questions.since(world.clock.now().subtract(LEARNS_FROM))
-  const ranked = learnt(found, pushes(question, judged))
+  const ranked = await withVerdicts(await documents.library(), found, judged, groups)
   const { answer, citations, nearest, band, confidence } = answerFrom(ranked)
   const owners = answer === null && band === 'check' ? await ownersOf(store, organisation, me) : new Map()
   return {
@@ -138,15 +139,6 @@ async function documentsSay(
     asked: found.question.units.map(({ term, surface }, n) => ({ term, surface, worth: found.worth[n] ?? 0 })),
     passages: ranked.hits.map((h) => h.passage),
   }
-}
-
-/** Passages that helped with a question like this one come before their equals. */
-function learnt(found: Found, push: ReadonlyMap<string, number>): Found {
-  if (push.size === 0) return found
-  const hits = found.hits
-    .map((hit) => ({ ...hit, score: hit.score * (1 + (push.get(hit.passage.id) ?? 0)) }))
-    .toSorted((a, b) => b.score - a.score)
-  return { ...found, hits }
 }
 
 async function ownersOf(

@@ -1,7 +1,11 @@
 // What questions teach: verified answers for nearly the same question, gaps gathered, verdicts that push.
 import { describe, expect, test } from 'vitest'
 import { Temporal } from '../../../src/kernel/clock.ts'
+import { confidenceOf } from '../../../src/knowledge/confidence.ts'
 import { findVerified, gapsIn, pushes, type AskedQuestion, type VerifiedAnswer } from '../../../src/knowledge/learn.ts'
+import { search } from '../../../src/knowledge/search.ts'
+import { withVerdicts } from '../../../src/knowledge/verdicts.ts'
+import { libraryOf } from './library.ts'
 
 const at = Temporal.Instant.from('2026-03-02T08:00:00Z')
 const answer: VerifiedAnswer = {
@@ -64,4 +68,42 @@ test('a verdict pushes the passage for a like question and no other', () => {
   expect(push.get('good')).toBeGreaterThan(0)
   expect(push.get('bad')).toBeLessThan(0)
   expect(pushes('公章在哪里', judged).size).toBe(0)
+})
+
+describe('a verdict on one question raises the answer to another like it', () => {
+  const given = [
+    { id: 'drinks', text: '前台旁边的冰箱里有饮料，每人每天可以拿两瓶。' },
+    { id: 'coffee', text: '咖啡机在茶水间，豆子由行政每周一补充。', acl: ['everyone'] },
+    { id: 'secret', text: '高管楼层的饮品由秘书处准备。', acl: ['board'] },
+  ]
+  const helped = (passage: string) => [
+    asked('解渴的东西放在什么位置', { answered: true, useful: true, passages: [passage] }),
+  ]
+  const setup = async () => {
+    const { library, find } = await libraryOf(given)
+    const everyone = new Set(['everyone'])
+    const ids = library.shelf.ids(() => true)
+    const idOf = (document: string) => ids.find((id) => id.startsWith(`${document}#`))!
+    const ask = async (judged: readonly AskedQuestion[]) => {
+      const found = await search(library, '解渴的东西放哪里了', everyone)
+      return { before: found, after: await withVerdicts(library, found, judged, everyone) }
+    }
+    return { find, idOf, ask }
+  }
+  test('the passage that helped comes first, and surer than before', async () => {
+    const { idOf, ask } = await setup()
+    const { before, after } = await ask(helped(idOf('drinks')))
+    expect(after.hits[0]?.passage.document).toBe('drinks')
+    expect(confidenceOf(after)).toBeGreaterThan(confidenceOf(before))
+  })
+  test('a passage the reader may not see is never brought in', async () => {
+    const { idOf, ask } = await setup()
+    const { before, after } = await ask(helped(idOf('secret')))
+    expect(after.hits.map((h) => h.passage.document)).toEqual(before.hits.map((h) => h.passage.document))
+  })
+  test('verdicts on other questions change nothing', async () => {
+    const { idOf, ask } = await setup()
+    const { before, after } = await ask([asked('班车几点', { useful: true, passages: [idOf('coffee')] })])
+    expect(after).toBe(before)
+  })
 })
