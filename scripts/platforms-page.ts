@@ -2,6 +2,8 @@
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { format } from 'prettier'
+import { capabilities as dingtalk } from '../src/adapters/dingtalk/capabilities.ts'
+import { capabilities as feishu } from '../src/adapters/feishu/capabilities.ts'
 import { capabilities as slack } from '../src/adapters/slack/capabilities.ts'
 import { capabilities as teams } from '../src/adapters/teams/capabilities.ts'
 import { capabilities as wecom } from '../src/adapters/wecom/capabilities.ts'
@@ -11,6 +13,8 @@ import { platformsPage } from '../src/chat/capabilities.ts'
 const PLATFORMS = [
   { name: 'Slack', can: slack },
   { name: 'Microsoft Teams', can: teams },
+  { name: 'Feishu 飞书 / Lark', can: feishu },
+  { name: 'DingTalk 钉钉', can: dingtalk },
   { name: 'WeCom 企业微信', can: wecom },
 ]
 

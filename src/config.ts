@@ -98,7 +98,23 @@ export const Env = z.object({
     .regex(/^[a-z]{2,3}$/, { error: 'a language, e.g. SPEECH_LANGUAGE=zh; leave it out for mixed speech' })
     .optional(),
   SPEECH_FORMAT: z.enum(['any', 'wav'], { error: 'SPEECH_FORMAT=any or wav' }).default('any'),
-  SPEECH_TIMEOUT_MS: whole('milliseconds from 500 to 120000, e.g. SPEECH_TIMEOUT_MS=30000', 500, 120_000).default(30_000),
+  SPEECH_TIMEOUT_MS: whole('milliseconds from 500 to 120000, e.g. SPEECH_TIMEOUT_MS=30000', 500, 120_000).default(
+    30_000,
+  ),
+  FEISHU_APP_ID: z
+    .string()
+    .regex(/^cli_[0-9a-fA-F]{16}$/, { error: 'the App ID of the app in Feishu or Lark, e.g. cli_9f5343c580712544' })
+    .optional(),
+  FEISHU_APP_SECRET: z.string().optional(),
+  FEISHU_DOMAIN: z
+    .string()
+    .regex(/^(feishu|lark|https?:\/\/[^\s/]+\/?)$/, {
+      error: 'feishu, lark, or the address of a private one, e.g. FEISHU_DOMAIN=https://open.feishu.example.com',
+    })
+    .default('feishu'),
+  FEISHU_MODE: z.enum(['ws', 'webhook'], { error: 'FEISHU_MODE=ws or webhook' }).default('ws'),
+  FEISHU_ENCRYPT_KEY: z.string().optional(),
+  FEISHU_VERIFICATION_TOKEN: z.string().optional(),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -179,6 +195,7 @@ export interface Config {
   readonly staffIds: boolean
   readonly slack?: SlackConfig
   readonly teams?: TeamsConfig
+  readonly feishu?: FeishuConfig
   readonly dingtalk?: DingTalkConfig
   readonly wecom?: WeComConfig
   /** Recognises speech; without it voice messages need the platform's own transcript. */
@@ -276,7 +293,7 @@ function missing(env: z.infer<typeof Env>): string[] {
   if (env.SMTP_URL && !env.MAIL_FROM) todo.push('MAIL_FROM: who the mail comes from, e.g. Yiju <yiju@example.com>')
   if (env.MAIL_FROM && !env.SMTP_URL) todo.push('SMTP_URL: name the mail server that MAIL_FROM is sent through')
   if (env.SMTP_URL && !env.PUBLIC_URL) todo.push('PUBLIC_URL: mails need the address people open')
-  todo.push(...missingOfSlack(env), ...missingOfTeams(env))
+  todo.push(...missingOfSlack(env), ...missingOfTeams(env), ...missingOfFeishu(env))
   if ((env.WECOM_BOT_ID === undefined) !== (env.WECOM_BOT_SECRET === undefined))
     todo.push('WECOM_BOT_ID, WECOM_BOT_SECRET: set both or neither')
   if ((env.DINGTALK_CLIENT_ID === undefined) !== (env.DINGTALK_CLIENT_SECRET === undefined))
@@ -293,6 +310,15 @@ interface SpeechConfig extends Endpoint {
   readonly language?: string
   /** wav: everything is made into WAV first. */
   readonly format: 'any' | 'wav'
+}
+
+interface FeishuConfig {
+  readonly appId: string
+  readonly appSecret: string
+  readonly url: string
+  readonly mode: 'ws' | 'webhook'
+  readonly encryptKey?: string
+  readonly verificationToken?: string
 }
 
 interface DingTalkConfig {
@@ -355,6 +381,33 @@ function speechOf(env: z.infer<typeof Env>, name: string): SpeechConfig {
   })
 }
 
+/** A webhook without the encrypt key is signed by nobody: whoever finds the address could speak as anybody. */
+function missingOfFeishu(env: z.infer<typeof Env>): string[] {
+  const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret } = env
+  const todo: string[] = []
+  if ((id === undefined) !== (secret === undefined)) todo.push('FEISHU_APP_ID, FEISHU_APP_SECRET: set both or neither')
+  if (!id || env.FEISHU_MODE === 'ws') return todo
+  if (!env.FEISHU_ENCRYPT_KEY) todo.push('FEISHU_ENCRYPT_KEY: webhooks are signed with it')
+  if (!env.FEISHU_VERIFICATION_TOKEN) todo.push('FEISHU_VERIFICATION_TOKEN: every webhook carries it')
+  if (!env.PUBLIC_URL) todo.push('PUBLIC_URL: Feishu needs an address that leads here, or FEISHU_MODE=ws')
+  return todo
+}
+
+const FEISHU = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' }
+
+function feishuOf(env: z.infer<typeof Env>): FeishuConfig | undefined {
+  const { FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret, FEISHU_DOMAIN: domain } = env
+  if (!appId || !appSecret) return undefined
+  return Object.freeze({
+    appId,
+    appSecret,
+    url: (FEISHU[domain as keyof typeof FEISHU] ?? domain).replace(/\/+$/, ''),
+    mode: env.FEISHU_MODE,
+    ...(env.FEISHU_ENCRYPT_KEY ? { encryptKey: env.FEISHU_ENCRYPT_KEY } : {}),
+    ...(env.FEISHU_VERIFICATION_TOKEN ? { verificationToken: env.FEISHU_VERIFICATION_TOKEN } : {}),
+  })
+}
+
 function dingtalkOf(env: z.infer<typeof Env>): DingTalkConfig | undefined {
   const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret } = env
   if (!clientId || !clientSecret) return undefined
@@ -408,6 +461,7 @@ function slackOf(env: z.infer<typeof Env>): SlackConfig | undefined {
 function configOf(env: z.infer<typeof Env>): Config {
   const slack = slackOf(env)
   const teams = teamsOf(env)
+  const feishu = feishuOf(env)
   const dingtalk = dingtalkOf(env)
   const wecom = wecomOf(env)
   return Object.freeze({
@@ -426,6 +480,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     staffIds: env.CHAT_STAFF_IDS === 'on',
     ...(slack ? { slack } : {}),
     ...(teams ? { teams } : {}),
+    ...(feishu ? { feishu } : {}),
     ...(dingtalk ? { dingtalk } : {}),
     ...(wecom ? { wecom } : {}),
     ...(env.SPEECH_MODEL ? { speech: speechOf(env, env.SPEECH_MODEL) } : {}),

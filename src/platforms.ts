@@ -17,6 +17,7 @@ import type { Speech } from './voice/ports.ts'
 const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] = [
   async ({ slack }) => slack && (await import('./adapters/slack/platform.ts')).openSlack(slack),
   async ({ teams }) => teams && (await import('./adapters/teams/teams.ts')).openTeams(teams),
+  async ({ feishu }) => feishu && (await import('./adapters/feishu/feishu.ts')).openFeishu(feishu),
   async ({ dingtalk }) => dingtalk && (await import('./adapters/dingtalk/dingtalk.ts')).openDingTalk(dingtalk),
   async ({ wecom }) => wecom && (await import('./adapters/wecom/wecom.ts')).openWeCom(wecom),
   async ({ email }) => email && (await import('./adapters/email/email.ts')).openEmail(email),

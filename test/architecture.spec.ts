@@ -61,6 +61,7 @@ const homes: readonly [RegExp, readonly string[]][] = [
   [/^nodemailer$/, ['adapters/email']],
   [/^@wecom\/.*$/, ['adapters/wecom']],
   [/^dingtalk-stream$/, ['adapters/dingtalk']],
+  [/^@larksuiteoapi\/.*$/, ['adapters/feishu']],
   [/^silk-wasm$/, ['adapters/codecs']],
   [/^openai$/, ['adapters/openai']],
   [/^(echarts|@resvg\/.*|@embedpdf\/.*)(\/.*)?$/, ['adapters/charts']],

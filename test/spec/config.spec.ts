@@ -3,6 +3,8 @@ import { isAbsolute } from 'node:path'
 import { expect, test } from 'vitest'
 import { Env, readConfig } from '../../src/config.ts'
 
+const feishu = { FEISHU_APP_ID: 'cli_9f5343c580712544', FEISHU_APP_SECRET: 's' }
+
 test('nothing set: everything has a default and nothing leaves the machine', () => {
   const config = readConfig({})
   expect(config).toMatchObject({
@@ -58,6 +60,15 @@ test.each([
     { MODEL_PROVIDER: 'langchain:@langchain/ollama#ChatOllama', OPENAI_MODEL: 'm', LANGSMITH_TRACING: 'true' },
     'LANGSMITH_TRACING',
   ],
+  ['half of the Feishu robot', { FEISHU_APP_ID: 'cli_9f5343c580712544' }, 'FEISHU_APP_SECRET'],
+  ['a Feishu app id that is none', { FEISHU_APP_ID: '9f53', FEISHU_APP_SECRET: 's' }, 'cli_9f5343c580712544'],
+  ['Feishu elsewhere than anywhere', { FEISHU_DOMAIN: 'feishu.cn' }, 'FEISHU_DOMAIN=https://'],
+  ['Feishu webhooks that nobody signs', { ...feishu, FEISHU_MODE: 'webhook' }, 'FEISHU_ENCRYPT_KEY'],
+  [
+    'Feishu webhooks that lead nowhere',
+    { ...feishu, FEISHU_MODE: 'webhook', FEISHU_ENCRYPT_KEY: 'k', FEISHU_VERIFICATION_TOKEN: 't' },
+    'PUBLIC_URL',
+  ],
   ['Teams without the company', { TEAMS_APP_ID: 'a1b2c3d4-e5f6-7890-abcd-ef1234567890' }, 'TEAMS_TENANT_ID'],
   ['a Teams secret without its bot', { TEAMS_APP_SECRET: 's' }, 'TEAMS_APP_ID'],
   [
@@ -72,6 +83,14 @@ test.each([
   ],
 ])('%s is refused', (_, env, mentions) => {
   expect(complaintAbout(env)).toContain(mentions)
+})
+
+test('Feishu is a long connection to Feishu unless it is said otherwise', () => {
+  expect(readConfig({}).feishu).toBeUndefined()
+  const { feishu: its } = readConfig(feishu)
+  expect(its).toEqual({ appId: feishu.FEISHU_APP_ID, appSecret: 's', url: 'https://open.feishu.cn', mode: 'ws' })
+  expect(readConfig({ ...feishu, FEISHU_DOMAIN: 'lark' }).feishu?.url).toBe('https://open.larksuite.com')
+  expect(readConfig({ ...feishu, FEISHU_DOMAIN: 'https://f.example.com/' }).feishu?.url).toBe('https://f.example.com')
 })
 
 test('a model is on when its variables are set; a local server needs no key', () => {
