@@ -110,6 +110,9 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean, text: 
     return { ...standing, confidence: Math.max(agreed, 0.9) }
   if (cue.act === 'hold' && cue.modifiers.has('negation') && cue.weight >= STRONG)
     return { ...standing, confidence: Math.max(agreed, 0.8) }
+  // May I take Friday off: polite, and no question about the rules.
+  if (best.label === 'ask' && cue.act === 'start' && cue.modifiers.has('helpMe') && cue.processWeight >= 8)
+    return standing
   if (best.label === cue.act)
     return { ...cue, ranked, weight: Math.max(cue.weight, 7.5 + 2 * best.p), confidence: Math.max(best.p, 0.5) }
   if (cue.weight >= STRONG && best.p < SURE) return standing

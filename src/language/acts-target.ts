@@ -20,6 +20,8 @@ export interface About {
   target: Target
   fields: Fields
   owners: string[]
+  /** 前两个: their places. */
+  indexes: readonly number[]
   scope: Scope
 }
 
@@ -98,6 +100,7 @@ export function about(
   const scope = scopeOf(reading, pieces)
   const target: Target = {}
   const fields: Fields = {}
+  let indexes: number[] = []
   const number = unused(scope, 'number')[0]
   if (number) {
     target.number = number.value.number
@@ -110,6 +113,7 @@ export function about(
     !/(?:条款|合同|协议|方案|文件|clause|section)[^,]{0,4}$/u.test(scope.text.slice(0, placeOf(scope, ordinal)))
   ) {
     target.index = ordinal.value.index
+    if (ordinal.value.count !== undefined) indexes = Array.from({ length: ordinal.value.count }, (_, i) => i + 1)
     take(scope, placeOf(scope, ordinal), placeOf(scope, ordinal) + 1)
   }
   const owners = act === 'assignTask' ? [] : ownersIn(scope)
@@ -138,7 +142,7 @@ export function about(
   money(scope, target)
   const pair = /\bboth P['’]s\b/u.test(scope.text)
   if (ALL.test(scope.text) && !pair && target.number === undefined && target.index === undefined) target.all = true
-  return { target, fields, owners, scope }
+  return { target, fields, owners, indexes, scope }
 }
 
 /** P的报销, Wang Fang's claim, the request from P, P提的. */
@@ -188,7 +192,7 @@ const WHY = [
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
   /\b(?<v>until [^,.;!?]{4,60})/dgu,
-  /, ?(?!(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,
   /\b(?:to|for|with|and (?:ask|tell|have) (?:him|her|them|P)(?: to)?|asking (?:him|her|them) to|so (?:he|she|they) can) (?<v>(?!P\b|me\b|him\b|her\b|them\b|the (?:applicant|requester|initiator)|T\b)[^,.;!?]{4,60})/dgu,

@@ -88,8 +88,12 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
   }
   // 把王芳和李强的请假都批了: one decision for each of them.
   const owners = it.owners.length > 1 ? it.owners : [it.target.owner]
-  return owners.map((owner) => {
-    const target: Target = { ...it.target, ...(owner !== undefined ? { owner } : {}) }
+  const each: Target[] =
+    it.indexes.length > 1
+      ? it.indexes.map((index) => ({ index }))
+      : owners.map((owner) => (owner === undefined ? {} : { owner }))
+  return each.map((one) => {
+    const target: Target = { ...it.target, ...one }
     if (it.owners.length > 1) delete target.all
     const missing = missingFor(act, it.fields, target)
     return shape({ act, fields: it.fields, target, missing, confidence: ask.confidence })

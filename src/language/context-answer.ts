@@ -27,8 +27,20 @@ function spokenAnswer(
   if (id === undefined || (kind !== 'text' && kind !== 'reason')) return undefined
   const also = asked.slice(1).some((other) => !['start', 'end'].includes(other) && other !== id)
   if (also) return undefined
-  const value = trimmedAnswer(reading.text.original)
+  const said = trimmedAnswer(reading.text.original)
+  const value = unlabelled(id === 'destination' ? said.replace(/^(?:去|到|飞|前往)(?=\S{2})/u, '') : said, process, id)
   return value === '' ? undefined : { [id]: value }
+}
+
+/** 对方是上海云杉: the label before the answer is no part of it. */
+function unlabelled(value: string, process: ProcessSense | undefined, id: string): string {
+  const names = process?.slots.find((s) => s.id === id)?.names ?? []
+  for (const name of names) {
+    if (!value.toLowerCase().startsWith(name)) continue
+    const rest = /^(?:是|为|叫|:|：| is |: )\s*(?<v>.{2,})$/u.exec(value.slice(name.length))?.groups?.['v']
+    if (rest !== undefined) return rest
+  }
+  return value
 }
 
 const TEXTS: ReadonlySet<string> = new Set(['reason', 'comment', 'title'])
@@ -59,6 +71,19 @@ export function answerFor(
     if (value !== undefined) Object.assign(fields, value)
   }
   if (correcting || setting.confirming) correctBare(reading, setting, fields, process)
+  if (fields['amounts'] !== undefined && fields['amount'] !== undefined) delete fields['amount']
+  if (
+    asked[0] === 'amount' &&
+    Array.isArray(fields['amounts']) &&
+    /大概|大约|左右|出头|\b(?:about|around|roughly)\b/u.test(reading.text.lower)
+  ) {
+    fields['amount'] = fields['amounts'].at(-1) as number
+    delete fields['amounts']
+  }
+  if (Object.keys(fields).length === 0 && process?.slots.some((s) => s.kind === 'money')) {
+    const currency = currencyIn(reading.text.lower)
+    if (currency !== undefined) fields['currency'] = currency
+  }
   completeEnd(fields, setting, moment)
   return fields
 }
@@ -124,6 +149,23 @@ function listedChoice(reading: Reading, setting: Setting, process: ProcessSense 
   return chosen ? { [slot.id]: chosen.id } : undefined
 }
 
+const CURRENCIES: readonly [string, RegExp][] = [
+  ['USD', /美元|美金|美刀|\b(?:usd|us dollars?|dollars?)\b/gu],
+  ['CNY', /人民币|\b(?:rmb|cny|yuan)\b/gu],
+  ['EUR', /欧元|\b(?:eur|euros?)\b/gu],
+  ['GBP', /英镑|\b(?:gbp|pounds?)\b/gu],
+  ['HKD', /港币|港元|\bhkd\b/gu],
+  ['JPY', /日元|日币|\b(?:jpy|yen)\b/gu],
+]
+
+/** 换成美元, euros, not dollars. */
+function currencyIn(lower: string): string | undefined {
+  for (const [code, pattern] of CURRENCIES)
+    for (const hit of lower.matchAll(pattern))
+      if (!/(?:不是|而非|\bnot |\binstead of )$/u.test(lower.slice(0, hit.index))) return code
+  return undefined
+}
+
 /** 延到22号, extend it to Friday: only the end moves. */
 function moveEnd(fields: Fields, reading: Reading): void {
   const text = reading.text.lower
@@ -171,9 +213,13 @@ function valueOf(
         : undefined
     }
     case 'count': {
-      const number = readNumbers(reading.text).find(
+      const numbers = readNumbers(reading.text).filter(
         (n) => !reading.values.some((v) => v.kind === 'money' && overlaps(v.span, n.span)),
       )
+      // Five, no, six.
+      const number = /\bno\b|不|\b(?:sorry|wait|actually|make it)\b/u.test(reading.text.lower)
+        ? numbers.at(-1)
+        : numbers[0]
       return number ? { [id]: number.value } : undefined
     }
     case 'span': {

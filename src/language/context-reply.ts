@@ -48,7 +48,13 @@ const DECISION: ReadonlySet<ActName> = new Set<ActName>([
 export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexicon, moment: Moment): Act[] | undefined {
   const plain = reading.text.lower.trim().replace(/[’]/gu, "'")
   if (setting.deciding && YES.test(plain)) return [{ act: 'approve', missing: ['target'], confidence: 0 }]
+  const no = setting.deciding ? NO_BECAUSE.exec(reading.text.original.trim())?.groups?.['why'] : undefined
+  if (no !== undefined) return [shape({ act: 'reject', fields: { reason: no }, missing: ['target'], confidence: 0.85 })]
   if (!setting.open && !setting.confirming && setting.asked.length === 0) return undefined
+  if (setting.confirming && DIFFERS.test(plain)) {
+    const name = setting.process === undefined ? {} : { process: setting.process }
+    return [shape({ act: 'correct', ...name, confidence: 0 })]
+  }
   if (setting.confirming && YES.test(plain)) return [{ act: 'confirm', confidence: 0 }]
   if ((setting.confirming || setting.open) && NO.test(plain)) return [{ act: 'cancel', confidence: 0 }]
   const asks = group(clausesOf(reading.masked), lexicon)
@@ -93,6 +99,11 @@ const TEXTUAL: ReadonlySet<string> = new Set([
   'position',
   'recipients',
 ])
+/** No, too expensive: an answer to "do you approve?". */
+const NO_BECAUSE = /^(?:no|nope|不行|不可以|不同意|不批|不)[,，。.!！ ]+(?<why>(?!thanks|thank|谢)\S.{2,60})$/iu
+/** One day less: another length, which only the draft can tell. */
+const DIFFERS =
+  /^(?:再)?(?:少|多|减|加)(?:请|休|买|订|要|待|住)?(?:一|两|半|三|\d)个?(?:半)?[天台个件份人小]时?(?:吧|好了|就行)?[。!]?$|^(?:make it |just )?(?:one|two|half a|a|\d) (?:day|hour|unit|piece)s? (?:less|fewer|more|shorter|longer)\b.{0,8}$/u
 const WHICH_PUNCH: ReadonlySet<string> = new Set(['punch', 'direction'])
 const OPENS_CORRECTION = /^(?:不对|不是|错了|改|等等|哦不|no\b|wait|sorry|actually|change|make)/u
 

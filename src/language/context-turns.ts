@@ -28,11 +28,11 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
     /截止|期限|(?:付款|还款|到货|交货)(?:日期|时间)|什么时候(?:要|付|还|到货|完成)|\b(?:due|deadline|by when|when .{0,20} (?:need it|paid|be paid|delivered))\b/iu,
   ],
   [['lastDay'], /最后(?:一个)?(?:工作日|一天)|离职日期|哪天(?:离职|走)|\blast (?:working )?day\b/iu],
-  [['end'], /(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
+  [['end'], /^(?!.*从(?:哪|几|什么|啥)).*(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
   [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
   [
     ['start'],
-    /^(?!.*(?:结束|截止|\bend\b|until)).*(?:开始(?:日期|时间)|起始日期|从哪(?:一)?天|start date|\bwhen .{0,20}\b(?:start|begin)|starting when|from when)/iu,
+    /^(?!.*(?:结束|截止|到哪|到几|\bend\b|until)).*(?:开始(?:日期|时间)|起始日期|从哪(?:一)?天|start date|\bwhen .{0,20}\b(?:start|begin)|starting when|from when(?! to| until))/iu,
   ],
   [
     ['target'],
@@ -48,7 +48,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['punch'],
-    /(?:上班|签到).{0,4}(?:还是|或).{0,4}(?:下班|签退)|哪(?:次|个)卡|\b(?:clock|punch|check)[- ]?in or\b|\bwhich punch\b|\bin or out\b/iu,
+    /(?:上班|签到).{0,4}(?:还是|或).{0,4}(?:下班|签退)|哪(?:次|个)卡|\b(?:clock|punch|check)(?:ing|ed)?[- ]?in or\b|\bwhich punch\b|\bin or out\b/iu,
   ],
   [['direction'], /\b(?:in or out)\b/iu],
   [['urgency'], /紧急|急不急|着急|\burgen|\bpriority\b/iu],
@@ -182,7 +182,13 @@ function belongs(id: string, process: ProcessSense): boolean {
 /** The sentence that asks; what stands before it is a summary. */
 function lastQuestion(assistant: string): string {
   const sentences = assistant.split(/(?<=[。！!？?\n])|(?<=\.)\s+/u).filter((s) => s.trim() !== '')
-  return [...sentences].reverse().find((s) => ASKS.test(s)) ?? sentences.at(-1) ?? assistant
+  const at = sentences.findLastIndex((s) => ASKS.test(s))
+  if (at < 0) return sentences.at(-1) ?? assistant
+  // 采购什么？数量多少？ is one question in two.
+  const [before = '', last = ''] = [sentences[at - 1], sentences[at]]
+  return /[?？]\s*$/u.test(before) && before.length + last.length < 40
+    ? `${before.replace(/[?？]\s*$/u, ',')}${last}`
+    : last
 }
 
 const ITEM = /(?:^|\n|[;；。]|\s)(?:\(?(\d{1,2})\)?[.、)）:：]|([①②③④⑤⑥⑦⑧⑨⑩]))\s*/gu

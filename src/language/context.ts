@@ -1,4 +1,5 @@
 // What went before: the open draft, what was asked, what is on the screen. From the product as data, or from the last turns as words.
+import { plainWords } from '../kernel/text.ts'
 import type { Setting } from './context-setting.ts'
 import { processHeard } from './acts-decide.ts'
 import { askedIn, asksDecision, isConfirmation, shownIn } from './context-turns.ts'
@@ -31,16 +32,18 @@ const asksOf = (field: string): string[] =>
   field === 'period' || field === 'dates' || field === 'range' ? ['start', 'end'] : [field]
 
 function fromTurns(context: Context, assistant: string, lexicon: CompiledLexicon): Setting {
-  const confirming = isConfirmation(assistant)
+  // Questions are put in traditional characters and full width as well.
+  const plain = plainWords(assistant)
+  const confirming = isConfirmation(plain)
   const shown = shownIn(assistant, lexicon)
   const recent = [...context.turns].reverse().slice(0, 6)
   const process =
-    processHeard(assistant, lexicon) ??
+    processHeard(plain, lexicon) ??
     recent
       .filter((t) => t.role === 'user')
       .map((t) => processHeard(t.text, lexicon))
       .find((p) => p !== undefined)
-  const asked = confirming ? [] : askedIn(assistant, process === undefined ? undefined : lexicon.processes.get(process))
+  const asked = confirming ? [] : askedIn(plain, process === undefined ? undefined : lexicon.processes.get(process))
   const open = process !== undefined && (confirming || asked.length > 0)
   return {
     ...(process !== undefined ? { process } : {}),
@@ -50,6 +53,6 @@ function fromTurns(context: Context, assistant: string, lexicon: CompiledLexicon
     confirming,
     shown,
     assistant,
-    deciding: shown.length === 1 && asksDecision(assistant),
+    deciding: shown.length === 1 && asksDecision(plain),
   }
 }

@@ -11,6 +11,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
     act: 'approve',
     weight: 9,
     heard: [
+      '(?:^|, ?)(?:the )?(?:O|N) (?:is|are|looks?) (?:ok|okay|fine|good|alright|all right|approved)\\b',
       "^P's .{2,30} (?:is|looks|seems) (?:ok|okay|fine|good|all right|alright|in order)\\b",
       '\\blet P (?:have|take) (?:his|her|their|the|some)\\b',
       '\\b(?:thumbs up|green light|go-ahead) (?:for|on|to) (?:P|N|O|this|that|the|all)',
@@ -60,6 +61,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
       "\\b(?:P's|my|his|her|the|this|that) .{2,30} (?:can|should|must|needs to|has to|ought to|is to) go to P\\b",
       '\\b(?:get|have|let|ask|want) P (?:to )?(?:look at|handle|review|approve|deal with|take(?: over)?|decide) .{2,40}\\binstead of me\\b',
       '\\bnot the right (?:person|one|approver)\\b',
+      '\\b(?:goes|should go|can go) to P\\b',
       '\\blet P (?:handle|decide|deal with|approve|review|take)\\b',
       '\\bP (?:should|can|will|has to|needs to|ought to) (?:handle|decide|deal with|approve|review|take)\\b.{0,20}\\binstead\\b',
       "\\b(?:not mine to|not my call|isn't mine|is not mine)\\b",

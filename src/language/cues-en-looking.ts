@@ -95,7 +95,7 @@ export const LOOKING_EN: readonly ActCue[] = [
     weight: 9,
     heard: [
       '\\b(?:which|what) .{0,20}\\b(?:receipts?|invoices?|documents?|forms?)\\b.{0,20}\\b(?:are|is|do|does|count|work|accept)',
-      '\\b(?:how should i|is (?:that|this|it) (?:right|true|ok|okay|real|legit|allowed|correct)|what should i|what does (?:that|this) mean)\\b',
+      '\\b(?:how should i|is (?:that|this|it) (?:actually |really )?(?:right|true|ok|okay|real|legit|allowed|correct)|what should i|what does (?:that|this) mean)\\b',
       '\\bhow (?:do|does|can|should|would|to|am|long|soon|early|far in advance|is)\\b(?!.{0,6}\\b(?:you|my request|things)\\b)',
       "\\bwhat(?:'s|s| is| are| does| do| counts| documents?| paperwork| happens| kind| type| forms?| receipts?)\\b.{0,40}\\b(?:policy|policies|rules?|limit|cap|process|procedure|requirements?|required|allowed|need(?:ed)?|deadline|rate|allowance|per diem|entitlement|guidelines?|cover(?:ed)?|count|mean|difference|steps?|threshold|maximum|minimum|max|min|notice|entitled|eligible|say|form|standard|proof|documents?|receipts?|cut-?off)\\b",
       '\\b(?:per diem|eligib|entitled|entitlement)',

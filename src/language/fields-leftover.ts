@@ -117,6 +117,8 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     // 客户原话是“…”: only leads to the quotation.
     if (scope.text[to] === 'Z' && /(?:是|说|写|道|里|原话)$/u.test(text)) return undefined
     if (scope.text[end] === '了' && /[\u4e00-\u9fff]$/u.test(text)) end += 1
+    // File a 报销: asking in two languages.
+    if (FRAME_EN.test(text.replace(/报销|请假|采购|付款|加班|出差|用印|申请/gu, ' ').trim())) return undefined
     if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
     return {
       from: start,

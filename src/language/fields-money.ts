@@ -108,7 +108,7 @@ function bareAmounts(scope: Scope): MoneySpan[] {
       !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z])/u.test(
         scope.reading.text.lower.slice(m.span.to).trimStart(),
       ) &&
-      !/[a-z#-]$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
+      !/[a-z#-]$|(?:不是|\bnot )$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
       standsIn(scope, m.span),
   )
 }
@@ -126,7 +126,7 @@ function bareAmount(scope: Scope, slot: Slot, process: ProcessSense, fields: Fie
   for (const money of found) takeSpan(scope, money.span)
 }
 
-const CORRECTED = /不对|不是|错了|改成|应该是|\b(?:sorry|no|wait|actually|i mean|rather|correction|oops)\b/u
+const CORRECTED = /不对|\bnot\b|不是|错了|改成|应该是|\b(?:sorry|no|wait|actually|i mean|rather|correction|oops)\b/u
 
 /** 每台1200, 1200 each. */
 function bareUnitPrice(scope: Scope, slot: Slot, fields: Fields): void {

@@ -76,7 +76,7 @@ export const TEXT_EN: TextPatterns = {
   },
   payment: {
     payee: [
-      `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}M,? to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}M,? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bowe (?<v>[^,;!?TM]+?)(?= M)`,
@@ -138,7 +138,7 @@ export const TEXT_EN: TextPatterns = {
   },
   repair: {
     location: [
-      `, (?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
+      `,\\s?(?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
       `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [

@@ -60,7 +60,7 @@ function byPlace(scope: Scope, process: string, field: string): string | undefin
 }
 
 const CHANGE =
-  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?错(?:了|啦)?,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'
+  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|(?:加|补|写|填)上:?|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?错(?:了|啦)?,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'
 const SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
 const OWN_SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b|,)?\\s*`, 'u')
 

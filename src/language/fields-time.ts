@@ -221,11 +221,17 @@ export function putPeriod(period: Period, fields: Fields): void {
 const CORRECTS =
   /(?:不对|不是|错了|说错|写错|哦不|噢不|啊不|呃不|改成|改为|应该是|还是|更正|算了|\b(?:sorry|no|er+m?|wait|actually|i mean|i meant|scratch that|make (?:it|that)|rather|correction|oops)\b)/u
 
+const DENIED = /(?:不是|而非|不要|\bnot |\binstead of )$/u
+
 export function corrected<V extends Value>(scope: Scope, values: readonly V[]): V[] {
   const out: V[] = []
   let last = -1
   for (const value of values) {
     const at = placeOf(scope, value)
+    // 54，不是45: what is denied is not said.
+    if (DENIED.test(scope.text.slice(0, at)) && (last >= 0 || values.length > 1)) {
+      continue
+    }
     if (last >= 0 && CORRECTS.test(scope.text.slice(last + 1, at))) {
       const before = out.at(-1)
       out.length = 0

@@ -199,6 +199,8 @@ export interface Ordinal {
   span: Span
   /** 1-based; -1 = the last one. */
   index: number
+  /** 前两个, the first two: so many from there. */
+  count?: number
 }
 
 const EN_ORDINALS: Readonly<Record<string, number>> = {
@@ -232,8 +234,19 @@ export function readOrdinals(text: Normalised): Ordinal[] {
       const span = spanOf(text, hit.index, hit.index + hit[0].length)
       if (index !== undefined && index !== 0 && !found.some((o) => overlaps(o.span, span))) found.push({ span, index })
     }
+  for (const hit of lower.matchAll(FIRST_FEW)) {
+    const count = smallInt(hit[1] ?? '') ?? smallEnglish(hit[2] ?? '')
+    const span = spanOf(text, hit.index, hit.index + hit[0].length)
+    if (count !== undefined && count > 1 && count < 10 && !found.some((o) => overlaps(o.span, span)))
+      found.push({ span, index: 1, count })
+  }
   return found.sort((a, b) => a.span.from - b.span.from)
 }
+
+const FIRST_FEW = new RegExp(
+  `[前头]([${ZH_NUMERAL}\\d])(?:${ZH_THING})(?!月|星期|小时)|(?<![a-z])(?:the )?first (two|three|four|five|2|3|4|5)(?: (?:${THING})s)?(?=\\s|$|[,.;!])(?! (?:days?|weeks?|months?|hours?|years?))`,
+  'g',
+)
 
 export interface RequestNumber {
   span: Span
