@@ -18,7 +18,8 @@ export interface Drawing {
   surface: 'message' | 'home'
 }
 
-const TEXT_LIMIT = 9000
+/** Characters of a card in all: Slack refuses very long messages (msg_blocks_too_long) without saying where the limit is. */
+const ROOM = 11_000
 const TABLE = { rows: 100, columns: 20 }
 const MARKS: Readonly<Record<Card['tone'], string>> = {
   neutral: '',
@@ -44,7 +45,7 @@ const plain = (text: string, limit: number): types.PlainTextElement => ({
 })
 
 export function cardBlocks(card: Card, drawing: Drawing): SlackBlock[] {
-  const once = { table: false }
+  const once: Once = { table: false, room: ROOM }
   return [
     { type: 'header', text: plain(MARKS[card.tone] + card.title, 150) },
     ...(card.subtitle ? [context(card.subtitle)] : []),
@@ -56,16 +57,28 @@ export function cardBlocks(card: Card, drawing: Drawing): SlackBlock[] {
 const context = (text: string): SlackBlock => ({ type: 'context', elements: [plain(text, 2000)] })
 
 type Of<K extends Block['block']> = Extract<Block, { block: K }>
-type Once = { table: boolean }
+
+/** What a card has used up. */
+interface Once {
+  table: boolean
+  room: number
+}
+
+/** As much of it as there is still room for. */
+function fit(text: string, once: Once): string {
+  const shown = cut(text, once.room)
+  once.room = Math.max(0, once.room - shown.length)
+  return once.room === 0 && shown === '…' ? '' : shown
+}
 
 const draw = {
-  text: ({ text }: Of<'text'>) => paragraphs(text, TEXT_LIMIT),
-  fields: ({ rows }: Of<'fields'>) =>
+  text: ({ text }: Of<'text'>, _: Drawing, once: Once) => paragraphs(fit(text, once), ROOM),
+  fields: ({ rows }: Of<'fields'>, _: Drawing, once: Once) =>
     richText(
       section(
         ...rows.map((row, i) => [
-          ...say(`${i > 0 ? '\n' : ''}${row.label}`, { bold: true }),
-          ...say(`  ${row.value}${row.private ? ' 🔒' : ''}`, row.changed ? { italic: true } : undefined),
+          ...say(`${i > 0 ? '\n' : ''}${fit(row.label, once)}`, { bold: true }),
+          ...say(`  ${fit(row.value, once)}${row.private ? ' 🔒' : ''}`, row.changed ? { italic: true } : undefined),
           ...say(row.changed ? ' ✎' : ''),
         ]),
       ),
@@ -73,11 +86,12 @@ const draw = {
   table: drawTable,
   route: ({ steps }: Of<'route'>) => richText(section(...steps.map(routeLine))),
   list: ({ items }: Of<'list'>, drawing: Drawing) => richText(bullets(items.map((item) => listLine(item, drawing)))),
-  quote: ({ sentences, source, path }: Of<'quote'>, { webAddress }: Drawing) => [
-    ...richText(quote(...sentences.map((s) => say(`${s.text} `, s.best ? { bold: true } : undefined)))),
+  quote: ({ sentences, source, path }: Of<'quote'>, { webAddress }: Drawing, once: Once) => [
+    ...richText(quote(...sentences.map((s) => say(`${fit(s.text, once)} `, s.best ? { bold: true } : undefined)))),
     ...richText(section(webAddress && path ? link(source, webAddress + path) : say(source, { italic: true }))),
   ],
-  note: ({ tone, text }: Of<'note'>) => richText(section(say(NOTES[tone] + text, { bold: tone === 'danger' }))),
+  note: ({ tone, text }: Of<'note'>, _: Drawing, once: Once) =>
+    richText(section(say(NOTES[tone] + fit(text, once), { bold: tone === 'danger' }))),
   image: ({ file, alt }: Of<'image'>, { pictures, words }: Drawing): SlackBlock[] => {
     const id = pictures?.get(file)
     return id
@@ -88,10 +102,14 @@ const draw = {
 
 function drawTable({ columns, rows }: Of<'table'>, { surface }: Drawing, once: Once): SlackBlock[] {
   const all = [columns, ...rows]
+  if (columns.length === 0) return []
   if (surface === 'home' || once.table) {
-    const widths = columns.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ''))))
-    const line = (row: readonly string[]) => row.map((cell, i) => padTo(cell.replaceAll('\n', ' '), widths[i] ?? 0))
-    return richText(preformatted(all.map((row) => line(row).join('  ').trimEnd()).join('\n')))
+    const cells = all
+      .slice(0, TABLE.rows)
+      .map((row) => columns.map((_, i) => cut((row[i] ?? '').replaceAll('\n', ' '), 40)))
+    const widths = columns.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i] ?? ''))))
+    const line = (row: readonly string[]) => row.map((cell, i) => padTo(cell, widths[i] ?? 0)).join('  ')
+    return richText(preformatted(cells.map((row) => line(row).trimEnd()).join('\n')))
   }
   once.table = true
   const wide = Math.min(columns.length, TABLE.columns)

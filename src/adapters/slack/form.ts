@@ -174,10 +174,10 @@ function answerOf(typed: Typed): string {
 /** Slack shows a problem under an input only, so one about the whole form, or a part not shown, stands under the first. */
 export function errorsOf(problems: FormProblems, answers: FormAnswers): Record<string, string> {
   const [first] = Object.keys(answers)
-  const errors: Record<string, string> = {}
+  const errors = new Map<string, string>()
   for (const [input, problem] of Object.entries(problems)) {
-    const under = input in answers ? input : first
-    if (under !== undefined) errors[under] = errors[under] ? `${errors[under]} ${problem}` : problem
+    const under = Object.hasOwn(answers, input) ? input : first
+    if (under !== undefined) errors.set(under, [errors.get(under), problem].filter(Boolean).join(' '))
   }
-  return errors
+  return Object.fromEntries(errors)
 }

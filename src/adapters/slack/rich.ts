@@ -18,15 +18,18 @@ export const section = (...pieces: readonly Piece[][]): Part => ({ type: 'rich_t
 
 export const quote = (...pieces: readonly Piece[][]): Part => ({ type: 'rich_text_quote', elements: pieces.flat() })
 
+/** A line without a character is no line: Slack refuses it. */
 export const bullets = (items: readonly (readonly Piece[])[]): Part => ({
   type: 'rich_text_list',
   style: 'bullet',
-  elements: items.map((elements) => ({ type: 'rich_text_section', elements: [...elements] })),
+  elements: items
+    .filter((elements) => elements.length > 0)
+    .map((elements) => ({ type: 'rich_text_section', elements: [...elements] })),
 })
 
 export const preformatted = (text: string): Part => ({
   type: 'rich_text_preformatted',
-  elements: [{ type: 'text', text: cut(text, LIMIT) }],
+  elements: [{ type: 'text', text: cut(text, LIMIT) || ' ' }],
 })
 
 /** Parts without a single character are left out: Slack refuses them. */
