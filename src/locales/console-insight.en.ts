@@ -30,6 +30,7 @@ export const consoleInsightEn: ConsoleInsightWords = {
   },
   show: { open: 'Open', judged: 'Judged', resolved: 'Gone', all: 'All' },
   allKinds: 'All kinds',
+  butOverdue: 'All but overdue',
   exact: 'rule',
   exactHint: 'A breach of a rule, not a matter of statistics',
   none: 'No finding matches',

@@ -22,6 +22,7 @@ export const consoleInsightZh = {
   },
   show: { open: '待处理', judged: '已判断', resolved: '已消除', all: '全部' },
   allKinds: '全部种类',
+  butOverdue: '超时之外的全部',
   exact: '规则',
   exactHint: '违反已定的规则，不是统计判断',
   none: '没有符合条件的发现',

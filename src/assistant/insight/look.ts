@@ -15,6 +15,7 @@ import { digestOf, stuckOf } from './digest.ts'
 import { figureOf } from './figures.ts'
 import { listFindings, readingOf, standingOf } from './findings.ts'
 import { pictureBlock, trendsOf } from './pictures.ts'
+import { KINDS } from './kinds.ts'
 import { readQuestion, stuckDays } from './question.ts'
 
 type Draw = (maker: Maker) => Post
@@ -122,16 +123,28 @@ export async function lookDigest(world: World, org: OrgId, me: Person, question:
 export async function lookFindings(world: World, org: OrgId, me: Person, question: string): Promise<Draw> {
   const days = stuckDays(question)
   if (days !== undefined) return stuck(world, org, me, days)
-  const page = await listFindings(world, org, me, { states: ['open', 'asked', 'answered'] })
+  const states = ['open', 'asked', 'answered'] as const
+  const page = await listFindings(world, org, me, { states, kinds: KINDS.filter((k) => k !== 'overdue') })
+  // What is late is told in one line: one by one it would bury everything else.
+  const late = await listFindings(world, org, me, { states, kinds: ['overdue'] })
   return shown((maker) => {
     const words = maker.words.insight.findings
     const found = page.items.toSorted((a, b) => Number(b.exact) - Number(a.exact)).slice(0, MOST)
     const about = page.items.filter((v) => v.relation === 'concerned').length
+    const overdue =
+      late.items.length > 0
+        ? [
+            {
+              block: 'text',
+              text: words.overdue(late.more ? `${late.items.length}+` : String(late.items.length)),
+            } as const,
+          ]
+        : []
     if (found.length === 0)
       return {
         title: words.none,
         tone: 'success',
-        blocks: [{ block: 'text', text: page.relation === 'concerned' ? words.notYours : words.noneText }],
+        blocks: [{ block: 'text', text: page.relation === 'concerned' ? words.notYours : words.noneText }, ...overdue],
         buttons: [],
       }
     const { blocks, buttons } = findingBlocks(found, maker)
@@ -141,6 +154,7 @@ export async function lookFindings(world: World, org: OrgId, me: Person, questio
       tone: found.some((f) => f.exact) ? 'warning' : 'info',
       blocks: [
         ...blocks,
+        ...overdue,
         ...(about > 0 ? [{ block: 'text', text: words.about(about) } as const] : []),
         ...(more > 0 || page.more ? [{ block: 'text', text: words.more(more) } as const] : []),
         { block: 'list', items: [{ title: words.toWeb, path: '/insight' }] },

@@ -24,7 +24,13 @@ export function FindingList({ about }: { about: boolean }) {
   const show = SHOWN.find((s) => s === search.get('show')) ?? (about ? 'all' : 'open')
   const kind = search.get('kind') ?? ''
   const state = SHOW[show]
-  const findings = useFindings({ ...(state ? { state } : {}), ...(kind ? { kind } : {}) })
+  // What is late stands in the digest; here it would bury everything else. It is one choice away.
+  const kinds =
+    kind ||
+    Object.keys(i.kind)
+      .filter((k) => k !== 'overdue')
+      .join(',')
+  const findings = useFindings({ ...(state ? { state } : {}), kind: about && !kind ? '' : kinds })
   const set = (part: Record<string, string>) =>
     setSearch(
       (old) => {
@@ -48,10 +54,11 @@ export function FindingList({ about }: { about: boolean }) {
         <Select
           className="process-filter"
           aria-label={i.allKinds}
+          popupMatchSelectWidth={false}
           value={kind}
           onChange={(next: string) => set({ kind: next })}
           options={[
-            { value: '', label: i.allKinds },
+            { value: '', label: about ? i.allKinds : i.butOverdue },
             ...Object.entries(i.kind).map(([value, label]) => ({ value, label })),
           ]}
         />
