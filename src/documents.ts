@@ -63,7 +63,8 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
     const vectors = embedders
       ? keepVectors({
           store,
-          vectors: createVectorStore(opened.pool, org),
+          // 50,000 are looked at one by one in 50 ms.
+          vectors: createVectorStore(opened.pool, org, config.databaseUrl ? { indexFrom: 50_000 } : {}),
           wanted: embedders.wanted,
           earlier: embedders.earlier,
           log,

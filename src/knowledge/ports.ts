@@ -66,6 +66,8 @@ export interface VectorStore {
     limit: number,
   ): Promise<readonly { passage: string; score: number }[]>
   forget(exceptModel: string): Promise<number>
+  /** An index where there are so many that looking at each takes too long; false where there are not, or where none is built. */
+  index(model: string): Promise<boolean>
 }
 
 export interface Embedder {

@@ -1,14 +1,62 @@
-// Vectors of passages in pgvector: filter by rights first, then exact distance; an index that filters afterwards loses what a reader may see.
+// Vectors of passages in pgvector: filter by rights first, then exact distance. Very many on a server have an HNSW index, which proposes; the rights are asked after it, and what is then missing is looked for exactly.
 import type pg from 'pg'
 import { z } from 'zod'
 import type { OrgId } from '../../kernel/ids.ts'
 import type { VectorStore } from '../../knowledge/ports.ts'
-import { outerDb } from './session.ts'
+import { inTransaction, outerDb } from './session.ts'
+import { sha256 } from './chain.ts'
 import { Big } from './shapes.ts'
-import { json, sql } from './sql.ts'
+import { json, raw, sql } from './sql.ts'
 
-export function createVectorStore(pool: pg.Pool, org: OrgId): VectorStore {
+export interface VectorOptions {
+  /** From so many vectors on an index is built and asked. Left out: never, as on the embedded database, which it would keep busy for minutes. */
+  indexFrom?: number
+}
+
+/** pgvector indexes no wider ones as they are. */
+const WIDEST = 2000
+/** Proposed for each one wanted: most readers may read most of it. */
+const WIDER = 4
+
+export function createVectorStore(pool: pg.Pool, org: OrgId, { indexFrom }: VectorOptions = {}): VectorStore {
   const db = outerDb(pool)
+  /** Models that have an index, and how wide their vectors are. */
+  const indexed = new Map<string, number>()
+
+  const exactly = (model: string, vector: string, groups: readonly string[], limit: number) =>
+    db.rows(
+      Near,
+      sql`
+      with allowed as materialized (
+        select v.passage_id, v.embedding
+          from kb_document d
+          join kb_passage p on p.org_id = d.org_id and p.document_id = d.id
+          join kb_vector v on v.org_id = p.org_id and v.passage_id = p.id and v.model = ${model}
+         where d.org_id = ${org} and d.acl && ${groups}::text[])
+      select passage_id as passage, 1 - (embedding <=> ${vector}::vector) as score
+        from allowed order by embedding <=> ${vector}::vector limit ${limit}`,
+    )
+
+  /** The width stands in the statement, not beside it: only so does the planner know the index. */
+  const byIndex = (model: string, width: number, vector: string, groups: readonly string[], limit: number) =>
+    inTransaction(pool, async (tx) => {
+      const cast = raw(`vector(${width})`)
+      await tx.run(raw(`set local hnsw.ef_search = ${Math.min(1000, Math.max(100, limit * WIDER))}`))
+      return tx.rows(
+        Near,
+        sql`
+        with near as materialized (
+          select passage_id, embedding::${cast} <=> ${vector}::${cast} as distance
+            from kb_vector where org_id = ${raw(quoted(org))} and model = ${raw(quoted(model))}
+           order by embedding::${cast} <=> ${vector}::${cast} limit ${raw(String(limit * WIDER))})
+        select n.passage_id as passage, 1 - n.distance as score
+          from near n
+          join kb_passage p on p.org_id = ${org} and p.id = n.passage_id
+          join kb_document d on d.org_id = p.org_id and d.id = p.document_id
+         where d.acl && ${groups}::text[]
+         order by n.distance limit ${limit}`,
+      )
+    })
   return {
     save: async (model, vectors) => {
       // A passage may have gone while it was being embedded: it is left out, not an error.
@@ -46,19 +94,32 @@ export function createVectorStore(pool: pg.Pool, org: OrgId): VectorStore {
         )
       ).map(({ model, n }) => ({ model, count: Number(n) })),
     // Materialised, so that the planner cannot put an approximate index before the rights (recall .02–.68 where 1 % may be read).
-    nearest: (model, vector, groups, limit) =>
-      db.rows(
-        z.object({ passage: z.string(), score: z.coerce.number() }),
-        sql`
-        with allowed as materialized (
-          select v.passage_id, v.embedding
-            from kb_document d
-            join kb_passage p on p.org_id = d.org_id and p.document_id = d.id
-            join kb_vector v on v.org_id = p.org_id and v.passage_id = p.id and v.model = ${model}
-           where d.org_id = ${org} and d.acl && ${groups}::text[])
-        select passage_id as passage, 1 - (embedding <=> ${JSON.stringify(vector)}::vector) as score
-          from allowed order by embedding <=> ${JSON.stringify(vector)}::vector limit ${limit}`,
-      ),
+    nearest: async (model, vector, groups, limit) => {
+      const text = JSON.stringify(vector)
+      const width = indexed.get(model)
+      const near = width === vector.length ? await byIndex(model, width, text, groups, limit) : []
+      return near.length >= limit ? near : exactly(model, text, groups, limit)
+    },
+    index: async (model) => {
+      if (indexFrom === undefined || /\$\d/.test(org + model)) return false
+      const [facts] = await db.rows(
+        z.object({ n: Big, width: z.number().nullable() }),
+        sql`select count(*) as n, max(vector_dims(embedding)) as width from kb_vector where org_id = ${org} and model = ${model}`,
+      )
+      const width = facts?.width ?? 0
+      if (!facts || Number(facts.n) < indexFrom || width === 0 || width > WIDEST) return false
+      const name = raw(`kb_vector_near_${sha256(`${org}/${model}/${width}`).slice(0, 16)}`)
+      await db.run(
+        sql`create index if not exists ${name} on kb_vector using hnsw ((embedding::${raw(`vector(${width})`)}) vector_cosine_ops)
+             where org_id = ${raw(quoted(org))} and model = ${raw(quoted(model))}`,
+      )
+      indexed.set(model, width)
+      return true
+    },
     forget: (exceptModel) => db.run(sql`delete from kb_vector where org_id = ${org} and model <> ${exceptModel}`),
   }
 }
+
+const Near = z.object({ passage: z.string(), score: z.coerce.number() })
+/** A literal: an index on part of a table is only used when the statement says which part. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`

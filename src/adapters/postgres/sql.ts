@@ -22,6 +22,12 @@ export function join(queries: readonly Query[], around: (text: string, i: number
   return { text: text + end, values }
 }
 
+/** SQL as it stands, made of nothing a person wrote: names and types cannot be bound. */
+export function raw(text: string): Query {
+  if (/\$\d/.test(text)) throw new Error('a piece of SQL that looks like the place of a value')
+  return { text, values: [] }
+}
+
 /** JSON for a `::jsonb` parameter. */
 export function json(value: unknown): string {
   const text = JSON.stringify(value)

@@ -58,6 +58,7 @@ export function keepVectors({ store, vectors, wanted, earlier, log, now }: Vecto
         progress?.(done)
       })
       if (made > 0) log.info({ model: wanted.model, made }, 'passages have vectors')
+      if (await vectors.index(wanted.model)) log.info({ model: wanted.model }, 'its vectors have an index')
       filledAt = edition
       looked = Number.NEGATIVE_INFINITY
     } catch (error) {
