@@ -55,7 +55,11 @@ export async function search(
   }
   for (const hit of read)
     hit.score *=
-      1 + TUNING.close * hit.evidence.window + TUNING.phrase * hit.evidence.phrase + TUNING.kind * hit.evidence.wanted
+      (1 +
+        TUNING.close * hit.evidence.window +
+        TUNING.phrase * hit.evidence.phrase +
+        TUNING.kind * hit.evidence.wanted) *
+      (1 - TUNING.names * hit.evidence.missingNames)
   read.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
   return {
     question,

@@ -22,6 +22,8 @@ export const TUNING = {
   close: 0.8,
   phrase: 0.1,
   kind: 0.12,
+  /** What a passage loses that lacks all names and numbers of the question. */
+  names: 0.5,
   /** What a word of the same meaning counts when a passage is read closely, and how alike it must be to count at all. */
   meaning: 0.9,
   meaningFloor: 0.35,
