@@ -9,9 +9,9 @@ interface Element {
   columns?: unknown[]
   [more: string]: unknown
 }
-interface CardJson {
+export interface CardJson {
   schema?: string
-  config?: { update_multi?: boolean; enable_forward?: boolean; summary?: { content: string } }
+  config?: { update_multi?: boolean; enable_forward?: boolean; streaming_mode?: boolean; summary?: { content: string } }
   header?: { title: { content: string }; subtitle?: { content: string }; template: string }
   body: { elements: Element[] }
 }

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto'
 import http, { type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { readCard, rulesBroken, type ReadCard } from './feishu-cards.ts'
+import { readCard, rulesBroken, type CardJson, type ReadCard } from './feishu-cards.ts'
 import { decodeFrame, encodeFrame } from './feishu-frames.ts'
 
 export interface Message extends Partial<Omit<ReadCard, 'text'>> {
   id: string
   to: string
   kind: 'post' | 'interactive'
+  /** The card that grows in it. */
+  entity?: string
   text: string
   buttons: ReadCard['buttons']
 }
@@ -25,12 +27,14 @@ export interface FeishuServer {
   lines: { text: string; chat?: string; only?: string; thread?: boolean; reply?: string }[]
   raw: string[]
   /** Answers of the next calls that send or change something. */
-  next: (Answer | 'hang')[]
+  next: Answer[]
   secret: string
   people: Map<string, { name: string; email?: string; enterprise_email?: string; employee_no?: string }>
   files: Map<string, Buffer>
   pictures: Buffer[]
   reactions: Set<string>
+  /** Cards that grow, by id: each change has a higher number than the one before. */
+  cards: Map<string, { json: CardJson; sequence: number; changes: number }>
   /** What Feishu answers when an address is asked for; 0: an address. */
   gateway: number
   topics: boolean
@@ -58,12 +62,13 @@ export async function startFeishuServer(): Promise<FeishuServer> {
     messages: [] as Message[],
     lines: [] as FeishuServer['lines'],
     raw: [] as string[],
-    next: [] as (Answer | 'hang')[],
+    next: [] as Answer[],
     secret: 'right',
     people: new Map<string, { name: string; email?: string }>() as FeishuServer['people'],
     files: new Map<string, Buffer>(),
     pictures: [] as Buffer[],
     reactions: new Set<string>(),
+    cards: new Map() as FeishuServer['cards'],
     gateway: 0,
     topics: false,
     connections: 0,
@@ -74,6 +79,11 @@ export async function startFeishuServer(): Promise<FeishuServer> {
   const no = (code: number, status = 400): Answer => ({ status, body: { code, msg: `error ${code}` } })
 
   const shownOf = (kind: string, content: string): Omit<Message, 'id' | 'to'> | Answer => {
+    const entity = (JSON.parse(content) as { data?: { card_id?: string } }).data?.card_id
+    if (entity) {
+      const card = state.cards.get(entity)
+      return card ? { kind: 'interactive', entity, ...readCard(JSON.stringify(card.json)) } : no(230099)
+    }
     if (kind === 'interactive') {
       const broken = rulesBroken(content)
       if (broken.length > 0) return no(230099)
@@ -144,6 +154,32 @@ export async function startFeishuServer(): Promise<FeishuServer> {
         Object.assign(message, shown)
         return ok()
       }
+      case 'POST /open-apis/cardkit/v1/cards': {
+        const data = body['data']!
+        if (rulesBroken(data).length > 0) return no(300000)
+        const card_id = String(state.cards.size + 1)
+        state.cards.set(card_id, { json: JSON.parse(data) as CardJson, sequence: 0, changes: 0 })
+        return ok({ card_id })
+      }
+      case 'PUT /open-apis/cardkit/v1/cards/:id/elements/words/content':
+      case 'PATCH /open-apis/cardkit/v1/cards/:id/settings':
+      case 'PUT /open-apis/cardkit/v1/cards/:id': {
+        const card = state.cards.get(id)
+        const sequence = Number(body['sequence'])
+        if (!card) return no(300301)
+        if (!(sequence > card.sequence)) return no(300317)
+        Object.assign(card, { sequence, changes: card.changes + 1 })
+        const whole = (body['card'] as unknown as { data: string } | undefined)?.data
+        const settings = body['settings'] ? (JSON.parse(body['settings']) as { config: object }) : undefined
+        if (whole && rulesBroken(whole).length > 0) return no(300000)
+        if (whole) card.json = JSON.parse(whole) as CardJson
+        else if (settings) Object.assign(card.json.config!, settings.config)
+        else if (card.json.config?.streaming_mode !== true) return no(300309)
+        else card.json.body.elements.find((e) => e['element_id'] === 'words')!.content = body['content']!
+        const message = state.messages.find((m) => m.entity === id)
+        if (message) Object.assign(message, readCard(JSON.stringify(card.json)))
+        return ok()
+      }
       default:
         return { status: 404, body: { code: 404, msg: `${what}/${more}` } }
     }
@@ -163,8 +199,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
         const found = state.files.get(file[1]!)
         return void (found ? response.end(found) : say(no(234003)))
       }
-      const planned = state.next.shift()
-      if (planned === 'hang') return
+      const planned = request.method === 'GET' ? undefined : state.next.shift()
       if (planned) return void say(planned)
       if (pathname === '/open-apis/im/v1/images') {
         state.pictures.push(bytes)

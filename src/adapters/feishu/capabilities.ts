@@ -36,7 +36,10 @@ export const capabilities: Capabilities = {
   home: { support: 'none', instead: 'Ask 什么在等我审批, or open the web app.' },
   prompts: { support: 'none', instead: 'Set the robot’s own menu (机器人自定义菜单) in Feishu.' },
   working: { support: 'partial', instead: 'A mark on one’s own message until the answer is there.' },
-  stream: { support: 'none', instead: 'The whole answer is posted at the end.' },
+  stream: {
+    support: 'partial',
+    instead: 'With the permission cardkit:card:write; without it the whole answer is posted at the end.',
+  },
   feedback: { support: 'partial', instead: 'Buttons on the answer.' },
   links: { support: 'none', instead: 'Links are links.' },
   filesIn: 'native',

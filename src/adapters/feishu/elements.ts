@@ -45,18 +45,22 @@ const TEMPLATES = { neutral: 'grey', info: 'blue', success: 'green', warning: 'o
 export type Tone = keyof typeof TEMPLATES
 
 /** `update_multi` must stand there before and after, or a card cannot be changed; what is forwarded would not answer. */
+export const headless = (preview: string, elements: readonly Element[], more: Element = {}): Element => ({
+  schema: '2.0',
+  config: { update_multi: true, enable_forward: false, summary: { content: cut(harmless(preview), 100) }, ...more },
+  body: { elements },
+})
+
 export const envelope = (
   { title, subtitle, tone }: { title: string; subtitle?: string | undefined; tone: Tone },
   elements: readonly Element[],
 ): Element => ({
-  schema: '2.0',
-  config: { update_multi: true, enable_forward: false, summary: { content: cut(harmless(title), 100) } },
+  ...headless(title, elements),
   header: {
     title: plain(title, 200),
     ...(subtitle ? { subtitle: plain(subtitle, 200) } : {}),
     template: TEMPLATES[tone],
   },
-  body: { elements },
 })
 
 export const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length

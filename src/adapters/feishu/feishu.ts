@@ -39,6 +39,8 @@ export async function openFeishu(config: FeishuConfig): Promise<ChatPlatform> {
       const its = await api()
       const own = { host, api: its, sender: createSender(its, host, createPictures(its, host)), me: meOf(its) }
       started = own
+      // So that the first mention in a group need not wait for it.
+      void own.me().catch(() => {})
       if (config.mode === 'ws')
         line = openLine(
           its,
@@ -56,6 +58,7 @@ export async function openFeishu(config: FeishuConfig): Promise<ChatPlatform> {
     },
     update: ({ account }, ref, what, key) => ready().sender.change(account, ref, what, key),
     note: (account, address, text, key) => ready().sender.note(account, address, text, key),
+    stream: ({ account }, words, key) => ready().sender.stream(account, words, key),
     working: async ({ account, address }) => started?.sender.working(account, address),
     profile: (account) => profileOf(ready().api, account),
     // An employee number is the employer's, not Feishu's: there is no search by it.

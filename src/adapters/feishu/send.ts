@@ -8,10 +8,11 @@ import { Fault } from '../../kernel/fault.ts'
 import { sha256 } from '../../kernel/hash.ts'
 import type { Api } from './api.ts'
 import { drawCard } from './card.ts'
-import { envelope, harmless, words, type Element } from './elements.ts'
+import { harmless, headless, words, type Element } from './elements.ts'
 import { isOver } from './faults.ts'
 import type { FeishuAddress } from './hear.ts'
 import type { Pictures } from './pictures.ts'
+import { changeEntity, streamWords } from './stream.ts'
 
 /** Five a second to one person, fifty in all, are allowed; we keep below. */
 const RATES = { each: { sends: 4, perMs: 1000 }, all: { sends: 40, perMs: 1000 } }
@@ -24,6 +25,7 @@ export interface Sender {
   card(to: Account, card: Card, key: string): Promise<Posted>
   /** A card that is drawn already. */
   drawn(to: Account, card: Element, key: string): Promise<Posted>
+  stream(to: Account, words: AsyncIterable<string>, key: string): Promise<Posted>
   change(to: Account, ref: string, what: { text?: string; card?: Card }, key: string): Promise<Posted>
   note(to: Account, address: Address, text: string, key: string): Promise<void>
   working(to: Account, address: Address | undefined): void
@@ -33,17 +35,18 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
   const sends = createSendQueue(RATES)
   const signs = createSigns(api)
 
-  const send = (to: Account, kind: 'post' | 'interactive', content: object, key: string) =>
-    sends.send(to.user, async (): Promise<Posted> => {
-      signs.takeBack(to)
-      const data = await api.call((client) =>
-        client.im.message.create({
-          params: { receive_id_type: 'open_id' },
-          data: { receive_id: to.user, msg_type: kind, content: JSON.stringify(content), uuid: uuidOf(key) },
-        }),
-      )
-      return { ref: `${kind}:${data?.message_id ?? ''}` }
-    })
+  const sendNow = async (to: Account, kind: Kind, content: object, key: string): Promise<Posted> => {
+    signs.takeBack(to)
+    const data = await api.call((client) =>
+      client.im.message.create({
+        params: { receive_id_type: 'open_id' },
+        data: { receive_id: to.user, msg_type: kind, content: JSON.stringify(content), uuid: uuidOf(key) },
+      }),
+    )
+    return { ref: `${kind}:${data?.message_id ?? ''}` }
+  }
+  const send = (to: Account, kind: Kind, content: object, key: string) =>
+    sends.send(to.user, () => sendNow(to, kind, content, key))
   const draw = async (to: Account, card: Card): Promise<Element> =>
     drawCard(card, {
       said: await host.words(to),
@@ -55,23 +58,32 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
     card: async (to, card, key) => send(to, 'interactive', await draw(to, card), key),
     drawn: (to, card, key) => send(to, 'interactive', card, key),
 
+    // The whole of it holds the line: what is sent meanwhile comes after it.
+    stream: (to, said, key) =>
+      sends.send(to.user, () =>
+        streamWords(api, host, to, said, {
+          send: async (content) => void (await sendNow(to, 'interactive', content, key)),
+          rest: (text) => sendNow(to, 'post', post(text), `${key}:rest`),
+        }),
+      ),
+
     change: async (to, ref, { text, card }, key) => {
       const [kind, message_id = ''] = ref.split(':')
       const anew = () => (card ? sender.card(to, card, key) : sender.text(to, text ?? '', key))
       // A text cannot become a card.
       if (kind === 'post' && card) return anew()
-      const content = JSON.stringify(
-        kind === 'post' ? post(text ?? '') : card ? await draw(to, card) : envelope(NAMELESS, [words(text ?? '')]),
-      )
+      const drawn = card ? await draw(to, card) : headless('…', [words(text ?? '')])
+      const content = JSON.stringify(kind === 'post' ? post(text ?? '') : drawn)
       try {
-        await sends.send(to.user, () =>
-          api.call((client) =>
+        return await sends.send(to.user, async () => {
+          if (kind === 'entity') return changeEntity(api, ref, drawn)
+          await api.call((client) =>
             kind === 'post'
               ? client.im.message.update({ path: { message_id }, data: { msg_type: 'post', content } })
               : client.im.message.patch({ path: { message_id }, data: { content } }),
-          ),
-        )
-        return { ref }
+          )
+          return { ref }
+        })
       } catch (error) {
         if (isOver(error)) return anew()
         throw error
@@ -100,7 +112,7 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
   return sender
 }
 
-const NAMELESS = { title: '…', tone: 'neutral' as const }
+type Kind = 'post' | 'interactive'
 
 /** Repeats within the hour are dropped by Feishu; fifty characters. */
 const uuidOf = (key: string): string => sha256(key).slice(0, 40)
@@ -127,7 +139,7 @@ async function privately(api: Api, { user }: Account, chat_id: string, text: str
             chat_id,
             open_id: user,
             msg_type: 'interactive',
-            card: { schema: '2.0', config: { update_multi: true }, body: { elements: [words(text)] } },
+            card: headless('…', [words(text)]),
           },
         }) as Promise<{ code?: number }>,
     )
