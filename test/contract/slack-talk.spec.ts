@@ -118,6 +118,12 @@ describe('where an answer goes', () => {
     expect(rig.server.messages[1]!.thread_ts).toBeUndefined()
   })
 
+  test('a notification shows the first line of a text, not what stands below', async () => {
+    await rig.platform.post(to(), { text: '▸ 王芳的请假\n  事由  回老家看病' }, 'k1')
+    expect(await rig.previews()).toEqual(['▸ 王芳的请假'])
+    expect((await rig.shown()).join()).toContain('回老家看病')
+  })
+
   test('never to a channel, even when that is where the person spoke', async () => {
     await rig.platform.post({ ...to(), address: { channel: 'C0GENERAL', thread: '1.2' } }, { card: fullCard }, 'k1')
     expect(rig.server.messages[0]!.channel).toBe(`D${WANG}`)
@@ -392,6 +398,27 @@ describe('files and clips', () => {
       undefined,
     ])
   })
+})
+
+test.each([
+  ['a clip Slack calls a video', { name: 'audio_message.m4a', mimetype: 'video/mp4' }, 'voice', 'audio/mp4'],
+  ['a sound file without a word', { name: 'memo.m4a', mimetype: 'audio/x-m4a' }, 'voice', 'audio/x-m4a'],
+  ['a video', { name: 'tour.mp4', mimetype: 'video/mp4' }, 'text', 'video/mp4'],
+])('%s is heard as %s', async (_, file, kind, type) => {
+  const files = [{ id: 'F1', url_private: `${rig.server.origin}/files-pri/F1`, ...file }]
+  await tell(`Es${ts()}`, {
+    type: 'message',
+    subtype: 'file_share',
+    channel: `D${WANG}`,
+    channel_type: 'im',
+    user: WANG,
+    text: '',
+    ts: ts(),
+    files,
+  })
+  const { content } = host.heard[0]!
+  expect(content.kind).toBe(kind)
+  expect(JSON.stringify(content)).toContain(`"type":"${type}"`)
 })
 
 describe('who somebody is', () => {

@@ -44,8 +44,9 @@ export async function hearShortcut(
   { workspace, bot, event, user }: Omit<Heard, 'team'> & { user: string },
 ): Promise<void> {
   const content = await contentOf(slack, workspace, said, bot)
-  if (content.kind === 'opened') return
-  await slack.host.hear({ event, account: account(workspace, user), place: placeOf(undefined), content })
+  // A message of nothing but blocks or a drawing has no words to take over.
+  const words: HeardContent = content.kind === 'opened' ? { kind: 'unreadable', what: 'other' } : content
+  await slack.host.hear({ event, account: account(workspace, user), place: placeOf(undefined), content: words })
 }
 
 export interface Command {
@@ -78,7 +79,7 @@ async function contentOf(
   const names = people.length > 0 ? await namesOf(slack, workspace, people) : new Map<string, string>()
   const words = plainText(text, bot, (user) => names.get(user))
   const [first] = files
-  if (first?.subtype === 'slack_audio' && files.length === 1 && words === '')
+  if (first && isSound(first) && files.length === 1 && words === '')
     return voice(first, await transcriptOf(slack, workspace, first))
   const kept = files.flatMap((file) => remoteFile(file) ?? [])
   if (kept.length > 0) return { kind: 'text', text: words, files: kept }
@@ -97,6 +98,10 @@ function voice(file: SlackFile, transcript: { text: string; locale?: string } | 
   }
 }
 
+/** A clip recorded in Slack, whatever Slack calls its container, or a sound file sent without a word. */
+const isSound = ({ subtype, name = '', mimetype = '' }: SlackFile): boolean =>
+  subtype === 'slack_audio' || name.startsWith('audio_message.') || mimetype.startsWith('audio/')
+
 /** Undefined: Slack keeps it from us (deleted, beyond the plan's limit). */
 function remoteFile(file: SlackFile): RemoteFile | undefined {
   const url = file.url_private_download ?? file.url_private
@@ -105,7 +110,7 @@ function remoteFile(file: SlackFile): RemoteFile | undefined {
   const type = file.mimetype ?? 'application/octet-stream'
   return {
     name: file.name ?? file.title ?? 'file',
-    type: file.subtype === 'slack_audio' ? type.replace(/^video\//, 'audio/') : type,
+    type: isSound(file) ? type.replace(/^video\//, 'audio/') : type,
     ...(file.size !== undefined ? { size: file.size } : {}),
     ref: { id: file.id, ...(url ? { url } : {}) },
   }

@@ -245,10 +245,10 @@ const plainMessage = (text: string) => ({
   blocks: paragraphs(text, 3000),
 })
 
-/** What a notification may show: a card's title, never its content. */
+/** What a notification may show: a card's title, or the first line of a text; never what stands below. */
 function draw({ text, card }: Outgoing, drawing: Drawing): { text: string; blocks: SlackBlock[] } {
   const blocks = [...(text ? paragraphs(text, 9000) : []), ...(card ? cardBlocks(card, drawing) : [])]
-  const title = card?.title ?? text ?? ''
+  const title = card?.title ?? text?.split('\n', 1)[0] ?? ''
   return { text: plainMessage(cut(title, 150)).text || ' ', blocks: fitting(blocks, drawing) }
 }
 

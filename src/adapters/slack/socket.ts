@@ -1,6 +1,7 @@
 // Socket Mode: a connection from us to Slack that comes back for ever; the SDK's own gives up on network errors, so ours is the loop.
 import type { Logger } from '@slack/bolt'
 import type { PlatformLog } from '../../chat/platform.ts'
+import { stopwatch } from '../../kernel/clock.ts'
 import type { Deliver } from './bolt.ts'
 import { faultOf, wordOf } from './faults.ts'
 
@@ -21,6 +22,8 @@ export interface Socket {
 
 /** Silence from connecting to "hello", in ms. */
 const HELLO = 20_000
+/** A connection shorter than this counts as a failed try, in ms. */
+const BRIEF = 10_000
 /** Longest pause between two tries, in ms. */
 const LONGEST = 30_000
 
@@ -65,12 +68,15 @@ export function openSocket({ appToken, apiUrl, logger, log, deliver }: SocketOpt
 
   async function run(tried: () => void): Promise<void> {
     for (let failures = 0; !stopped();) {
+      let since: (() => number) | undefined
       try {
         await connection(() => {
-          failures = 0
+          since = stopwatch()
           tried()
           log.info({}, 'slack: connected')
         })
+        // One that is ended at once, again and again, is no connection.
+        failures = since && since() > BRIEF ? 0 : failures + 1
       } catch (error) {
         failures += 1
         const why = wordOf(error) ?? faultOf(error, 'apps.connections.open').message
