@@ -30,23 +30,28 @@ const DRAW: { [K in Block['block']]: (block: Extract<Block, { block: K }>, drawi
         i === 0 ? {} : { spacing: 'Small' },
       ),
     ),
-  table: ({ columns: heads, rows }, { measure }) => [
-    {
-      type: 'Table',
-      firstRowAsHeaders: true,
-      gridStyle: 'default',
-      columns: heads.map(() => ({ width: 1 })),
-      rows: [
-        tableRow(heads, { weight: 'Bolder' }),
-        ...shown(rows, measure).map((row) =>
-          tableRow(
-            heads.map((_, i) => cut(row[i] ?? '', 200)),
-            {},
-          ),
-        ),
-      ],
-    },
-  ],
+  table: ({ columns, rows }, { measure }) => {
+    const heads = columns.slice(0, MOST_COLUMNS)
+    return heads.length === 0
+      ? []
+      : [
+          {
+            type: 'Table',
+            firstRowAsHeaders: true,
+            gridStyle: 'default',
+            columns: heads.map(() => ({ width: 1 })),
+            rows: [
+              tableRow(heads, { weight: 'Bolder' }),
+              ...shown(rows, measure).map((row) =>
+                tableRow(
+                  heads.map((_, i) => cut(row[i] ?? '', 200)),
+                  {},
+                ),
+              ),
+            ],
+          },
+        ]
+  },
   route: ({ steps }, { measure }) =>
     shown(steps, measure).map((step, i) => routeLine(step, i === 0 ? {} : { spacing: 'Small' })),
   list: ({ items }, drawing) => shown(items, drawing.measure).map((item, i) => listLine(item, `${i + 1}. `, drawing)),
@@ -82,6 +87,9 @@ const DRAW: { [K in Block['block']]: (block: Extract<Block, { block: K }>, drawi
 export const drawBlock = (block: Block, drawing: Drawing): Element[] =>
   (DRAW[block.block] as (block: Block, drawing: Drawing) => Element[])(block, drawing)
 
+/** More are a strip of letters on a phone. */
+const MOST_COLUMNS = 8
+
 /** Whether everything of it was shown at this measure. */
 export function wasCut(block: Block, { text, rows }: Measure): boolean {
   switch (block.block) {
@@ -91,7 +99,7 @@ export function wasCut(block: Block, { text, rows }: Measure): boolean {
     case 'fields':
       return block.rows.length > rows || block.rows.some((r) => r.value.length > text)
     case 'table':
-      return block.rows.length > rows
+      return block.rows.length > rows || block.columns.length > MOST_COLUMNS
     case 'route':
       return block.steps.length > rows
     case 'list':

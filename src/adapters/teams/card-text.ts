@@ -1,5 +1,5 @@
 // Words on an Adaptive Card: as runs, which no renderer reads as Markdown, and made harmless for what is expanded everywhere.
-import { withoutMentions } from '../../chat/text.ts'
+import { cut, withoutMentions } from '../../chat/text.ts'
 
 /** JSON of the Adaptive Cards schema. */
 export type Element = Readonly<Record<string, unknown>>
@@ -23,6 +23,9 @@ export function words(text: string, look: Look = {}, more: Element = {}): Elemen
       ...(i === 0 ? more : { spacing: 'None' }),
     }))
 }
+
+/** Of a button or an input: nothing of Teams may be without one. */
+export const labelOf = (text: string, limit: number): string => cut(harmless(text).trim(), limit) || '…'
 
 /** Nobody is called, and `{{DATE(…)}}` stays as it was written. */
 export const harmless = (text: string): string => withoutMentions(text).replaceAll('{{', '{\u2060{')

@@ -2,7 +2,7 @@
 import type { Button, Card } from '../../chat/card.ts'
 import { cut } from '../../chat/text.ts'
 import { drawBlock, wasCut, type Drawing, type Measure } from './card-blocks.ts'
-import { words, type Element } from './card-text.ts'
+import { labelOf, words, type Element } from './card-text.ts'
 
 export interface CardSettings extends Omit<Drawing, 'measure'> {
   said: { send: string; open: string; personHint: string }
@@ -39,7 +39,11 @@ export function drawCard(card: Card, settings: CardSettings, room: number): Elem
     const drawn = drawAt({ ...card, blocks: card.blocks.slice(0, blocks) }, LEAST, settings, true)
     if (bytesOf(drawn) <= room) return drawn
   }
-  return drawAt({ ...card, blocks: [] }, LEAST, settings, true)
+  for (let buttons = card.buttons.length; buttons > 0; buttons--) {
+    const drawn = drawAt({ ...card, blocks: [], buttons: card.buttons.slice(0, buttons) }, LEAST, settings, true)
+    if (bytesOf(drawn) <= room) return drawn
+  }
+  return drawAt({ ...card, blocks: [], buttons: [] }, LEAST, settings, true)
 }
 
 const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
@@ -99,14 +103,14 @@ function drawButton(button: Button, settings: CardSettings): Element {
   if (form && !settings.playground)
     return {
       type: 'Action.Submit',
-      title: cut(label, 80),
+      title: labelOf(label, 80),
       ...style,
       data: { msteams: { type: 'task/fetch' }, ...data({ yiju: 'form', draft: form.draft, button: button.id }) },
     }
-  if (!input) return pressAction(button.id, cut(label, 80), style)
+  if (!input) return pressAction(button.id, labelOf(label, 80), style)
   return {
     type: 'Action.ShowCard',
-    title: cut(label, 80),
+    title: labelOf(label, 80),
     ...style,
     card: {
       type: 'AdaptiveCard',
@@ -135,9 +139,9 @@ export const inputIdOf = (button: string): string => `said:${button}`
 function inputOf(button: string, input: NonNullable<Button['input']>, { said, playground }: CardSettings): Element {
   const base = {
     id: inputIdOf(button),
-    label: cut(input.label, 200),
+    label: labelOf(input.label, 200),
     isRequired: input.required,
-    ...(input.required ? { errorMessage: cut(input.label, 200) } : {}),
+    ...(input.required ? { errorMessage: labelOf(input.label, 200) } : {}),
   }
   if (input.kind === 'person')
     return playground ? { ...base, type: 'Input.Text', placeholder: said.personHint } : { ...base, ...PEOPLE }

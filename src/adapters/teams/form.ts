@@ -1,9 +1,8 @@
 // A form as the card of a Teams dialog, and what was typed into it back as answers by input id.
 import type { ChatForm, FormAnswers, FormInput, FormProblems, InputKind } from '../../chat/form.ts'
 import type { PlatformWords } from '../../chat/platform.ts'
-import { cut } from '../../chat/text.ts'
 import { envelope, PEOPLE } from './card.ts'
-import { words, type Element } from './card-text.ts'
+import { labelOf, words, type Element } from './card-text.ts'
 import { fieldOf } from './activity.ts'
 
 export interface FormSettings {
@@ -31,7 +30,7 @@ export function drawForm(form: ChatForm, settings: FormSettings): Element {
       actions: [
         {
           type: 'Action.Submit',
-          title: cut(form.submit, 80),
+          title: labelOf(form.submit, 80),
           style: 'positive',
           data: { yiju: 'send-form', draft: form.draft },
         },
@@ -93,17 +92,20 @@ const DRAW: { [K in InputKind]: DrawOf<K> } = {
     type: 'Input.Date',
     id: TYPED + id,
     ...(hint ? { placeholder: hint } : {}),
-    ...(value ? { value } : {}),
+    ...(value && /^\d{4}-\d\d-\d\d$/.test(value) ? { value } : {}),
   }),
-  choice: ({ id, options, multiple, hint }, value) => ({
-    type: 'Input.ChoiceSet',
-    id: TYPED + id,
-    isMultiSelect: multiple,
-    style: options.length > FEW && !multiple ? 'filtered' : 'compact',
-    choices: options.map((option) => ({ title: option.label, value: option.id })),
-    ...(hint ? { placeholder: hint } : {}),
-    ...(value ? { value } : {}),
-  }),
+  choice: ({ id, options, multiple, hint }, value) =>
+    options.length === 0
+      ? { type: 'Input.Text', id: TYPED + id, ...(value ? { value } : {}) }
+      : {
+          type: 'Input.ChoiceSet',
+          id: TYPED + id,
+          isMultiSelect: multiple,
+          style: options.length > FEW && !multiple ? 'filtered' : 'compact',
+          choices: options.map((option) => ({ title: labelOf(option.label, 200), value: option.id })),
+          ...(hint ? { placeholder: hint } : {}),
+          ...(value ? { value } : {}),
+        },
   // Names that stand there already, or that nobody has, are better typed: the picker knows only who it found itself.
   person: ({ id, multiple, hint }, value, { said, again }) =>
     !value && !again?.problems[id]
@@ -121,8 +123,8 @@ function drawInput(input: FormInput, settings: FormSettings): Element {
   const value = settings.again ? settings.again.answers[input.id] : input.value
   return {
     ...draw(input, value, settings),
-    label: cut(input.label, 200),
+    label: labelOf(input.label, 200),
     isRequired: input.required,
-    ...(input.required ? { errorMessage: cut(input.label, 200) } : {}),
+    ...(input.required ? { errorMessage: labelOf(input.label, 200) } : {}),
   }
 }
