@@ -62,7 +62,12 @@ function whole(ask: Ask, lexicon: CompiledLexicon): Ask {
 /** Approve Mike's purchase and Sarah's leave: the second is decided like the first. */
 function asElliptic(ask: Ask, piece: Piece): Piece {
   const { act, heard } = piece.decision
-  const owns = /^(?:the |and )?P(?:'s|’s|的)[^,]{1,24}$/u.test(piece.text)
+  const owns =
+    /^(?:the |and )?P(?:'s|’s|的)[^,]{1,24}$/u.test(piece.text) ||
+    // Approve Li's overtime and trip requests.
+    (piece.after === 'joint' &&
+      act === 'start' &&
+      /^(?:the |his |her |their )?[a-z]+(?: [a-z]+)?(?: requests?| claims?| reports?)?$/u.test(piece.text))
   if (
     !owns ||
     ask.act === undefined ||
@@ -145,6 +150,9 @@ function joins(ask: Ask, piece: Piece): boolean {
     process !== ask.process &&
     DECIDES.has(act)
   )
+    return false
+  // Ask Sarah to book it and tell Mike to send it: a task each.
+  if (act === 'assignTask' && ask.act === 'assignTask' && piece.decision.heard.has(act) && piece.text.includes('P'))
     return false
   if (act === ask.act)
     return !(

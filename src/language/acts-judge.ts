@@ -58,6 +58,9 @@ const WRITES: ReadonlySet<string> = new Set([
   'confirm',
 ])
 
+const ASKS_SHIFT =
+  /[?？吗]|什么|啥|几点|哪|查|看|排班|班表|要不要|\b(?:shifts?|roster|schedule|rota|what|when|am i|do i)\b/u
+
 const REPORTED =
   /\b(?:e-?mailed|wrote|writes|said|says|told|texted|messaged|sent|forwarded|claims?|claimed|asked|reads?|states?)\b[^.]{0,24}Z|(?:说|写|写道|发来|转发|来信|邮件|原话|通知)(?:是|里|说|的)*[,:]?Z/u
 
@@ -83,6 +86,9 @@ function guard(chosen: Judgement, text: string): Judgement {
     !chosen.heard.has('outOfScope') &&
     !chosen.modifiers.has('injection')
   )
+    return { ...chosen, act: undefined, weight: 0 }
+  // 周六值班，报个加班: a shift is asked about, not told.
+  if (chosen.act === 'myShift' && !chosen.heard.has('myShift') && !ASKS_SHIFT.test(text))
     return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
   // Words of another script are not guessed at.

@@ -8,6 +8,7 @@ import {
   take,
   trimmed,
   unused,
+  use,
   words,
   type Scope,
 } from './fields-scope.ts'
@@ -116,6 +117,9 @@ export function about(
     if (ordinal.value.count !== undefined) indexes = Array.from({ length: ordinal.value.count }, (_, i) => i + 1)
     take(scope, placeOf(scope, ordinal), placeOf(scope, ordinal) + 1)
   }
+  // 王总让我通过…: who says so is not whose it is.
+  for (const told of TOLD.has(act) ? unused(scope, 'person') : [])
+    if (TELLS.test(scope.text.slice(placeOf(scope, told) + 1))) use(scope, told)
   const owners = act === 'assignTask' ? [] : ownersIn(scope)
   const field = PERSON_FIELD[act]
   if (field !== undefined) {
@@ -144,6 +148,10 @@ export function about(
   if (ALL.test(scope.text) && !pair && target.number === undefined && target.index === undefined) target.all = true
   return { target, fields, owners, indexes, scope }
 }
+
+const TOLD: ReadonlySet<ActName> = new Set<ActName>(['approve', 'reject', 'return', 'withdraw', 'comment', 'status'])
+const TELLS =
+  /^(?:都)?(?:让|叫|要|请|通知|催|说)(?:了)?(?:我|你|咱)|^ (?:told|asked|wants|said|says|asks|tells) (?:me|us|you|that|to)\b/u
 
 /** P的报销, Wang Fang's claim, the request from P, P提的. */
 function ownersIn(scope: Scope): string[] {
@@ -192,7 +200,7 @@ const WHY = [
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
   /\b(?<v>until [^,.;!?]{4,60})/dgu,
-  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|我?看[了过]+.{0,4}(?:没问题|可以).{0,6}|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,
   /\b(?:to|for|with|and (?:ask|tell|have) (?:him|her|them|P)(?: to)?|asking (?:him|her|them) to|so (?:he|she|they) can) (?<v>(?!P\b|me\b|him\b|her\b|them\b|the (?:applicant|requester|initiator)|T\b)[^,.;!?]{4,60})/dgu,
@@ -233,6 +241,7 @@ const REMARK = [
   /(?:评论|留言|备注|批注|说一句|写一句|加一句|加句)(?:一下|下|说|写)?(?<v>[^\n,]{2,100})/dgu,
   /\b(?:comment|note|remark|message|reply|say|saying|write|mention|that says|respond)(?: (?:on|to|under|in) [^:,]{1,40}?)?(?: ?(?:saying|that|says|to say|with|:|,))+ (?<v>[^\n]{2,120})/dgu,
   /:\s*(?<v>[^\n]{2,120})/dgu,
+  /,(?:问|说|告诉|让|请|写)(?:一下|他|她|P)*(?<v>[^\n]{2,80})$/dgu,
 ]
 
 export function remarkIn(scope: Scope): string | undefined {

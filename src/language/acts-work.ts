@@ -100,7 +100,7 @@ export function taskFields(reading: Reading, pieces: Pieces): Fields {
 function takeDeadline(scope: Scope, due: Parameters<typeof placeOf>[1]): void {
   const at = placeOf(scope, due)
   use(scope, due)
-  const after = /^(?:之前|以前|前|内|截止|为止)/u.exec(scope.text.slice(at + 1))
+  const after = /^(?:[下上]班(?:之|以)?前|中午(?:之|以)?前|之前|以前|前|内|截止|为止)/u.exec(scope.text.slice(at + 1))
   const before =
     /(?:最晚|截止(?:到|日期是)?|期限是?|\b(?:by|before|due|until|on|no later than|deadline(?: is)?))\s*$/u.exec(
       scope.text.slice(0, at),

@@ -74,6 +74,14 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
   const number = european(lower, i) ?? readNumeral(lower, i, { money: true })
   // 3兆 is three million to some and three trillion to others: asked, not guessed.
   if (!number || lower.slice(i, number.to).includes('兆')) return undefined
+  // A 4K screen.
+  if (
+    lower[number.to - 1] === 'k' &&
+    /^\s?(?:的|屏|显示|分辨|高清|超清|电视|投影|摄像|uhd|monitor|display|screen|tv\b|projector|video|resolution|camera)/.test(
+      lower.slice(number.to),
+    )
+  )
+    return undefined
   let from = i
   const minusInside = /-\s?$/.exec(lower.slice(Math.max(0, i - 2), i)) // ¥-300
   const before =
@@ -179,6 +187,12 @@ function rangeFrom(lower: string, one: One, bare: boolean): One {
   JOIN.lastIndex = one.to
   const join = JOIN.exec(lower)
   if (!join || one.by === 'bare') return one
+  // 23 and 31 bucks are two; between 300 and 500 is a range.
+  if (
+    /and/.test(join[0]) &&
+    !/between\s?(?:us\$|hk\$|[$€£¥]|rmb|usd)?\s?$/.test(lower.slice(Math.max(0, one.from - 14), one.from))
+  )
+    return one
   const at = one.to + join[0].length
   const other = readOne(lower, at, true, true) ?? readOneAfterSign(lower, at)
   if (
@@ -205,6 +219,7 @@ function openRange(lower: string, i: number): One | undefined {
   if (!number || NOT_MONEY_BEFORE.test(lower.slice(Math.max(0, i - 6), i))) return undefined
   JOIN.lastIndex = number.to
   const join = JOIN.exec(lower)
+  if (join && /and/.test(join[0]) && !/between\s?$/.test(lower.slice(Math.max(0, i - 9), i))) return undefined
   const other = join ? readOne(lower, number.to + join[0].length, false, true) : undefined
   if (!other || other.by !== 'currency' || other.value.lte(number.value)) return undefined
   return {

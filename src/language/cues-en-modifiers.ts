@@ -3,7 +3,7 @@ import type { Modifiers } from './cues.ts'
 
 export const MODIFIERS_EN: Modifiers = {
   request: [
-    '^(?:please |pls |kindly |hi,? |hey,? )?(?:buy|order|purchase|get|reserve|wire|pay|expense|reimburse|claim|hire|recruit|repair|stamp|seal|issue|circulate)\\b(?! (?:back|slip|day))',
+    '^(?:please |pls |kindly |hi,? |hey,? )?(?:take|book|put|file|submit|log|register|schedule|buy|order|purchase|get|reserve|wire|pay|expense|reimburse|claim|hire|recruit|repair|stamp|seal|issue|circulate)\\b(?! (?:back|slip|day))',
     "\\b(?:i'd like|i would like|i want|i wanna|i need|i have to|i've got to|i must|i'm going to|i am going to|i'll|i will|please|pls|plz|can you|could you|would you|help me|let me|i'm requesting|requesting|request|apply|applying|submit|file|book|put in|raise|create|start|open|log|put me down|we need|need|want|get me|we'd like|planning to|i plan)\\b",
   ],
   question: [
@@ -89,6 +89,7 @@ export const MODIFIERS_EN: Modifiers = {
     'O',
   ],
   helpMe: [
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|borrow) (?:a|an|another|some|one|Q)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
     // May I take Friday off? asks for it, where a day is named.
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}[TD].{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b(?!.*\\b(?:without|still|lose|paid|carry|policy|and still)\\b)',

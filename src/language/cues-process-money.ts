@@ -4,6 +4,13 @@ import type { ProcessCue } from './cues.ts'
 export const MONEY_CUES: readonly ProcessCue[] = [
   {
     process: 'expense',
+    weight: 8.4,
+    files: true,
+    heard: ['M[^,。]{0,6}(?:,| )?报(?:$|吧|哈|呗)', '请[^,。]{1,8}(?:吃|喝)[^,。]{0,10}M'],
+  },
+  { process: 'payment', weight: 8.3, files: true, heard: ['\\bowe (?:P|[a-z ]{2,30}) M'] },
+  {
+    process: 'expense',
     weight: 7.8,
     files: true,
     heard: [

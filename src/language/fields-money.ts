@@ -105,7 +105,7 @@ function bareAmounts(scope: Scope): MoneySpan[] {
     (m) =>
       /\d|[十百千万]/u.test(m.span.surface) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
-      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z])/u.test(
+      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(
         scope.reading.text.lower.slice(m.span.to).trimStart(),
       ) &&
       !/[a-z#-]$|(?:不是|\bnot )$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&

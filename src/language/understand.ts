@@ -93,6 +93,22 @@ const IDLE: ReadonlySet<string> = new Set(['smallTalk', 'outOfScope', 'confirm',
 function shared(acts: readonly Act[]): Act[] {
   return acts.map((act, i) => {
     const next = acts[i + 1]
+    const last = acts[i - 1]
+    // Li's overtime and trip: the second is his as well.
+    if (
+      last?.act === act.act &&
+      last.target?.owner !== undefined &&
+      act.target?.process !== undefined &&
+      act.target.process !== last.target.process &&
+      act.target.owner === undefined &&
+      act.target.number === undefined &&
+      act.target.all !== true
+    )
+      return shape({
+        ...act,
+        target: { ...act.target, owner: last.target.owner },
+        missing: (act.missing ?? []).filter((id) => id !== 'target'),
+      })
     const bare = act.target?.owner !== undefined && act.target.process === undefined && act.target.number === undefined
     return bare && next?.act === act.act && next.target?.process !== undefined
       ? { ...act, target: { ...act.target, process: next.target.process } }
