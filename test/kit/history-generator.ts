@@ -256,7 +256,8 @@ function written({ chance, setting, people, claims, truth, lookalikes }: Making)
     }
     const ready = nextWork(chance, admin, at + chance.between(1, 20) * HOUR)
     put(
-      c.signAt === undefined || ready < c.signAt ? ready : Math.min(c.signAt - HOUR / 2, at + HOUR / 4),
+      // Soon after it was filed: the first signature is given by day even where the second is not.
+      c.signAt === undefined || ready < c.signAt ? ready : at + Math.min(HOUR / 4, (c.signAt - at) / 2),
       'Declaration APPROVED by ADMINISTRATION',
       admin,
       'ADMINISTRATION',

@@ -1,12 +1,14 @@
 // An amount far from the requester's own history in the category, and from the category itself.
 import type { Finding } from '../finding.ts'
 import { groupBy, type History } from '../history.ts'
-import { writeInstant } from '../log/instant.ts'
+import { dateOf, writeInstant } from '../log/instant.ts'
 import type { Claim } from './claims.ts'
 import { certainty, median, rank, spread } from './measure.ts'
 import { onceAYear } from './words.ts'
 
 const FLOOR = 0.18
+const LEAST = 2.8
+const FAR = 2
 
 export function unusualAmounts(_: History, all: readonly Claim[], explained: ReadonlySet<string>): Finding[] {
   const claims = all.filter((c) => c.r.amount > 0)
@@ -17,33 +19,38 @@ export function unusualAmounts(_: History, all: readonly Claim[], explained: Rea
     const centre = median(logs)
     const width = Math.max(FLOOR, spread(logs, centre))
     const owns = groupBy(peers, (c) => c.r.requester)
-    // How far people usually stray from their own middle: few own cases lean on it.
-    const strayed = [...owns.values()].flatMap((own) => {
-      const middle = median(own.map((c) => Math.log(c.r.amount)))
-      return own.length < 3 ? [] : own.map((c) => Math.log(c.r.amount) - middle)
-    })
-    const pooled = Math.max(FLOOR, strayed.length > 10 ? spread(strayed, 0) : width)
+    const pooled = Math.max(FLOOR, strayOf(owns.values()) || width)
+    // What people differ by among themselves: the less, the more the category speaks for each of them.
+    const between = Math.max(0.01, width ** 2 - pooled ** 2)
+    const tide = tideOf(peers, centre, width)
     for (const c of peers) {
       if (explained.has(c.id)) continue
-      const x = Math.log(c.r.amount)
-      const zPeers = (x - centre) / width
+      const x = Math.log(c.r.amount) - tide(c)
       const others = owns.get(c.r.requester)!.filter((o) => o !== c)
-      const ownLogs = others.map((o) => Math.log(o.r.amount))
       const known = others.length >= 3
-      const middle = known ? median(ownLogs) : centre
-      const own = known
+      const ownLogs = others.map((o) => Math.log(o.r.amount) - tide(o))
+      const own = known ? median(ownLogs) : centre
+      const trust = others.length / (others.length + (1.57 * pooled ** 2) / between)
+      const middle = known ? centre + trust * (own - centre) : centre
+      // Somebody whose own amounts scatter more than other people's is held to their own scatter.
+      const scatter = known
         ? Math.sqrt(
-            (others.length * Math.max(FLOOR, spread(ownLogs, middle)) ** 2 + 8 * pooled ** 2) / (others.length + 8),
+            (others.length * Math.max(pooled, spread(ownLogs, own)) ** 2 + 8 * pooled ** 2) / (others.length + 8),
           )
         : width
-      const zOwn = known ? (x - middle) / (own * Math.sqrt(1 + 1 / others.length)) : zPeers
+      const unsure = known ? (1 - trust) * between : 0
+      const zOwn = (x - middle) / Math.sqrt(scatter ** 2 + unsure)
+      const zPeers = (x - centre) / width
       // Large ones are told; small ones only when absurd (a currency, a decimal point).
-      const z = zOwn > 0 && zPeers > 0 ? Math.min(zOwn, zPeers) : Math.min(-zOwn, -zPeers) - 2.5
-      if (z < (known ? 3 : 4)) continue
+      const z = zOwn > 0 ? (zPeers > FAR ? zOwn : 0) : (zPeers < -FAR ? -zOwn : 0) - 2.5
+      if (z < (known ? LEAST : 4)) continue
       // A yearly fee says so; a new duty brings more of the like afterwards.
-      if (onceAYear(c.r.description) || others.filter((o) => Math.abs(Math.log(o.r.amount) - x) < 0.35).length >= 2)
+      if (
+        onceAYear(c.r.description) ||
+        others.filter((o) => Math.abs(Math.log(o.r.amount / c.r.amount)) < 0.35).length >= 2
+      )
         continue
-      const usual = Math.exp(middle)
+      const usual = Math.exp(own)
       found.push({
         z,
         finding: {
@@ -72,7 +79,32 @@ export function unusualAmounts(_: History, all: readonly Claim[], explained: Rea
   return found.slice(0, kept).map((f) => f.finding)
 }
 
-const FALSE_SHARE = 0.5
+const FALSE_SHARE = 0.4
 
 /** Of the normal distribution, for z well above 1. */
 const upperTail = (z: number): number => Math.exp((-z * z) / 2) / (z * Math.sqrt(2 * Math.PI))
+
+/** What the month does to everybody's amounts in the category, where that is plain: rising prices, the season. */
+function tideOf(peers: readonly Claim[], centre: number, width: number): (c: Claim) => number {
+  const monthOf = (c: Claim): string => dateOf(c.at, c.offset).slice(0, 7)
+  const months = new Map<string, number>()
+  for (const [month, list] of groupBy(peers, monthOf)) {
+    const shift = median(list.map((c) => Math.log(c.r.amount))) - centre
+    if (Math.abs(shift) > (PLAIN * 1.25 * width) / Math.sqrt(list.length)) months.set(month, shift)
+  }
+  return (c) => months.get(monthOf(c)) ?? 0
+}
+const PLAIN = 3
+
+/** How far people stray from their own middle. */
+function strayOf(owns: Iterable<readonly Claim[]>): number {
+  const strayed: number[] = []
+  for (const own of owns) {
+    if (own.length < 4) continue
+    const logs = own.map((c) => Math.log(c.r.amount))
+    const middle = median(logs)
+    // The middle is drawn towards each of them: the fewer, the more.
+    for (const x of logs) strayed.push((x - middle) * Math.sqrt(own.length / (own.length - 1)))
+  }
+  return strayed.length > 10 ? spread(strayed, 0) : 0
+}
