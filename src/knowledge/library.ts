@@ -82,7 +82,21 @@ export function createLibrary(
   const keep = (p: FoundPassage) => {
     if (texts.size < TEXTS) texts.set(p.id, p)
   }
-  const passagesOf = (document: string) => shelf.ids((id) => id.slice(0, id.lastIndexOf('#')) === document)
+  /** Of each document the mark it was read with; what this process wrote itself is read again when others wrote too. */
+  let marks = new Map<string, string>()
+  const passagesOf = (documents: ReadonlySet<string>) =>
+    shelf.ids((id) => documents.has(id.slice(0, id.lastIndexOf('#'))))
+  const drop = (documents: ReadonlySet<string>) => {
+    if (documents.size === 0) return
+    const ids = passagesOf(documents)
+    shelf.remove(ids)
+    for (const id of ids) texts.delete(id)
+    for (const document of documents) marks.delete(document)
+  }
+  const put = (rows: readonly PassageRow[]) => {
+    if (rows.length) shelf.add(rows.map((row) => entryOf(row, row.title, row.acl)))
+    for (const { words: _w, headWords: _h, ...row } of rows) keep(row)
+  }
   const entryOf = (
     p: Pick<PassageRow, 'id' | 'kind' | 'text' | 'headings' | 'question' | 'words' | 'headWords'>,
     title: string,
@@ -107,20 +121,25 @@ export function createLibrary(
     async refresh(progress) {
       const now = await store.edition()
       if (now === edition) return
-      shelf = createShelf()
-      texts.clear()
-      synonyms = options.synonyms ?? readSynonyms(await store.synonyms())
-      let after = ''
-      let done = 0
-      for (;;) {
-        const rows = await store.page(after, PAGE)
-        if (rows.length === 0) break
-        shelf.add(rows.map((row) => entryOf(row, row.title, row.acl)))
-        for (const { words: _w, headWords: _h, ...row } of rows) keep(row)
-        after = rows.at(-1)!.id
-        done += rows.length
-        progress?.(done)
+      // Before the passages: what changes while they are read bears another mark, and is read again the next time.
+      const fresh = new Map((await store.marks()).map(({ document, mark }) => [document, mark]))
+      const changed = [...fresh].filter(([id, mark]) => marks.get(id) !== mark).map(([id]) => id)
+      const all = edition === undefined || changed.length > fresh.size / 2
+      if (all) {
+        // Should reading break off, it begins anew.
+        edition = undefined
+        shelf = createShelf()
+        texts.clear()
       }
+      synonyms = options.synonyms ?? readSynonyms(await store.synonyms())
+      if (all) await readAll(progress)
+      else {
+        const rows = await readSome(changed)
+        // From here on without a pause: no search sees a document half.
+        drop(new Set([...changed, ...[...marks.keys()].filter((id) => !fresh.has(id))]))
+        put(rows)
+      }
+      marks = fresh
       edition = now
     },
     refill() {
@@ -133,6 +152,7 @@ export function createLibrary(
       const added = new Set(change.added)
       const fresh: Entry[] = []
       for (const { document, passages } of saved) {
+        marks.set(document.id, OURS)
         const audience = shelf.audienceOf(document.acl)
         for (const { words: _w, headWords: _h, ...p } of passages)
           keep({
@@ -153,7 +173,8 @@ export function createLibrary(
       follow(change.edition)
     },
     changeAcl(document, acl, made) {
-      const ids = passagesOf(document)
+      marks.set(document, OURS)
+      const ids = passagesOf(new Set([document]))
       shelf.changeAudience(ids, shelf.audienceOf(acl))
       for (const id of ids) {
         const text = texts.get(id)
@@ -162,11 +183,7 @@ export function createLibrary(
       if (made !== undefined) follow(made)
     },
     forgetDocuments(documents, made) {
-      for (const document of documents) {
-        const ids = passagesOf(document)
-        shelf.remove(ids)
-        for (const id of ids) texts.delete(id)
-      }
+      drop(new Set(documents))
       if (made !== undefined) follow(made)
     },
     async passages(ids) {
@@ -204,6 +221,29 @@ export function createLibrary(
     },
   }
   return library
+
+  async function readAll(progress?: (done: number) => void): Promise<void> {
+    let done = 0
+    for (let after = ''; ;) {
+      const rows = await store.page(after, PAGE)
+      if (rows.length === 0) return
+      put(rows)
+      after = rows.at(-1)!.id
+      done += rows.length
+      progress?.(done)
+    }
+  }
+
+  async function readSome(documents: readonly string[]): Promise<PassageRow[]> {
+    const found: PassageRow[] = []
+    for (let after = ''; documents.length > 0;) {
+      const rows = await store.page(after, PAGE, documents)
+      found.push(...rows)
+      if (rows.length < PAGE) break
+      after = rows.at(-1)!.id
+    }
+    return found
+  }
 
   async function byWords(question: Question, reader: ReadonlySet<string>, limit: number): Promise<Candidates> {
     const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
@@ -248,6 +288,7 @@ function merge(
   const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
   return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }
+const OURS = ''
 const SURE = 0.6
 const FILLED = 0.98
 const PAGE = 1000

@@ -41,8 +41,10 @@ export interface PassageStore {
   /** Moves no edition: an index does not hold owners. */
   changeOwner(id: string, facts: { owner?: string; reviewOn?: string }): Promise<void>
   remove(documents: readonly string[]): Promise<{ removed: readonly string[]; edition: string }>
-  /** All passages in pages, for filling the index: ordered by id, after `after`. */
-  page(after: string, limit: number): Promise<readonly PassageRow[]>
+  /** Passages in pages, for filling the index: ordered by id, after `after`; of all documents, or of those named. */
+  page(after: string, limit: number, documents?: readonly string[]): Promise<readonly PassageRow[]>
+  /** Of each document a mark that changes with whatever an index holds of it: its text, title, place and rights. */
+  marks(): Promise<readonly { document: string; mark: string }[]>
   passages(ids: readonly string[]): Promise<readonly FoundPassage[]>
   /** Grows by one with every write: an index in another process knows that it is behind. */
   edition(): Promise<string>

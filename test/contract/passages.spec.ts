@@ -57,6 +57,19 @@ describe.each([
     expect((await store.page('', 10)).map((p) => p.text).sort()).toEqual(['TWO', 'one', 'three'])
   })
 
+  test('the mark of a document changes with its text and its rights, and of no other; pages can be asked of some', async () => {
+    const store = await open()
+    await store.save([made('a.md', ['one']), made('b.md', ['two']), made('c.md', ['three'])])
+    const marks = async () => new Map((await store.marks()).map(({ document, mark }) => [document, mark]))
+    const before = await marks()
+    await store.save([made('a.md', ['ONE'], ['everyone'], 'h2')])
+    await store.changeAcl('b.md', ['hr'])
+    const after = await marks()
+    expect(['a.md', 'b.md', 'c.md'].map((id) => before.get(id) === after.get(id))).toEqual([false, false, true])
+    expect((await store.page('', 10, ['a.md', 'c.md'])).map((p) => p.text).sort()).toEqual(['ONE', 'three'])
+    expect(await store.page('', 10, [])).toEqual([])
+  })
+
   test('every write moves the edition', async () => {
     const store = await open()
     const editions = [await store.edition()]

@@ -55,12 +55,13 @@ export function memoryStore(): PassageStore {
       for (const [id, p] of passages) if (ids.includes(p.document)) drop(id, gone)
       return { removed: gone, edition: String(edition) }
     },
-    page: async (after, limit) =>
+    page: async (after, limit, of) =>
       [...passages.values()]
-        .filter((p) => p.id > after)
+        .filter((p) => p.id > after && (!of || of.includes(p.document)))
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit)
         .map((p) => ({ ...p, ...shown(documents.get(p.document)!) })),
+    marks: async () => [...documents.values()].map(({ id, ...d }) => ({ document: id, mark: JSON.stringify([d.hash, d.wordsVersion, d.title, d.location, d.acl, d.updatedAt.toString()]) })), // prettier-ignore
     passages: async (ids) =>
       ids.flatMap((id) => {
         const p = passages.get(id)

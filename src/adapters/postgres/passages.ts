@@ -148,13 +148,22 @@ export function createPassageStore(pool: pg.Pool, org: OrgId): PassageStore {
         return { removed: gone.map((g) => g.id), edition }
       }),
 
-    page: (after, limit) =>
+    page: (after, limit, documents) =>
       db.rows(
         PageRow,
         sql`
         select ${passageColumns}, p.words, p.head_words
           from kb_passage p join kb_document d on d.org_id = p.org_id and d.id = p.document_id
-         where p.org_id = ${org} and p.id > ${after} order by p.id limit ${limit}`,
+         where p.org_id = ${org} and p.id > ${after} and (${documents === undefined} or p.document_id = any(${documents ?? []}::text[]))
+         order by p.id limit ${limit}`,
+      ),
+
+    marks: () =>
+      db.rows(
+        z.object({ document: z.string(), mark: z.string() }),
+        sql`
+        select id as document, md5(concat_ws('|', hash, words_version, title, location, updated_at, array_to_string(acl, '|'))) as mark
+          from kb_document where org_id = ${org}`,
       ),
 
     passages: (ids) =>
