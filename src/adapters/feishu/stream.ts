@@ -1,4 +1,5 @@
 // Words as they come: a card of its own whose text grows while it is read, closed when all of it stands.
+import { patiently } from '../../chat/patiently.ts'
 import type { Account } from '../../chat/message.ts'
 import type { Host, Posted } from '../../chat/platform.ts'
 import { honestMarkdown } from '../../chat/text.ts'
@@ -118,17 +119,4 @@ async function all(words: AsyncIterable<string>): Promise<string> {
   let text = ''
   for await (const piece of words) text += piece
   return text
-}
-
-/** In the middle of a stream there is no starting again: a wait is waited for, three times. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Fault) || error.code !== 'rate-limited' || tries >= 3) throw error
-      const wait = Math.min(error.retryAfter?.total('milliseconds') ?? 1000, 10_000)
-      await new Promise((go) => setTimeout(go, wait))
-    }
-  }
 }

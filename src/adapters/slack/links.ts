@@ -1,24 +1,13 @@
 // Links to requests: everybody in the channel sees number and status, each person the details they may see.
 import type { types } from '@slack/bolt'
 import type { Card } from '../../chat/card.ts'
+import { requestIn } from '../../chat/request-link.ts'
 import { cut } from '../../chat/text.ts'
 import { account, type Slack } from './slack.ts'
 
 /** What Slack calls this kind of thing. */
 const ENTITY = 'slack#/entities/task'
 const TYPE = 'request'
-
-/** The request a link into our web app leads to. */
-export function requestOf(url: string, webAddress: string | undefined): string | undefined {
-  if (!webAddress || !URL.canParse(url)) return undefined
-  const [at, base] = [new URL(url), new URL(webAddress)]
-  if (at.host !== base.host || at.protocol !== base.protocol) return undefined
-  const root = base.pathname.replace(/\/$/, '')
-  const found = /^\/requests\/([\w-]{1,64})\/?$/.exec(
-    at.pathname.startsWith(root) ? at.pathname.slice(root.length) : '',
-  )
-  return found?.[1]
-}
 
 export interface Shared {
   user: string
@@ -34,7 +23,7 @@ export async function unfurl(slack: Slack, workspace: string, shared: Shared): P
   const { webAddress } = slack.host
   const entities: types.EntityMetadata[] = []
   for (const { url } of shared.links.slice(0, 5)) {
-    const request = requestOf(url, webAddress)
+    const request = requestIn(url, webAddress)
     const card = request ? await slack.host.details(account(workspace, shared.user), request) : undefined
     if (!request || !card?.subtitle) continue
     entities.push({
@@ -63,7 +52,7 @@ export interface Asked {
 /** Answers one person who opened it: their view, or that there is none for them. */
 export async function presentDetails(slack: Slack, workspace: string, asked: Asked): Promise<void> {
   const { trigger_id } = asked
-  const request = asked.external_ref?.id ?? requestOf(asked.entity_url, slack.host.webAddress)
+  const request = asked.external_ref?.id ?? requestIn(asked.entity_url, slack.host.webAddress)
   const card = request ? await slack.host.details(account(workspace, asked.user), request) : undefined
   await slack.workspaces.call(workspace, 'entity.presentDetails', (c) =>
     c.entity.presentDetails(

@@ -1,5 +1,6 @@
 // Words as they come: Slack's own streaming, in the thread of the question; where there is none, one message at the end.
 import type { Posted, Recipient } from '../../chat/platform.ts'
+import { patiently } from '../../chat/patiently.ts'
 import type { SendQueue } from '../../chat/send-queue.ts'
 import { honestMarkdown } from '../../chat/text.ts'
 import { stopwatch } from '../../kernel/clock.ts'
@@ -94,17 +95,4 @@ async function rest(source: AsyncIterator<string>): Promise<string> {
   let text = ''
   for (let next = await source.next(); !next.done; next = await source.next()) text += next.value
   return text
-}
-
-/** In the middle of a stream there is no starting again: a wait is waited for, three times. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Fault) || error.code !== 'rate-limited' || tries >= 3) throw error
-      const wait = Math.min(error.retryAfter?.total('milliseconds') ?? 1000, 10_000)
-      await new Promise((go) => setTimeout(go, wait))
-    }
-  }
 }

@@ -9,9 +9,9 @@ import { isSlackAddress } from '../../../src/adapters/slack/settings.ts'
 import { plainText } from '../../../src/adapters/slack/words.ts'
 import { blackened } from '../../../src/adapters/slack/sdk-log.ts'
 import { textOfVtt } from '../../../src/adapters/slack/files.ts'
-import { requestOf } from '../../../src/adapters/slack/links.ts'
 import type { Block, Button, Card } from '../../../src/chat/card.ts'
 import type { FormInput } from '../../../src/chat/form.ts'
+import { requestIn } from '../../../src/chat/request-link.ts'
 import { stubHost } from '../../contract/platform.ts'
 import { complaints, parsedBySlack, wordsIn } from '../../kit/slack-blocks.ts'
 
@@ -261,5 +261,5 @@ test.each([
   ['https://evil.example/requests/r-1', undefined],
   ['https://yiju.example.com/tasks', undefined],
 ])('%s leads to %s', (url, request) => {
-  expect(requestOf(url, 'https://yiju.example.com')).toBe(request)
+  expect(requestIn(url, 'https://yiju.example.com')).toBe(request)
 })
