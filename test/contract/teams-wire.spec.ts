@@ -421,3 +421,50 @@ test('the biggest card fits into what Teams takes', async () => {
     url: 'https://yiju.example.com/requests/r1',
   })
 })
+
+describe('words as they come', () => {
+  async function* said(pieces: readonly string[], pauseMs: number) {
+    for (const piece of pieces) {
+      yield piece
+      await new Promise((go) => setTimeout(go, pauseMs))
+    }
+  }
+  const shown = () => rig.server.posted.map((p) => String(p.activity['text']))
+
+  test('each piece holds all before it, no faster than one a second; what stays is all of it, labelled', async () => {
+    const posted = await rig.platform.stream!({ account: me }, said(['年假', '须提前', '三天', '申请。'], 600), 'k')
+    expect(shown()).toEqual(['年假须提前三天申请。'])
+    const { pieces } = rig.server
+    expect(pieces.map((p) => p['type'])).toEqual(['typing', 'typing', 'message'])
+    expect(pieces.map((p) => p['text'])).toEqual(['年假', '年假须提前三天', '年假须提前三天申请。'])
+    const [info] = pieces[2]!['entities'] as Record<string, unknown>[]
+    expect(info).toEqual({ type: 'streaminfo', streamId: rig.server.posted[0]!.id, streamType: 'final' })
+    expect(JSON.stringify(pieces[2])).toContain('AIGeneratedContent')
+    await rig.platform.update({ account: me, address: posted.address! }, posted.ref, { text: '改了' }, 'k2')
+    expect(shown()).toEqual(['改了'])
+  })
+
+  test.each([
+    ['cannot be begun', [{ status: 403 }]],
+    ['breaks off', ['none', { status: 403, code: 'ContentStreamNotAllowed' }]],
+  ] as const)('a stream that %s ends as a message with all of it', async (_, failures) => {
+    const platform = rig.platform
+    const opened = await platform.post({ account: me }, { text: '您好' }, 'k')
+    let calls = 0
+    const pieces = (async function* () {
+      for (const piece of ['一', '二', '三']) {
+        const failure = failures[calls++]
+        if (failure && failure !== 'none') rig.server.failing.push(failure)
+        yield piece
+        await new Promise((go) => setTimeout(go, 1050))
+      }
+    })()
+    await platform.stream!({ account: me, address: opened.address! }, pieces, 'k')
+    expect(shown().at(-1)).toBe('一二三')
+  })
+
+  test('a model’s words call nobody and hide no link', async () => {
+    await rig.platform.stream!({ account: me }, said(['<at>all</at> [点这里](https://evil.example)'], 0), 'k')
+    expect(rig.server.sent.at(-1)).not.toMatch(/<at>|\]\(/)
+  })
+})

@@ -21,6 +21,8 @@ export interface TeamsServer {
   /** As they stand now, oldest first. */
   posted: PostedActivity[]
   opened: Record<string, unknown>[]
+  /** Of streamed messages: each piece as it came, the last one too. */
+  pieces: Record<string, unknown>[]
   /** Sign-ins asked for at login.microsoftonline.com. */
   signIns: string[]
   members: Map<string, Record<string, unknown>>
@@ -69,6 +71,7 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     serviceUrl: `${url}/amer/${TENANT}/`,
     posted: [],
     opened: [],
+    pieces: [],
     signIns: [],
     members: new Map(),
     files: new Map(),
@@ -101,7 +104,11 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     }
     if (conversation && request.method === 'POST' && rest === '/activities') {
       const id = `${1_700_000_000_000 + ++messages}`
-      if (json['type'] === 'message')
+      const info = (json['entities'] as Record<string, unknown>[] | undefined)?.find((e) => e['type'] === 'streaminfo')
+      if (info) server.pieces.push(json)
+      const streamed = info && server.posted.find((p) => p.id === info['streamId'])
+      if (streamed) streamed.activity = json
+      else if (json['type'] === 'message' || info)
         server.posted.push({ id, conversation, activity: json, authorization: request.headers.authorization })
       return send(response, 201, { id })
     }

@@ -60,7 +60,7 @@ export function readActivity(body: Uint8Array): Inbound {
 export interface Outbound {
   type: 'message' | 'typing'
   text?: string
-  textFormat?: 'plain' | 'xml'
+  textFormat?: 'plain' | 'xml' | 'markdown'
   /** What notifications show. */
   summary?: string
   attachments?: readonly { contentType: string; content: unknown }[]

@@ -35,7 +35,7 @@ export const capabilities: Capabilities = {
   home: { support: 'none', instead: 'the commands of the bot’s own menu, answered in the chat; the web app' },
   prompts: { support: 'partial', instead: 'the commands of the bot’s own menu' },
   working: 'native',
-  stream: { support: 'none', instead: 'the whole answer at the end' },
+  stream: 'native',
   feedback: {
     support: 'partial',
     instead: 'as two buttons of the card; the answer carries Microsoft’s “AI generated” label',

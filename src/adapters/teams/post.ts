@@ -10,12 +10,14 @@ import { cardSettings, type Around } from './around.ts'
 import { drawCard } from './card.ts'
 import type { At } from './connector.ts'
 import { SERVICE_URL } from './settings.ts'
+import { streamTo } from './stream.ts'
 
 export interface Posting {
   post(to: Recipient, message: Outgoing): Promise<Posted>
   update(to: Recipient, ref: string, message: Outgoing): Promise<Posted>
   note(to: Account, address: Address, text: string): Promise<void>
   working(to: Recipient): Promise<void>
+  stream(to: Recipient, words: AsyncIterable<string>): Promise<Posted>
   /** The personal conversation of somebody, opened when it is not known. */
   conversationWith(to: Recipient): Promise<At>
 }
@@ -86,6 +88,12 @@ export function createPosting(around: Around): Posting {
       const spot = readAddress(address)
       if (!spot || !isOpen(spot)) throw new Fault('not-found', 'teams: no such conversation')
       await send(spot, () => connector.send(spot, { type: 'message', ...plainText(text, ROOM) }))
+    },
+    stream: async (to, words) => {
+      const at = await conversationWith(to)
+      // The whole stream holds the line: what is sent meanwhile comes after it.
+      const { id, text } = await send(at, () => streamTo(connector, at, words, MADE_BY_AI))
+      return id === undefined ? post({ ...to, address: at }, { text }) : { ref: refOf(at, id), address: at }
     },
     working: async (to) => {
       const at = await conversationWith(to)
