@@ -182,7 +182,7 @@ export function recordOf({ request, definition }: OwnRequest, department: string
     dept: department,
     amount: amount ? Number(amount.amount) : Number.NaN,
     currency: amount?.currency ?? '',
-    category: category ? String(values[category.id] ?? '') : definition.key,
+    category: (category ? String(values[category.id] ?? '') : '') || definition.key,
     vendor: text(VENDOR),
     receipt: text(RECEIPT) || receiptsIn(open, values),
     expenseDay: typeof day === 'string' ? Math.floor(Date.parse(day) / 86_400_000) : Number.NaN,

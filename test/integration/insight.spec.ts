@@ -46,6 +46,8 @@ const person = async (id: string): Promise<Person> => {
 const store = () => world.database.open(ORG)
 const everything = { me: '', line: [], everybody: true }
 const all = () => store().insight.list(everything, { limit: 1000 })
+/** The one she was made to do; what else the engine sees in that quarter is not this test's business. */
+const suMans = async () => (await ofKind('split_purchase')).find((f) => f.entity === 'su-man' && f.source === 'batch')
 const ofKind = async (kind: string) => (await all()).filter((f) => f.kind === kind)
 
 beforeAll(async () => {
@@ -71,8 +73,9 @@ describe('a night', () => {
   test('words say nothing but facts: names instead of ids, steps instead of codes', async () => {
     const auditor = await person('zhao-min')
     const page = await listFindings(world, ORG, auditor, { kinds: ['split_purchase'] })
-    expect(page.items[0]).toMatchObject({ persons: [{ name: '苏曼' }], relation: 'auditor', exact: false })
-    expect(page.items[0]?.says.zh).toContain('14560')
+    const hers = page.items.find((f) => f.persons[0]?.id === 'su-man')
+    expect(hers).toMatchObject({ persons: [{ name: '苏曼' }], relation: 'auditor', exact: false })
+    expect(hers?.says.zh).toContain('14560')
     const [late] = (await listFindings(world, ORG, auditor, { kinds: ['overdue'] })).items
     expect(late?.says.zh).not.toMatch(/[a-z]+-[a-z]+/)
   })
@@ -91,8 +94,10 @@ describe('rights', () => {
     ['luo-jianguo', undefined, undefined],
   ] as const)('%s sees the split purchase as %s', async (id, relation, may) => {
     const me = await person(id)
-    const [finding] = await ofKind('split_purchase')
-    const listed = (await listFindings(world, ORG, me, {})).items.find((f) => f.id === finding?.id)
+    const finding = await suMans()
+    const listed = (await listFindings(world, ORG, me, { kinds: ['split_purchase'] })).items.find(
+      (f) => f.id === finding?.id,
+    )
     expect(listed?.relation).toBe(relation)
     expect(listed?.may).toEqual(may)
     const opened = openFinding(world, ORG, me, finding?.id ?? '')
@@ -138,7 +143,7 @@ const blocks = (card: Card | undefined) => JSON.stringify(card?.blocks ?? [])
 
 describe('what people do with a finding', () => {
   test('asked with one tap, answered on the card, the answer comes back with the finding', async () => {
-    const [finding] = await ofKind('split_purchase')
+    const finding = await suMans()
     const [shown] = await office.says('han-zhiyuan', '有什么异常吗')
     expect(shown?.card?.title).toContain('值得看一眼')
     const opened = await actOn(world, ORG, await person('han-zhiyuan'), finding!.id, { act: 'ask' })
@@ -162,7 +167,7 @@ describe('what people do with a finding', () => {
   })
 
   test('"not an issue" keeps the pattern quiet for 90 days, breaches of rules excepted', async () => {
-    const [finding] = await ofKind('split_purchase')
+    const finding = await suMans()
     await office.presses('han-zhiyuan', '没有问题', '确是三场活动')
     expect(await store().insight.find(finding!.id)).toMatchObject({ state: 'dismissed' })
     const organisation = await store().people.organisation()
