@@ -72,6 +72,7 @@ async function ask(what: string, vectors: typeof exact, groups: readonly string[
   })
   return found
 }
+await exact.index('m')
 const truth = await ask('exact, all may be read', exact, ['everyone'])
 await ask('exact, one in a hundred', exact, ['few'])
 say('index built', await took(() => indexing.index('m')))
