@@ -115,6 +115,18 @@ export const Env = z.object({
   FEISHU_MODE: z.enum(['ws', 'webhook'], { error: 'FEISHU_MODE=ws or webhook' }).default('ws'),
   FEISHU_ENCRYPT_KEY: z.string().optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().optional(),
+  WECOM_CORP_ID: z.string().optional(),
+  WECOM_AGENT_ID: whole('the AgentId of the app, e.g. WECOM_AGENT_ID=1000002', 1, 2_000_000_000).optional(),
+  WECOM_APP_SECRET: z.string().optional(),
+  WECOM_CALLBACK_TOKEN: z.string().optional(),
+  WECOM_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, { error: 'the EncodingAESKey of the app: 43 letters and digits' })
+    .optional(),
+  WECOM_API_URL: link(
+    'the Web API of a private-cloud WeCom, e.g. WECOM_API_URL=https://qyapi.example.com',
+    /^https?$/,
+  ).optional(),
   YIJU_SECRET: z
     .string()
     .min(32, { error: 'at least 32 characters, e.g. the output of `openssl rand -hex 32`' })
@@ -198,6 +210,7 @@ export interface Config {
   readonly feishu?: FeishuConfig
   readonly dingtalk?: DingTalkConfig
   readonly wecom?: WeComConfig
+  readonly wecomApp?: WeComAppConfig
   /** Recognises speech; without it voice messages need the platform's own transcript. */
   readonly speech?: SpeechConfig
   /** Encrypts the keys of chat workspaces at rest; without it a key is made beside the embedded database. */
@@ -294,8 +307,7 @@ function missing(env: z.infer<typeof Env>): string[] {
   if (env.MAIL_FROM && !env.SMTP_URL) todo.push('SMTP_URL: name the mail server that MAIL_FROM is sent through')
   if (env.SMTP_URL && !env.PUBLIC_URL) todo.push('PUBLIC_URL: mails need the address people open')
   todo.push(...missingOfSlack(env), ...missingOfTeams(env), ...missingOfFeishu(env))
-  if ((env.WECOM_BOT_ID === undefined) !== (env.WECOM_BOT_SECRET === undefined))
-    todo.push('WECOM_BOT_ID, WECOM_BOT_SECRET: set both or neither')
+  todo.push(...missingOfWeCom(env))
   if ((env.DINGTALK_CLIENT_ID === undefined) !== (env.DINGTALK_CLIENT_SECRET === undefined))
     todo.push('DINGTALK_CLIENT_ID, DINGTALK_CLIENT_SECRET: set both or neither')
   if ((env.SPEECH_BASE_URL || env.SPEECH_API_KEY) && !env.SPEECH_MODEL)
@@ -326,6 +338,15 @@ interface DingTalkConfig {
   readonly clientSecret: string
   readonly robotCode: string
   readonly cardTemplate?: string
+}
+
+interface WeComAppConfig {
+  readonly corpId: string
+  readonly agentId: number
+  readonly secret: string
+  readonly token: string
+  readonly aesKey: string
+  readonly apiUrl?: string
 }
 
 interface WeComConfig {
@@ -419,6 +440,34 @@ function dingtalkOf(env: z.infer<typeof Env>): DingTalkConfig | undefined {
   })
 }
 
+const WECOM_APP = [
+  'WECOM_CORP_ID',
+  'WECOM_AGENT_ID',
+  'WECOM_APP_SECRET',
+  'WECOM_CALLBACK_TOKEN',
+  'WECOM_AES_KEY',
+] as const
+
+function missingOfWeCom(env: z.infer<typeof Env>): string[] {
+  const lacking = WECOM_APP.filter((name) => env[name] === undefined)
+  const app = lacking.length < WECOM_APP.length
+  return [
+    ...((env.WECOM_BOT_ID === undefined) === (env.WECOM_BOT_SECRET === undefined)
+      ? []
+      : ['WECOM_BOT_ID, WECOM_BOT_SECRET: set both or neither']),
+    ...(app ? lacking.map((name) => `${name}: the app of WeCom needs it too`) : []),
+    ...(app && env.WECOM_BOT_ID ? ['WECOM_BOT_ID, WECOM_CORP_ID: the bot or the app, not both'] : []),
+    ...(app && !env.PUBLIC_URL ? ['PUBLIC_URL: WeCom needs an https address that leads here'] : []),
+  ]
+}
+
+function wecomAppOf(env: z.infer<typeof Env>): WeComAppConfig | undefined {
+  const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_APP_SECRET: secret } = env
+  const { WECOM_CALLBACK_TOKEN: token, WECOM_AES_KEY: aesKey, WECOM_API_URL: apiUrl } = env
+  if (!corpId || !agentId || !secret || !token || !aesKey) return undefined
+  return Object.freeze({ corpId, agentId, secret, token, aesKey, ...(apiUrl ? { apiUrl } : {}) })
+}
+
 function wecomOf({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: wsUrl }: z.infer<typeof Env>) {
   return botId && secret ? Object.freeze({ botId, secret, ...(wsUrl ? { wsUrl } : {}) }) : undefined
 }
@@ -464,6 +513,7 @@ function configOf(env: z.infer<typeof Env>): Config {
   const feishu = feishuOf(env)
   const dingtalk = dingtalkOf(env)
   const wecom = wecomOf(env)
+  const wecomApp = wecomAppOf(env)
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -483,6 +533,7 @@ function configOf(env: z.infer<typeof Env>): Config {
     ...(feishu ? { feishu } : {}),
     ...(dingtalk ? { dingtalk } : {}),
     ...(wecom ? { wecom } : {}),
+    ...(wecomApp ? { wecomApp } : {}),
     ...(env.SPEECH_MODEL ? { speech: speechOf(env, env.SPEECH_MODEL) } : {}),
     ...(env.YIJU_SECRET ? { secret: env.YIJU_SECRET } : {}),
     logLevel: env.LOG_LEVEL,

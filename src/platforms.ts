@@ -20,6 +20,7 @@ const OPEN: readonly ((config: Config) => Promise<ChatPlatform | undefined>)[] =
   async ({ feishu }) => feishu && (await import('./adapters/feishu/feishu.ts')).openFeishu(feishu),
   async ({ dingtalk }) => dingtalk && (await import('./adapters/dingtalk/dingtalk.ts')).openDingTalk(dingtalk),
   async ({ wecom }) => wecom && (await import('./adapters/wecom/wecom.ts')).openWeCom(wecom),
+  async ({ wecomApp }) => wecomApp && (await import('./adapters/wecom/app.ts')).openWeComApp(wecomApp),
   async ({ email }) => email && (await import('./adapters/email/email.ts')).openEmail(email),
 ]
 

@@ -1,4 +1,5 @@
 // A card for WeCom: words as Markdown, buttons as a template card after them, since a template card holds little text.
+import { createHash } from 'node:crypto'
 import type { TemplateCard } from '@wecom/aibot-node-sdk'
 import type { Button, Card } from '../../chat/card.ts'
 import { markdownBlocks } from '../../chat/markdown.ts'
@@ -14,13 +15,22 @@ const BUTTON = 10
 /** WeCom shows four looks: blue, grey …; danger is red. */
 const STYLES: Readonly<Record<Button['role'], number>> = { primary: 1, default: 2, quick: 2, danger: 3 }
 
+/** Words of people as they are: nothing in them formats or calls anybody. */
+export const plain = (text: string): string => withoutMentions(text).replace(/[\\`*_[\]<>#~]/g, '\\$&')
+
+/** A card's own name: only letters, digits and _-@ are taken, 128 bytes. */
+export const taskOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32)
+
 export interface Drawing {
   words: PlatformWords
   webAddress?: string | undefined
 }
 
-export function markdownOf({ title, subtitle, ...card }: Card, { words, webAddress }: Drawing): string {
-  const plain = (text: string) => withoutMentions(text).replace(/[\\`*_[\]<>#~]/g, '\\$&')
+export function markdownOf(
+  { title, subtitle, ...card }: Card,
+  { words, webAddress }: Drawing,
+  bytes = MARKDOWN_BYTES,
+): string {
   const over = card.buttons.slice(MOST_BUTTONS)
   const text = [
     `**${plain(title)}**`,
@@ -28,7 +38,7 @@ export function markdownOf({ title, subtitle, ...card }: Card, { words, webAddre
     markdownBlocks({ title, ...card }, { picture: words.picture, ...(webAddress ? { webAddress } : {}) }),
     ...(over.length > 0 ? [`${over.map((b) => plain(b.label)).join(' · ')}：${linkOf(card, words, webAddress)}`] : []),
   ]
-  return cutBytes(text.filter(Boolean).join('\n\n'), MARKDOWN_BYTES)
+  return cutBytes(text.filter(Boolean).join('\n\n'), bytes)
 }
 
 const linkOf = ({ about }: Pick<Card, 'about'>, words: PlatformWords, webAddress: string | undefined): string =>

@@ -1,13 +1,12 @@
 // WeCom's intelligent bot over its own long connection: no public address, no XML. The connection is one at a time for a bot.
-import { createHash } from 'node:crypto'
 import type { EventMessageWith, TemplateCardEventData, WsFrame, WsFrameHeaders, WSClient } from '@wecom/aibot-node-sdk'
 import type { Card } from '../../chat/card.ts'
 import type { Outgoing } from '../../chat/message.ts'
 import type { ChatPlatform, Check, Host, Recipient } from '../../chat/platform.ts'
 import { createSendQueue } from '../../chat/send-queue.ts'
-import { cutBytes, withoutMentions } from '../../chat/text.ts'
+import { cutBytes } from '../../chat/text.ts'
 import { Fault } from '../../kernel/fault.ts'
-import { buttonsOf, markdownOf, overOf } from './card.ts'
+import { buttonsOf, markdownOf, overOf, plain, taskOf } from './card.ts'
 import { wecomFault } from './faults.ts'
 import { clickOf, eventOf, heardMessage } from './hear.ts'
 import type { WeComConfig } from './settings.ts'
@@ -176,11 +175,6 @@ export async function openWeCom(config: WeComConfig): Promise<ChatPlatform> {
     check: async () => [checkOf(state)],
   }
 }
-
-/** A card's own name: only letters, digits and _-@ are taken, 128 bytes. */
-const taskOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32)
-
-const plain = (text: string): string => withoutMentions(text).replace(/[\\`*_[\]<>#~]/g, '\\$&')
 
 /** Links come from WeCom's own stores; nothing else is fetched. */
 function ofWeCom(url: string, { wsUrl }: WeComConfig): boolean {
