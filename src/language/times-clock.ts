@@ -39,14 +39,14 @@ export interface ClockRead {
   part?: Part
 }
 
-const MERIDIEM = /\s?(a\.m\.?|p\.m\.?|am|pm)(?![a-z])/y
+const MERIDIEM = /\s?(a\.m\.?|p\.m\.?|am|pm|a m|p m|in the [ap]m)(?![a-z])|((?<=:\d\d)[ap])(?![a-z])/y
 const COLON = /(\d{1,2})(?::|：)([0-5]\d|\d{2})(?::[0-5]\d)?(?![\d:])/y
 const ZH = new RegExp(
   `(${NUM})\\s?(?:点钟|点整|点|时(?![间候差期常段刻候装]))(?:\\s?(半)|\\s?(一|二|三|1|2|3)刻|过?\\s?(\\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:分(?!钟)|(?![\\d点月日号小个天元块万千百台人张件个份%.]))|(?:[零〇]\\s?)?(\\d)分)?`,
   'y',
 )
 const ZH_TO = new RegExp(`差\\s?(${NUM}|一刻)\\s?分?钟?\\s?(?:到)?\\s?(${NUM})\\s?点`, 'y')
-const EN_HOUR = /(\d{1,2})(?=\s?(?:a\.m|p\.m|am|pm)(?![a-z]))/y
+const EN_HOUR = /(\d{1,2})(?=\s?(?:a\.m|p\.m|am|pm)(?![a-z])|\sin the [ap]m(?![a-z]))/y
 const EN_CLOCK = /(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o'?\s?clock\b/y
 const EN_PAST =
   /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?![\d:])(?=\s?(?:[ap]\.?m)|[^a-z]|$)/y
@@ -134,7 +134,7 @@ const minutesOf = (words: string | undefined): number =>
 function withMeridiem(words: string, to: number, hour: number, minute: number, padded: boolean): ClockRead {
   const meridiem = at(MERIDIEM, words, to)
   if (!meridiem) return { to, clock: { hour, minute, ...(padded || hour > 12 || hour === 0 ? { sure: true } : {}) } }
-  const pm = meridiem[1]!.startsWith('p')
+  const pm = /^(?:p|in the p)/.test(meridiem[1] ?? meridiem[2]!)
   const full = hour > 12 ? hour : pm ? (hour === 12 ? 12 : hour + 12) : hour === 12 ? 0 : hour
   return { to: to + meridiem[0].length, clock: { hour: full, minute, sure: true } }
 }

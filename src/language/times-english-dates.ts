@@ -114,9 +114,9 @@ function date(to: number, month: string, day: string, year: string | undefined, 
 }
 
 const WEEK_PHRASE =
-  /,? ?(?:of |in |the )*(?:(the )?week after next|(the )?(next|this|last|coming|following|current|previous|past) week)(?:'s)?(?![a-z])/y
+  /,? ?(?:of |in |from |the )*(?:(the )?week after next|(the )?(next|this|last|coming|following|current|previous|past) week)(?:'s)?(?![a-z])/y
 const MOD =
-  /(?:on )?(?:the )?(this coming|coming|this|next|last|past|previous|every|each|following|(?:the )?week after next,?(?:'s)?(?: on)?|(?:next|this|last) week,?(?:'s)?(?: on)?)\s/y
+  /(?:on )?(?:the )?(this coming|coming|this|next|last|past|previous|every|each|following|(?:the )?week after next,?(?:'s)?(?: on)?|(?:next|this|last) week,?(?:'s)?(?: on)?)(?:\s|(?=周|星期|礼拜))/y
 const WEEKDAY = new RegExp(`(?:on )?(${EN_WEEKDAY})(?![a-z])\\.?`, 'y')
 const ZH_WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/y
 const ZH_DAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7 }
