@@ -63,7 +63,7 @@ export const standingOf = ({ line, everybody }: FindingScope): Relation =>
 export async function openFinding(world: World, org: OrgId, me: Person, id: string): Promise<FindingDetail> {
   const reading = await readingOf(world, org, me)
   const finding = await reading.store.insight.find(id)
-  const view = finding && (await viewOf(reading, finding))
+  const view = finding && (await viewOf(reading, finding, { cases: true }))
   if (!finding || !view) throw new Fault('not-found', 'no such finding')
   await noteLook(world, org, reading, 'open', [finding])
   const entries = await reading.store.insight.entries(id)
@@ -95,12 +95,16 @@ async function noteLook(
   await world.database.transaction(org, (store) => store.insight.accessed(me.id, what, byOffice, world.clock.now()))
 }
 
-/** Undefined: not for this reader. */
-export async function viewOf(reading: Reading, finding: StoredFinding): Promise<FindingView | undefined> {
+/** Undefined: not for this reader. In a list the requests are only counted: looking each of them up would take its time. */
+export async function viewOf(
+  reading: Reading,
+  finding: StoredFinding,
+  { cases }: { cases: boolean } = { cases: false },
+): Promise<FindingView | undefined> {
   const relation = relationTo(finding, reading.scope)
   if (!relation) return undefined
   const { organisation, naming, store } = reading
-  const entries = await store.insight.entries(finding.id)
+  const entries = finding.state === 'open' ? [] : await store.insight.entries(finding.id)
   const said = entries.findLast(
     (e): e is FindingEntry & { by: PersonId } => e.what === 'answered' && e.by !== undefined,
   )
@@ -113,7 +117,7 @@ export async function viewOf(reading: Reading, finding: StoredFinding): Promise<
     exact: EXACT.has(finding.kind),
     state: finding.state,
     persons: finding.persons.map((id) => nameOf(organisation, id)),
-    cases: await casesOf(reading, finding),
+    cases: cases ? await casesOf(reading, finding) : [],
     caseCount: finding.cases.length,
     firstAt: finding.firstAt,
     ...(finding.detectedAt ? { detectedAt: finding.detectedAt } : {}),

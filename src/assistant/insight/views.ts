@@ -28,7 +28,7 @@ export interface FindingView {
   state: FindingState
   persons: readonly PersonView[]
   cases: readonly CaseView[]
-  /** All of them; `cases` holds the first. */
+  /** All of them; `cases` holds the first, and none in a list. */
   caseCount: number
   firstAt: string
   detectedAt?: string
