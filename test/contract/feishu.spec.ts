@@ -134,6 +134,30 @@ describe('Feishu over the long connection', () => {
     expect(host.heard).toMatchObject([{ content: { text: '很长的一句话。'.repeat(300) } }])
   })
 
+  test('several processes share one app: whichever hears it, and whichever changes the card', async () => {
+    const [one, two] = [stubHost(), stubHost()]
+    open = await feishuRig(one)
+    await connected(open.platform)
+    const other = await openFeishu(settings(open.server))
+    await other.start(two)
+    await connected(other)
+    // The gateway of this machine hands everything to the newest connection.
+    await open.says('你好', 'om_1')
+    expect([one.heard.length, two.heard.length]).toEqual([0, 1])
+    const to = { account: open.account }
+    const { ref } = await open.platform.post(to, { card: fullCard }, 'k1')
+    await other.update(to, ref, { card: { ...fullCard, subtitle: '李强 已同意', buttons: [] } }, 'k2')
+    expect(open.mine().map((m) => m.text)).toEqual([expect.stringContaining('李强 已同意')])
+    await other.stop()
+    await vi.waitFor(
+      async () => {
+        await open!.says('还在吗', 'om_2')
+        expect(one.heard).toHaveLength(1)
+      },
+      { timeout: 20_000 },
+    )
+  })
+
   test('a wrong secret is said with what to do, and stands in no log and no fault', async () => {
     const host = stubHost()
     open = await feishuRig(host, { appSecret: 'a-wrong-secret' })
@@ -330,6 +354,16 @@ describe('forms and cards', () => {
     expect(rig.mine()).toHaveLength(4)
   })
 
+  test('when a card is refused its words come as a text, though the words beside it stand already', async () => {
+    const { rig } = await begin()
+    const to = { account: rig.account }
+    const wide = Array.from({ length: 250 }, (_, i) => ({ block: 'text' as const, text: `第${i}段` }))
+    const refused = rig.platform.post(to, { text: '看这个：', card: { ...fullCard, blocks: wide } }, 'k2')
+    await expect(refused).rejects.toMatchObject({ code: 'bad-input', retryable: false })
+    await rig.platform.post(to, { text: '看这个：第0段……' }, 'k2')
+    expect(rig.mine().at(-1)?.text).toBe('看这个：第0段……')
+  })
+
   test('a text is changed as a text', async () => {
     const { rig } = await begin()
     const to = { account: rig.account }
@@ -459,6 +493,8 @@ describe('what is heard', () => {
     })
     await rig.platform.post(to, { text: '二' }, 'k2')
     expect(rig.server.tokens).toBe(before + 1)
+    rig.server.next.push({ status: 400, body: { code: 99991672 } })
+    expect(await rig.platform.find!({ email: rig.email })).toBeUndefined()
     rig.server.next.push({ status: 400, body: { code: 99991672 } })
     expect((await rig.platform.check())[2]).toMatchObject({ state: 'broken', next: /contact:user.id:readonly/ })
   })
@@ -593,7 +629,7 @@ describe('the whole way', () => {
     expect(Temporal.Instant.compare(office.world.clock.now(), Temporal.Instant.from('2026-03-05T01:30:00Z'))).toBe(0)
     await platform.stop()
     await server.close()
-  })
+  }, 180_000)
 
   test('the whole form of a draft, changed in Feishu and sent', async () => {
     const server = await startFeishuServer()
@@ -618,5 +654,5 @@ describe('the whole way', () => {
     expect(server.messages.map((m) => m.text).join('\n')).toContain('回老家')
     await platform.stop()
     await server.close()
-  })
+  }, 180_000)
 })

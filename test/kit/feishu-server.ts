@@ -249,7 +249,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
 
   return Object.assign(state, {
     url: base(),
-    push: async (event: object, { waitMs = 3000, pieces = 1 } = {}) => {
+    push: async (event: object, { waitMs = 15_000, pieces = 1 } = {}) => {
       const to = await lineNow()
       const id = randomUUID()
       const answered = new Promise<{ code: number; data?: unknown } | undefined>((tell) => {

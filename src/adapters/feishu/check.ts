@@ -66,7 +66,7 @@ async function directory(api: Api): Promise<Check> {
     return { what, state: 'works', seen: 'colleagues can be found by e-mail' }
   } catch (error) {
     const next = isForbidden(error)
-      ? 'give the app contact:user.id:readonly, contact:user.base:readonly, contact:user.email:readonly and contact:user.employee_number:read, and publish a version'
+      ? 'give the app contact:contact.base:readonly, contact:user.id:readonly, contact:user.base:readonly, contact:user.email:readonly and contact:user.employee:readonly, and publish a version'
       : 'see the line above'
     return { what, state: 'broken', seen: seenOf(error), next }
   }

@@ -6,7 +6,10 @@ import type { Api } from './api.ts'
 import { isForbidden } from './faults.ts'
 import { accountOf } from './hear.ts'
 
-/** The e-mail of the company's own mail comes first: nobody but the employer gives it out. */
+/**
+ * The e-mail of the company's own mail comes first: nobody but the employer gives it out. Undefined also where the app may
+ * not look: people can still say who they are by a code.
+ */
 export async function profileOf(api: Api, { user }: Account): Promise<Profile | undefined> {
   try {
     const data = await api.call((client) =>
@@ -21,7 +24,7 @@ export async function profileOf(api: Api, { user }: Account): Promise<Profile | 
       ...(its.employee_no ? { staffId: its.employee_no } : {}),
     }
   } catch (error) {
-    if (error instanceof Fault && error.code === 'not-found') return undefined
+    if (isForbidden(error) || (error instanceof Fault && error.code === 'not-found')) return undefined
     throw error
   }
 }

@@ -37,10 +37,12 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
 
   const sendNow = async (to: Account, kind: Kind, content: object, key: string): Promise<Posted> => {
     signs.takeBack(to)
+    const said = JSON.stringify(content)
+    // A text with a card that was refused comes again in other words, under the same key.
     const data = await api.call((client) =>
       client.im.message.create({
         params: { receive_id_type: 'open_id' },
-        data: { receive_id: to.user, msg_type: kind, content: JSON.stringify(content), uuid: uuidOf(key) },
+        data: { receive_id: to.user, msg_type: kind, content: said, uuid: uuidOf(kind === 'post' ? key + said : key) },
       }),
     )
     return { ref: `${kind}:${data?.message_id ?? ''}` }
@@ -85,7 +87,8 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
           return { ref }
         })
       } catch (error) {
-        if (isOver(error)) return anew()
+        const lost = kind === 'entity' && error instanceof Fault && !error.retryable
+        if (lost || isOver(error)) return anew()
         throw error
       }
     },
