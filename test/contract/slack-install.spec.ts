@@ -133,6 +133,16 @@ test('a token that will soon be over is renewed once, however many ask at once',
   expect(calls('oauth.v2.access').filter((c) => c.args['grant_type'] === 'refresh_token')).toHaveLength(2)
 })
 
+test('what people say is acknowledged without waiting for a new token', async () => {
+  await install('T0A')
+  clock.advance({ hours: 11, minutes: 30 })
+  server.wrong('hang', 'oauth.v2.access')
+  const off = Math.round(clock.now().epochMilliseconds / 1000 - Date.now() / 1000)
+  const said = { type: 'message', channel: 'D0', channel_type: 'im', user: WANG, text: '你好', ts: '1.2' }
+  expect((await platform.receive!(hook(event('E1', said, 'T0A'), { off }))).status).toBe(200)
+  expect(host.heard).toHaveLength(1)
+})
+
 test('a second process takes the token the first one has renewed', async () => {
   await install('T0A')
   const second = openSlack(config())

@@ -136,7 +136,7 @@ export function openWorkspaces(config: SlackConfig, options: WebClientOptions, h
     }
   }
 
-  async function of(workspace: string): Promise<Installation> {
+  async function known(workspace: string): Promise<Installation> {
     if (config.botToken) {
       const installation = await ownInstallation(config.botToken)
       if (workspaceOf(installation) === workspace) return installation
@@ -144,7 +144,12 @@ export function openWorkspaces(config: SlackConfig, options: WebClientOptions, h
     }
     const installation = await stored(workspace)
     if (!installation) throw new Fault('forbidden', 'slack: the app is not installed in this workspace')
-    return ageing(installation) ? renewed(workspace) : installation
+    return installation
+  }
+
+  async function of(workspace: string): Promise<Installation> {
+    const installation = await known(workspace)
+    return !config.botToken && ageing(installation) ? renewed(workspace) : installation
   }
 
   async function call<T>(workspace: string, method: string, work: (client: WebClient) => Promise<T>): Promise<T> {
@@ -168,7 +173,8 @@ export function openWorkspaces(config: SlackConfig, options: WebClientOptions, h
     bare: () => clientFor(undefined),
     async authorize({ teamId, enterpriseId, isEnterpriseInstall }) {
       const workspace = (isEnterpriseInstall ? enterpriseId : teamId) ?? ''
-      const { token, botId, botUser } = await of(workspace)
+      // Only who it is: an acknowledgement must not wait until a token is renewed.
+      const { token, botId, botUser } = await known(workspace)
       return { botToken: token, ...(botId ? { botId } : {}), botUserId: botUser, workspace }
     },
     async keep(installation) {
