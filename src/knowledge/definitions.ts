@@ -67,6 +67,6 @@ export function* meaningsOf(
     if (stems.length > 0) yield { word: fold(simplified), stems: [...new Set(stems)] }
   }
 }
-export const LONGEST_WORD = 4
+const LONGEST_WORD = 4
 const ASIDE = /\([^)]*\)|\[[^\]]*\]/g
 const REFERENCE = /^\s*(?:surname|variant of|old variant|see |abbr|CL:|used in|erhua)/

@@ -1,5 +1,5 @@
 // Which words are near in meaning, learnt from what dictionaries say of them: no model, no download, Chinese and English in one space.
-import { LONGEST_WORD, type Row } from './definitions.ts'
+import type { Row } from './definitions.ts'
 import { strongest, type Sparse } from './subspace.ts'
 
 export interface Meaning {
@@ -83,6 +83,13 @@ function toLengthOne(numbers: Float64Array, from: number): void {
 
 export function createMeaning({ words, places }: LearntMeaning): Meaning {
   const numbers = new Map(words.map((word, n) => [word, n]))
+  /** Two Chinese characters → the length of the longest word that begins with them: most begin none. */
+  const longest = new Map<number, number>()
+  for (const word of words) {
+    if (word.length < 2 || word.charCodeAt(0) < 0x2e80) continue
+    const key = word.charCodeAt(0) * 0x10000 + word.charCodeAt(1)
+    longest.set(key, Math.max(longest.get(key) ?? 0, word.length))
+  }
   return {
     at: (word) => numbers.get(word),
     likeness(a, b) {
@@ -91,15 +98,13 @@ export function createMeaning({ words, places }: LearntMeaning): Meaning {
       return sum / 16_129
     },
     cut(folded, from, to, hear) {
-      for (let i = from; i < to;) {
-        let end = Math.min(to, i + LONGEST_WORD)
+      for (let i = from; i + 1 < to;) {
+        const most = longest.get(folded.charCodeAt(i) * 0x10000 + folded.charCodeAt(i + 1)) ?? 0
+        let end = Math.min(to, i + most)
         let word: number | undefined
-        for (; end > i + 1; end--) {
-          word = numbers.get(folded.slice(i, end))
-          if (word !== undefined) break
-        }
+        while (end > i + 1 && (word = numbers.get(folded.slice(i, end))) === undefined) end--
         if (word !== undefined) hear(word, i, end)
-        i = Math.max(i + 1, end)
+        i = word === undefined ? i + 1 : end
       }
     },
   }

@@ -24,7 +24,7 @@ export function presenceIn(unit: Unit, text: Pieces, meaning?: Meaning): number[
 /** Words of like meaning: what is less alike than the floor is worth nothing. */
 function byMeaning(sense: number, meaning: Meaning, text: Pieces, found: number[]): void {
   for (const [word, at] of text.meant) {
-    if (word === sense) continue
+    if (word === sense || !couldRaise(found, at)) continue
     const alike = meaning.likeness(sense, word)
     if (alike <= TUNING.meaningFloor) continue
     const worth = (TUNING.meaning * (alike - TUNING.meaningFloor)) / (1 - TUNING.meaningFloor)
@@ -71,6 +71,11 @@ function byStem(word: string, worth: number, text: Pieces, found: number[]): voi
 function byStems(words: readonly string[], worth: number, text: Pieces, found: number[]): void {
   const at = text.stems.get(words[0]!)
   if (at) for (const i of at) if (words.every((w) => text.stems.get(w)?.includes(i))) raise(found, i, worth)
+}
+
+function couldRaise(found: readonly number[], at: readonly number[]): boolean {
+  for (const i of at) if (found[i]! < TUNING.meaning) return true
+  return false
 }
 
 /** The share of a word's pairs that stand in the text (住宿的标准), and little for its single characters. */
