@@ -69,9 +69,10 @@ export function readQuestion(
     (known.start
       ? { from: Temporal.PlainDate.from(known.start), to: Temporal.PlainDate.from(known.end ?? known.start) }
       : undefined)
-  const period = given ?? defaultPeriod(metric, today)
+  const measure = measureIn(text, process, definitions, hint.measure)
+  const period = given ?? defaultPeriod(measure, process, today)
   return {
-    measure: measureIn(text, process, definitions, hint.measure),
+    measure,
     ...(process === undefined ? {} : { process }),
     byDepartment,
     against,
@@ -164,10 +165,14 @@ export function periodIn(text: string, today: PlainDate): { from: PlainDate; to:
 const COUNTS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 三: 3, 半: 6 }
 
 /** Money and counts of this month; days of a year; times and rates need more than a month to mean anything. */
-function defaultPeriod(metric: string, today: PlainDate): { from: PlainDate; to: PlainDate } {
-  if (/leave|trip/u.test(metric))
+function defaultPeriod(
+  measure: Measure,
+  process: string | undefined,
+  today: PlainDate,
+): { from: PlainDate; to: PlainDate } {
+  if (measure === 'days' || (process === 'leave' && measure === 'count'))
     return { from: today.with({ month: 1, day: 1 }), to: today.with({ month: 12, day: 31 }) }
-  if (/approval/u.test(metric)) return { from: today.subtract({ days: 90 }), to: today }
+  if (measure === 'time' || measure === 'rate') return { from: today.subtract({ days: 90 }), to: today }
   return { from: today.with({ day: 1 }), to: today }
 }
 

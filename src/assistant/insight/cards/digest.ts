@@ -81,7 +81,11 @@ export function movesOf(digest: Digest, maker: Maker): string[] {
       words.finished({ n: now.finished, before: before.finished }),
       words.open(digest.open),
     ].join(' · '),
-    now.n >= FEWEST ? words.cycle({ now: told(now), before: told(before), n: now.n }) : words.cycleFew(now.n),
+    ...(now.n >= FEWEST
+      ? [words.cycle({ now: told(now), before: told(before), n: now.n })]
+      : now.n > 0
+        ? [words.cycleFew(now.n)]
+        : []),
   ]
 }
 
