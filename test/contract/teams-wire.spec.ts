@@ -95,6 +95,13 @@ describe('a message', () => {
     expect(heard()).toEqual([{ kind: 'text', text: '请把这个转交给李雷' }])
   })
 
+  test('loses our mention however the client numbers it', async () => {
+    const conversation = { id: '19:g', conversationType: 'groupChat', isGroup: true }
+    const entities = [{ type: 'mention', text: '<at>Yiju</at>', mentioned: { id: `28:${APP}` } }]
+    await rig.call({ text: '<at id="0">Yiju</at> 帮助', entities, conversation })
+    expect(heard()).toEqual([{ kind: 'text', text: '帮助' }])
+  })
+
   test('with a file is heard with it; the file is fetched later, without our token, no more of it than asked for', async () => {
     rig.server.files.set('/invoice', { redirect: '/invoice-2' })
     rig.server.files.set('/invoice-2', { type: 'application/pdf', bytes: new Uint8Array(2000) })

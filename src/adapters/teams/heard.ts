@@ -35,7 +35,7 @@ function wordsOf({ text, entities, recipient }: Inbound): string {
       said = said.replaceAll(mention, ' ')
   }
   return said
-    .replace(/<at[^>]*>(.*?)<\/at>/gis, '$1')
+    .replace(/<at[^>]*>(.*?)<\/at>/gis, (_, name: string) => (name === recipient.name ? ' ' : name))
     .replace(/&nbsp;|\u00a0/g, ' ')
     .replace(/\r\n?/g, '\n')
     .trim()
