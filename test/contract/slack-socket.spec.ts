@@ -47,6 +47,15 @@ test('refused, unreachable, down: it goes on trying, and start does not wait for
   await server.close()
 })
 
+test('connections that are ended at once are tried more and more slowly', async () => {
+  const opened = () => rig.server.calls.filter((c) => c.method === 'apps.connections.open').length
+  rig.server.brief()
+  rig.server.drop('plug')
+  await new Promise((go) => setTimeout(go, 5000))
+  expect(opened()).toBeGreaterThan(1)
+  expect(opened()).toBeLessThan(7)
+})
+
 test('what could not be stored is not acknowledged; Slack sends it again and then it is', async () => {
   const { hear } = host
   host.hear = () => Promise.reject(new Error('the database is away'))

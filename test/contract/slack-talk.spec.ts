@@ -379,6 +379,22 @@ describe('files and clips', () => {
     await expect(rig.platform.fetch(rig.account, { ...remote, ref }, limit)).rejects.toMatchObject({ code })
   })
 
+  test('where Slack leads is followed, away from Slack is not', async () => {
+    const elsewhere = await openSlackServer()
+    const to = (name: string, url: string) => rig.server.files.set(name, { bytes: Buffer.from(url), type: 'redirect' })
+    rig.server.files.set('F5', { bytes: Buffer.from('pdf'), type: 'application/pdf' })
+    to('inside', `${rig.server.origin}/files-pri/F5`)
+    to('outside', `${elsewhere.origin}/api/auth.test`)
+    to('round', `${rig.server.origin}/files-pri/round`)
+    const get = (name: string) =>
+      rig.platform.fetch(rig.account, file({ url: `${rig.server.origin}/files-pri/${name}` }), limit)
+    expect((await get('inside')).bytes).toHaveLength(3)
+    await expect(get('outside')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(get('round')).rejects.toMatchObject({ code: 'forbidden' })
+    expect(elsewhere.calls).toEqual([])
+    await elsewhere.close()
+  })
+
   test('a long clip’s transcript is read from its subtitles', async () => {
     rig.server.files.set('vtt', {
       type: 'text/vtt',

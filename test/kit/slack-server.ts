@@ -45,6 +45,8 @@ export interface SlackServer {
     ms?: number,
   ): Promise<Ack | undefined>
   connections(): number
+  /** From now on every connection is ended the moment it stands. */
+  brief(): void
   /** Ends every connection: politely (Slack recycles), or like a pulled plug. */
   drop(how: 'polite' | 'plug' | 'silent'): void
   /** What was posted to a response_url. */
@@ -77,6 +79,7 @@ export async function openSlackServer(): Promise<SlackServer> {
   const sockets = new Set<WebSocket>()
   const waiting = new Map<string, (ack: Ack) => void>()
   let silent = false
+  let brief = false
   let count = 0
   const next = () => String((count += 1)).padStart(6, '0')
   const stamp = () => `${Math.floor(performance.timeOrigin / 1000)}.${next()}`
@@ -304,6 +307,7 @@ export async function openSlackServer(): Promise<SlackServer> {
     const file = files.get(url.pathname.split('/').at(-1)!)
     if (!tokens.has(token)) return void response.writeHead(302, { location: 'https://slack.com/signin' }).end()
     if (!file) return void response.writeHead(404).end()
+    if (file.type === 'redirect') return void response.writeHead(302, { location: file.bytes.toString() }).end()
     response.writeHead(200, { 'content-type': file.type }).end(file.bytes)
   }
 
@@ -317,6 +321,7 @@ export async function openSlackServer(): Promise<SlackServer> {
       waiting.get(envelope_id)?.({ payload })
     })
     if (!silent) socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }))
+    if (brief) setTimeout(() => socket.close(), 20)
   })
 
   await new Promise<void>((go) => server.listen(0, '127.0.0.1', go))
@@ -341,6 +346,7 @@ export async function openSlackServer(): Promise<SlackServer> {
       })
     },
     connections: () => sockets.size,
+    brief: () => void (brief = true),
     drop(how) {
       silent = how === 'silent'
       for (const socket of sockets) {
