@@ -45,6 +45,13 @@ export interface OpenDocuments {
   close(): Promise<void>
 }
 
+/**
+ * Whose folders are whose: an embedded database has one machine, whatever a container calls it today; on a server each machine
+ * has folders of its own.
+ */
+export const hostOf = ({ databaseUrl }: Pick<Config, 'databaseUrl'>): string =>
+  databaseUrl ? os.hostname() : 'embedded'
+
 /** Vectors follow what was written within this time. */
 const VECTORS_MS = 20_000
 
@@ -118,7 +125,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
         readers: ({ settings }) => (settings.ocr ? (ocr ??= createReaders({ ocr: true })) : readers),
         clock,
         log,
-        host: os.hostname(),
+        host: hostOf(config),
       })
       if (!models.embedders) return
       const tick = () => {

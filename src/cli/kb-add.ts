@@ -1,6 +1,5 @@
 // `yiju kb add`: tells folders from lists, hands each to its source, shows progress, and tells what happened.
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { createFolderSource } from '../adapters/readers/folder.ts'
 import { createListSource } from '../adapters/readers/list.ts'
@@ -17,8 +16,8 @@ export type AddReport = IngestReport & { ms: number }
 export interface AddOptions {
   acl?: readonly string[]
   ocr?: boolean
-  /** False: read once; a running server does not look again by itself. */
-  watch?: boolean
+  /** The machine whose folders these are; left out: read once, and not looked after. */
+  host?: string
 }
 
 export async function addPaths(desk: Desk, paths: readonly string[], options: AddOptions): Promise<AddReport> {
@@ -51,7 +50,7 @@ export async function addPaths(desk: Desk, paths: readonly string[], options: Ad
 }
 
 /** Added again it keeps what was said of it before, unless it is said anew. */
-async function sourceFor(desk: Desk, full: string, { acl, ocr, watch = true }: AddOptions): Promise<StoredSource> {
+async function sourceFor(desk: Desk, full: string, { acl, ocr, host }: AddOptions): Promise<StoredSource> {
   const before = await desk.sources.find(full)
   const folder = fs.statSync(full).isDirectory()
   const list = !folder && /\.(?:jsonl|ndjson)$/i.test(full)
@@ -67,7 +66,7 @@ async function sourceFor(desk: Desk, full: string, { acl, ocr, watch = true }: A
       ...(acl ? { acl } : {}),
       ...(ocr ? { ocr } : {}),
       // A list is often made once and deleted; folders and files are looked after.
-      ...(watch && !list ? { host: os.hostname() } : {}),
+      ...(host && !list ? { host } : {}),
     },
   }
 }

@@ -2,6 +2,8 @@
 import type { Command } from 'commander'
 import type { Desk } from '../assistant/knowledge/desk.ts'
 import { removeDocuments } from '../knowledge/ingest.ts'
+import { hostOf } from '../documents.ts'
+import { configFor } from './connect.ts'
 import { addPaths, type AddOptions } from './kb-add.ts'
 import { eachQuestion, print } from './kb-lines.ts'
 import { withDesk, type KbOptions } from './kb-open.ts'
@@ -21,8 +23,12 @@ export function registerKb(program: Command): void {
     .option('--acl <group...>', 'who may read: everyone (the default), department:ID, role:NAME, person:ID')
     .option('--ocr', 'read scanned pages with tesseract (slow)')
     .option('--no-watch', 'read once: a running server does not look after it by itself')
-    .action(async (paths: string[], options: KbOptions & AddOptions) => {
-      const report = await withDesk(options, (desk) => addPaths(desk, paths, options))
+    .action(async (paths: string[], options: KbOptions & Pick<AddOptions, 'acl' | 'ocr'> & { watch: boolean }) => {
+      const { watch, acl, ocr, data } = options
+      const host = watch ? { host: hostOf(configFor(data)) } : {}
+      const report = await withDesk(options, (desk) =>
+        addPaths(desk, paths, { ...host, ...(acl ? { acl } : {}), ...(ocr ? { ocr } : {}) }),
+      )
       await print(report)
       // Something is wrong with some of what was given; the rest is in.
       process.exitCode = report.problems.length > 0 ? 1 : 0

@@ -16,7 +16,8 @@
 //              comment-send · actions · do-VERB (more-actions opens the rest) → panel-VERB act-text act-confirm · back
 //   knowledge  kb-ask kb-search · kb-answer · kb-hits kb-hit · documents document-row (data-id) documents-filter · kb-upload kb-item (data-state) · groups
 //              document passage passage-found (named by the link) document-settings document-save · quote quote-source (on cards) · gaps gap-row
-//              verified verified-row teach-add teach-question teach-answer · sources · test-question test-run
+//              verified verified-row teach-add teach-question teach-answer · sources source-row (data-state) source-add source-from source-address
+//              source-space source-run source-remove · test-question test-run
 //   insight    nav-insight · digest · findings finding-row (data-kind) · finding finding-state (data-state) finding-words finding-answer
 //              act-answer act-dismiss act-confirm act-ask · process-map bottlenecks · precision · looks · forecast · templates
 // On phones and other touch screens a day is <input type=date>: fill('2026-12-02'); elsewhere fill it and press Enter.
