@@ -178,8 +178,8 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
     announce: async (data) => {
       const [org, request] = [String(data['org']), String(data['request'])]
       await announce(world, org, { request, from: Number(data['from']), to: Number(data['to']) })
-      // People are told first; whatever goes wrong with the scorer is no reason to tell them again.
-      await scoreMoved(world, org, request).catch((error: unknown) =>
+      // Nobody waits for the scorer: while it studies the log it answers late, and what it then misses the night finds.
+      scoreMoved(world, org, request).catch((error: unknown) =>
         world.log.warn({ error, request }, 'a request could not be scored'),
       )
     },

@@ -9,6 +9,8 @@ import type { ProcessMap } from '../../insight/process-map.ts'
 
 /** Longer than any answer takes while the thread is free. */
 const PATIENCE_MS = 400
+/** Somebody who opened the map waits a little. */
+const MAP_MS = 5_000
 const HEAP_MB = 2048
 
 export function createAnalysts(): Analysts {
@@ -48,10 +50,10 @@ export function createAnalysts(): Analysts {
     })
 
   /** An answer that comes too late is no answer. */
-  const soon = (answer: Promise<unknown>): Promise<unknown> => {
+  const soon = (answer: Promise<unknown>, ms = PATIENCE_MS): Promise<unknown> => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<undefined>((done) => {
-      timer = setTimeout(() => done(undefined), PATIENCE_MS)
+      timer = setTimeout(() => done(undefined), ms)
     })
     return Promise.race([answer.catch(() => undefined), late]).finally(() => clearTimeout(timer))
   }
@@ -70,7 +72,7 @@ export function createAnalysts(): Analysts {
     forecast: async (org, own) => (await soon(ask('forecast', org, own))) as Forecast | TooFew | undefined,
     moved: async (org, own) => (await ask('moved', org, own)) as Live,
     map: async (org, process, since) =>
-      (await ask('map', org, { process, since: since.epochMilliseconds })) as ProcessMap | undefined,
+      (await soon(ask('map', org, { process, since: since.epochMilliseconds }), MAP_MS)) as ProcessMap | undefined,
     close: async () => {
       const ending = worker
       worker = undefined
