@@ -17,7 +17,8 @@ export function presenceIn(unit: Unit, text: Pieces, meaning?: Meaning): number[
     if (zh) {
       if (text.han) bySurface(words[0]!, TRANSLATED, text, found)
     } else if (text.latin) byStems(words, TRANSLATED, text, found)
-  if (meaning && unit.sense !== undefined) byMeaning(unit.sense, meaning, text, found)
+  // Who uses the word itself means it: only for what is not said is another word looked for.
+  if (meaning && unit.sense !== undefined && !found.includes(1)) byMeaning(unit.sense, meaning, text, found)
   return found
 }
 
