@@ -64,6 +64,7 @@ export const Env = z.object({
       error: 'team or enterprise ids, e.g. SLACK_WORKSPACES=T0123456789,E0123456789',
     })
     .optional(),
+  SLACK_REPLIES: z.enum(['thread', 'flat'], { error: 'SLACK_REPLIES=thread or flat' }).default('thread'),
   SLACK_API_URL: link(
     'the address of a Slack API, e.g. SLACK_API_URL=https://slack-gov.com/api',
     /^https?$/,
@@ -246,6 +247,7 @@ interface SlackConfig {
   readonly signingSecret?: string
   readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly workspaces: readonly string[] }
   readonly apiUrl?: string
+  readonly replies?: 'thread' | 'flat'
 }
 
 export interface ModelConfig {
@@ -495,6 +497,7 @@ function slackOf(env: z.infer<typeof Env>): SlackConfig | undefined {
     ...(env.SLACK_APP_TOKEN ? { appToken: env.SLACK_APP_TOKEN } : {}),
     ...(env.SLACK_SIGNING_SECRET ? { signingSecret: env.SLACK_SIGNING_SECRET } : {}),
     ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}),
+    ...(env.SLACK_REPLIES === 'flat' ? { replies: env.SLACK_REPLIES } : {}),
     ...(env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET
       ? {
           oauth: {

@@ -118,6 +118,21 @@ describe('where an answer goes', () => {
     expect(rig.server.messages[1]!.thread_ts).toBeUndefined()
   })
 
+  test('flat, where there is no agent view: beside the question, in a thread only when the person is in one', async () => {
+    await rig.close()
+    rig = await openSlackRig(host, { replies: 'flat' })
+    const recipient = await asked()
+    await rig.platform.post(recipient, { text: '旁边' }, 'k1')
+    await rig.platform.working!(recipient)
+    await rig.platform.stream!(recipient, words('一', '二'), 'k2')
+    expect(rig.server.messages.map((m) => [m.text, m.thread_ts])).toEqual([
+      ['旁边', undefined],
+      ['一二', undefined],
+    ])
+    await rig.mentions!('请假', 'E2')
+    expect(host.heard[1]!.place.address['thread']).toBeDefined()
+  })
+
   test('a notification shows the first line of a text, not what stands below', async () => {
     await rig.platform.post(to(), { text: '▸ 王芳的请假\n  事由  回老家看病' }, 'k1')
     expect(await rig.previews()).toEqual(['▸ 王芳的请假'])

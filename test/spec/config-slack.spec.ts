@@ -16,6 +16,7 @@ test('one workspace by Socket Mode, or by webhooks; several by OAuth', () => {
     oauth: { clientId: '1.2', workspaces: ['T01', 'E02'] },
     apiUrl: 'https://slack-gov.com/api',
   })
+  expect(readConfig({ ...bot, ...socket, SLACK_REPLIES: 'flat' }).slack).toMatchObject({ replies: 'flat' })
 })
 
 test.each([

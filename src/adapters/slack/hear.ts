@@ -33,7 +33,9 @@ export async function hearMessage(slack: Slack, said: Said, { workspace, team, b
   // Somebody of another company in a shared channel: nobody here vouches for them.
   if (said.user_team && team && said.user_team !== team && workspace === team) return
   const content = await contentOf(slack, workspace, said, bot)
-  const place = placeOf(said.channel, { thread: said.thread_ts ?? said.ts, message: said.ts })
+  const flat = slack.config.replies === 'flat' && said.channel.startsWith('D')
+  const thread = said.thread_ts ?? (flat ? undefined : said.ts)
+  const place = placeOf(said.channel, { ...(thread ? { thread } : {}), message: said.ts })
   await slack.host.hear({ event, account: account(workspace, said.user), place, content })
 }
 

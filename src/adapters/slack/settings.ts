@@ -15,6 +15,8 @@ export interface SlackConfig {
   }
   /** Another Slack-compatible server, or GovSlack. */
   apiUrl?: string
+  /** `flat`: direct messages are answered beside the question, for apps without Slack's agent view; default: in its thread. */
+  replies?: 'thread' | 'flat'
   /** How long Slack may take to answer a call; default 10 s. */
   timeoutMs?: number
 }
