@@ -18,6 +18,11 @@ const NO =
   /^(?:(?:不|不了|不用|不用了|不要|不要了|不必|不必了|不需要|不需要了|不是|算了|算了吧|取消|取消吧|取消掉|别|别了|先别|先不|先不了|先不用|先不用了|先别交|先别提交|不提交|不提交了|不交了|暂时不|放弃|停|停下|不弄了|撤|撤了|作废|删掉|删了吧|还是算了|还是不了|那算了|谢谢|吧|了|,|。|!|\s|no|nope|nah|n|cancel|cancel it|cancel that|cancel this|stop|don't|do not|no thanks|never mind|nevermind|forget it|forget about it|drop it|scrap it|scrap that|abort|discard|discard it|not now|not yet|hold on|hold off|wait|please|thanks|thank you|actually|let's not|leave it|delete it|don't submit|don't send it|don't submit it|\.)+)$/u
 const DROPS =
   /(?:^|[,，。!]|还是|那|就)(?:算了|取消(?!我|之前|昨天|已|上)|不(?:请|报|买|要|用|弄|办|申请|提交?|去|采购|付|盖|领|修|招|走|搞|出差|加班|发)了|放弃|不用(?:请|报|买|弄|办|提)了|不想(?:请|报|买|弄|办|提交?|去)了|作废|删(?:掉|了))|\b(?:never ?mind|forget (?:it|about it|that|about (?:the|this|that|my) [a-z]+)|cancel (?:it|that|this|the draft|the request|everything)|drop (?:it|that|this)|scrap (?:it|that|this)|discard|abort|call it off|i changed my mind|let's not\b.{0,20}|not .{0,20}after all|don't need (?:it|that|this) any ?more|no longer need|i'll pass|don't bother)\b|^cancel\b(?! my)/u
+/** Courtesy, hurry and punctuation go with a yes or a no, and are neither: thanks for a card submits nothing. */
+const COURTESY =
+  /(?:帮我|请|麻烦|谢谢|谢啦|赶紧|直接|吧|了|的|啊|呀|哈|就|thank you|thanks|please|actually|now|and|it|then|to me|for me|with it|[,，.。!！~～\s])+/gu
+const isCourtesy = (plain: string): boolean => plain.replace(COURTESY, '') === ''
+
 /** Questions and other business come first even while a draft is open. */
 const OTHER: ReadonlySet<ActName> = new Set<ActName>([
   'ask',
@@ -47,6 +52,8 @@ const DECISION: ReadonlySet<ActName> = new Set<ActName>([
 
 export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexicon, moment: Moment): Act[] | undefined {
   const plain = reading.text.lower.trim().replace(/[’]/gu, "'")
+  if (plain !== '' && isCourtesy(plain))
+    return [{ act: /谢|thank/u.test(plain) ? 'smallTalk' : 'outOfScope', confidence: 0.9 }]
   if (setting.deciding && YES.test(plain)) return [{ act: 'approve', missing: ['target'], confidence: 0 }]
   const no = setting.deciding ? NO_BECAUSE.exec(reading.text.original.trim())?.groups?.['why'] : undefined
   if (no !== undefined) return [shape({ act: 'reject', fields: { reason: no }, missing: ['target'], confidence: 0.85 })]
