@@ -16,15 +16,18 @@ export interface Drawing {
 interface Measure {
   text: number
   rows: number
+  blocks: number
 }
+/** Feishu takes 200 elements a card; a block is two or three, a button three, one that asks ten. */
 const MEASURES: readonly Measure[] = [
-  { text: 6000, rows: 100 },
-  { text: 1500, rows: 50 },
-  { text: 500, rows: 20 },
-  { text: 160, rows: 8 },
-  { text: 60, rows: 3 },
+  { text: 6000, rows: 100, blocks: 40 },
+  { text: 1500, rows: 50, blocks: 30 },
+  { text: 500, rows: 20, blocks: 20 },
+  { text: 160, rows: 8, blocks: 15 },
+  { text: 60, rows: 3, blocks: 10 },
 ]
 const MOST_BUTTONS = 20
+const MOST_ASKING = 6
 /** Feishu shows five tables a card, ten rows a page. */
 const MOST_TABLES = 5
 const ROWS_A_PAGE = 10
@@ -38,9 +41,9 @@ export function drawCard(card: Card, drawing: Drawing): Element {
 
 function drawAt(card: Card, measure: Measure, drawing: Drawing): Element {
   let tables = 0
-  const blocks = card.blocks.map((block) => less(block, measure))
+  const blocks = card.blocks.slice(0, measure.blocks).map((block) => less(block, measure))
   const elements = blocks.flatMap((block) =>
-    block.block === 'table' && (tables += 1) > MOST_TABLES ? [asWords(block, drawing)] : draw(block, drawing),
+    block.block === 'table' && (tables += 1) > MOST_TABLES ? asWords(block, drawing) : draw(block, drawing),
   )
   return envelope(card, [...elements, ...buttonsOf(card, drawing)])
 }
@@ -48,22 +51,25 @@ function drawAt(card: Card, measure: Measure, drawing: Drawing): Element {
 type Draw<K extends Block['block']> = (block: Extract<Block, { block: K }>, drawing: Drawing) => Element[]
 
 const BLOCKS: { [K in Block['block']]: Draw<K> } = {
-  text: ({ text }) => [words(text)],
-  fields: (block, drawing) => [asWords(block, drawing)],
-  route: (block, drawing) => [asWords(block, drawing)],
-  list: (block, drawing) => [asWords(block, drawing)],
-  quote: (block, drawing) => [asWords(block, drawing)],
+  text: ({ text }) => (text.trim() ? [words(text)] : []),
+  fields: asWords,
+  route: asWords,
+  list: asWords,
+  quote: asWords,
   note: ({ tone, text }) => [words(`${NOTES[tone].sign} ${text}`, { text_color: NOTES[tone].color })],
-  table: ({ columns, rows }) => [
-    {
-      tag: 'table',
-      page_size: ROWS_A_PAGE,
-      columns: columns.map((name, i) => ({ name: `c${i}`, display_name: cut(name, 100), data_type: 'text' })),
-      rows: rows.map((row) =>
-        Object.fromEntries(columns.map((_, i) => [`c${i}`, plain(row[i] ?? '', 500)['content']])),
-      ),
-    },
-  ],
+  table: ({ columns, rows }) =>
+    columns.length === 0
+      ? []
+      : [
+          {
+            tag: 'table',
+            page_size: ROWS_A_PAGE,
+            columns: columns.map((name, i) => ({ name: `c${i}`, display_name: cut(name, 100), data_type: 'text' })),
+            rows: rows.map((row) =>
+              Object.fromEntries(columns.map((_, i) => [`c${i}`, plain(row[i] ?? '', 500)['content']])),
+            ),
+          },
+        ],
   image: ({ file, alt }, { pictures, said }) => {
     const key = pictures.get(file)
     return key
@@ -80,13 +86,14 @@ const NOTES = {
 const draw = (block: Block, drawing: Drawing): Element[] =>
   (BLOCKS[block.block] as (block: Block, drawing: Drawing) => Element[])(block, drawing)
 
-const asWords = (block: Block, { said, webAddress }: Drawing): Element =>
-  markdown(
-    markdownBlocks(
-      { title: '', tone: 'neutral', blocks: [block], buttons: [] },
-      { plain: shown, picture: said.picture, ...(webAddress ? { webAddress } : {}) },
-    ),
+/** Nothing for a block without rows: an empty element is refused. */
+function asWords(block: Block, { said, webAddress }: Drawing): Element[] {
+  const content = markdownBlocks(
+    { title: '', tone: 'neutral', blocks: [block], buttons: [] },
+    { plain: shown, picture: said.picture, ...(webAddress ? { webAddress } : {}) },
   )
+  return content.trim() ? [markdown(content)] : []
+}
 
 function less(block: Block, { text, rows }: Measure): Block {
   const short = (said: string) => cut(said, text)
@@ -118,7 +125,7 @@ function buttonsOf(card: Card, drawing: Drawing): Element[] {
   const { said, webAddress } = drawing
   const buttons = card.buttons.slice(0, MOST_BUTTONS)
   const simple = buttons.filter((b) => !b.input).map((b) => pressButton(b))
-  const asking = buttons.flatMap((b, i) => (b.input ? [askingForm(b, b.input, i, said)] : []))
+  const asking = buttons.flatMap((b, i) => (b.input ? [askingForm(b, b.input, i, said)] : [])).slice(0, MOST_ASKING)
   // A press that is lost never comes again: the card always leads to where it can be done too.
   const web = webAddress
     ? [

@@ -56,11 +56,11 @@ export async function openFeishu(config: FeishuConfig): Promise<ChatPlatform> {
       const said = text ? await sender.text(account, text, key) : undefined
       return card ? sender.card(account, card, `${key}:card`) : (said ?? { ref: '' })
     },
-    update: ({ account }, ref, what, key) => ready().sender.change(account, ref, what, key),
-    note: (account, address, text, key) => ready().sender.note(account, address, text, key),
-    stream: ({ account }, words, key) => ready().sender.stream(account, words, key),
+    update: async ({ account }, ref, what, key) => ready().sender.change(account, ref, what, key),
+    note: async (account, address, text, key) => ready().sender.note(account, address, text, key),
+    stream: async ({ account }, words, key) => ready().sender.stream(account, words, key),
     working: async ({ account, address }) => started?.sender.working(account, address),
-    profile: (account) => profileOf(ready().api, account),
+    profile: async (account) => profileOf(ready().api, account),
     // An employee number is the employer's, not Feishu's: there is no search by it.
     find: async ({ email }) => (email ? findByEmail(ready().api, email) : undefined),
     fetch: async (_account, file, limit) => ({

@@ -19,6 +19,8 @@ const RATES = { each: { sends: 4, perMs: 1000 }, all: { sends: 40, perMs: 1000 }
 /** A rich text takes 30 KB with all that stands around the words. */
 const LONGEST_TEXT = 20_000
 const WORKING = 'Typing'
+/** An answer that never comes leaves no mark behind. */
+const WORKING_MS = 60_000
 
 export interface Sender {
   text(to: Account, text: string, key: string): Promise<Posted>
@@ -183,6 +185,7 @@ function createSigns(api: Api) {
           () => undefined,
         )
       shown.set(to.user, { message, mark })
+      setTimeout(() => shown.get(to.user)?.mark === mark && takeBack(to), WORKING_MS).unref()
     },
   }
 }
