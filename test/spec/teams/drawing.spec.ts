@@ -1,5 +1,6 @@
 // Whatever is on a card or a form, Microsoft's own renderer takes it without a word, and it fits into a message.
 import { createRequire } from 'node:module'
+import type * as Renderer from 'adaptivecards'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { drawCard, type CardSettings } from '../../../src/adapters/teams/card.ts'
@@ -7,20 +8,10 @@ import { drawForm } from '../../../src/adapters/teams/form.ts'
 import { stubHost } from '../../contract/platform.ts'
 import { anyCard, anyForm } from '../../kit/any-card.ts'
 
-interface Renderer {
-  AdaptiveCard: new () => {
-    hostConfig: unknown
-    parse(json: unknown, context: unknown): void
-    validateProperties(): { validationEvents: { message: string }[] }
-  }
-  SerializationContext: new (version: unknown) => { eventCount: number; getEventAt(at: number): { message: string } }
-  Versions: { v1_5: unknown }
-  HostConfig: new (config: unknown) => unknown
-}
 // Its ES modules do not load in Node; its bundle does.
 const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
-) as Renderer
+) as typeof Renderer
 
 const PICKER = /"choices":\[\],"choices\.data":\{"type":"Data\.Query","dataset":"graph\.microsoft\.com\/users"\}/g
 
