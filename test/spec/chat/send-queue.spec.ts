@@ -44,7 +44,9 @@ test('"later" goes to the caller, and holds the line: what comes behind waits, t
   const other = queue.send('b', async () => void times.push(watch()))
   await expect(first).rejects.toMatchObject({ code: 'rate-limited' })
   await Promise.all([second, other])
-  expect(times[0]).toBeLessThan(100)
+  expect(times).toHaveLength(2)
+  // The other line went first, this one when the wait was over.
+  expect(times[0]).toBeLessThan(times[1]!)
   expect(times[1]).toBeGreaterThanOrEqual(115)
 })
 
