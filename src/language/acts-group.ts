@@ -46,8 +46,29 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
     } else if (last && joins(last, piece)) join(last, piece)
     else asks.push(askOf(piece))
   }
-  return tidy(asks.map((ask) => whole(ask, lexicon)))
+  return tidy(takenBack(asks.map((ask) => whole(ask, lexicon))))
 }
+
+/** Approve… wait no, don't: what is taken back at once was not said. */
+function takenBack(asks: Ask[]): Ask[] {
+  return asks.filter((ask, i) => {
+    const next = asks[i + 1]
+    if (next?.act !== 'hold' || ask.act === undefined || !TAKEN_BACK.has(ask.act)) return true
+    const words = next.pieces.map((p) => p.text).join(',')
+    return words.length > 14 || TARGET.test(words)
+  })
+}
+const LOOKS: ReadonlySet<ActName> = new Set<ActName>(['ask', 'figures', 'status', 'pending'])
+const TAKEN_BACK: ReadonlySet<ActName> = new Set<ActName>([
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'withdraw',
+  'urge',
+  'start',
+  'confirm',
+])
 
 /** Dinner with the client, 1860 on Monday: where no clause says it alone, all of them may. */
 function whole(ask: Ask, lexicon: CompiledLexicon): Ask {
@@ -115,7 +136,11 @@ function joins(ask: Ask, piece: Piece): boolean {
     return true
   // Mike's request is okay, approved: what was only guessed gives way to what was said.
   if (guessed(ask) && !apart && DECIDES.has(act) && piece.decision.heard.has(act)) return true
-  if (ask.act === 'ask' && piece.after !== 'sentence' && ask.pieces.some((p) => p.decision.modifiers.has('hypothesis')))
+  if (
+    ask.act === 'ask' &&
+    piece.after !== 'sentence' &&
+    ask.pieces.some((p) => p.decision.modifiers.has('hypothesis') && !p.decision.modifiers.has('conditionOnly'))
+  )
     return true
   // Can I choose between overtime pay and comp time? What is only named is part of the question.
   if (
@@ -296,8 +321,14 @@ function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
 
 /** Greetings beside business, and a denied purpose beside what is really wanted, say nothing. */
 function tidy(asks: Ask[]): Ask[] {
+  const looking = asks.some((a) => LOOKS.has(a.act ?? 'start'))
   const strong = asks.filter(
-    (a) => a.act !== undefined && !POLITE.has(a.act) && !isDenial(a) && !(isLoose(a) && asks.length > 1),
+    (a) =>
+      !(looking && a.act === 'hold' && a.pieces.some((p) => p.decision.modifiers.has('denial'))) &&
+      a.act !== undefined &&
+      !POLITE.has(a.act) &&
+      !isDenial(a) &&
+      !(isLoose(a) && asks.length > 1),
   )
   if (strong.length === 0) return asks
   return strong
@@ -319,4 +350,9 @@ const LOOSE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk',
 const guessed = (ask: Ask): boolean =>
   ask.act !== undefined && DECIDES.has(ask.act) && ask.pieces.every((p) => !p.decision.heard.has(ask.act ?? 'ask'))
 
-const isDenial = (ask: Ask): boolean => ask.act === 'hold' && ask.pieces[0]?.decision.modifiers.has('denial') === true
+const isDenial = (ask: Ask): boolean =>
+  ask.act === 'hold' &&
+  ask.pieces.some((p) => p.decision.modifiers.has('denial')) &&
+  ask.pieces.every(
+    (p) => p.decision.act === undefined || p.decision.modifiers.has('denial') || p.decision.weight < TRIGGER,
+  )

@@ -58,6 +58,10 @@ const WRITES: ReadonlySet<string> = new Set([
   'confirm',
 ])
 
+/** Should I approve it? asks for advice. */
+const SHOULD_I =
+  /\b(?:should|shall|can|could|may|must|do|did|am) (?:i|we)\b|要不要|该不该|应不应该|是不是(?:该|应该|要)|能不能|可不可以/u
+
 const ASKS_SHIFT =
   /[?？吗]|什么|啥|几点|哪|查|看|排班|班表|要不要|\b(?:shifts?|roster|schedule|rota|what|when|am i|do i)\b/u
 
@@ -76,6 +80,9 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
   if (MARKER.test(text)) return { ...chosen, act: undefined, weight: 0 }
+  // 如果方便的话: only polite.
+  if (chosen.modifiers.has('conditionOnly') && chosen.heard.size === 0 && chosen.process === undefined)
+    return { ...chosen, act: undefined, weight: 0 }
   // What somebody else is quoted with leads to what is asked about it.
   if (REPORTED.test(text) && chosen.act !== 'outOfScope' && chosen.act !== 'ask')
     return { ...chosen, act: undefined, weight: 0 }
@@ -100,7 +107,11 @@ function guard(chosen: Judgement, text: string): Judgement {
     chosen.modifiers.has('question') &&
     !chosen.modifiers.has('helpMe') &&
     !(WISHED.test(text) && THINGS.has(chosen.process ?? ''))
-  if (asks && chosen.weight < 9.9 && (chosen.act === 'start' || (chosen.heard.get(chosen.act) ?? 0) < 9))
+  if (
+    asks &&
+    chosen.weight < 9.9 &&
+    (chosen.act === 'start' || SHOULD_I.test(text) || (chosen.heard.get(chosen.act) ?? 0) < 9)
+  )
     return { ...chosen, act: 'ask', weight: 9 }
   if (text.includes('Z') && chosen.act !== 'start' && (chosen.heard.get(chosen.act) ?? 0) < 9)
     return { ...chosen, act: undefined, weight: 0 }

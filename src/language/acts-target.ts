@@ -87,7 +87,7 @@ export const PERSON_FIELD: Partial<Record<ActName, string>> = {
 }
 
 const ALL =
-  /(?:都(?=批|同意|通过|过|拒|退|驳|给|转|准|要|放行|撤|可以|ok|没问题|$)|俩|两个都|全部|全都|所有|统统|全给|一起|一次性|批量|一键|每一?[个张条份]|剩下的|其余|其他的)|\b(?:all|both|every|everything|each|the rest|them all|the lot|remaining)\b/u
+  /(?:都(?=批|同意|通过|过|拒|退|驳|给|转|准|要|放行|撤|可以|ok|没问题|$)|俩|两个都|全部|全都|所有|统统|全给|一起|一次性|批量|一键|每一?[个张条份]|剩下的|其余|其他的)|(?<!\b(?:after|at|that's|thats|it's) )\b(?:all(?! (?:good|right|set|clear|the best))|both|every|everything|each|the rest|them all|the lot|remaining)\b/u
 const CAP_AFTER = /^(?:以内|以下|及以下|之内|内的|以下的|or less|or under|or below|and under|and below|max)/u
 const CAP_BEFORE =
   /(?:不超过|不到|低于|小于|少于|最多|under|below|up to|less than|at most|no more than|not more than|not exceeding|within|smaller than|cheaper than|max(?:imum)?(?: of)?)\s*$/u

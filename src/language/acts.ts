@@ -87,6 +87,19 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     if (position !== undefined) it.fields['position'] = position
   }
   // 把王芳和李强的请假都批了: one decision for each of them.
+  // 除了李强的，其他都批了: which ones is for the card to ask, never a guess with the exception in it.
+  if (EXCEPT.test(it.scope.text)) {
+    const { process: about } = it.target
+    return [
+      shape({
+        act,
+        fields: it.fields,
+        target: about === undefined ? {} : { process: about },
+        missing: ['target', ...missingFor(act, it.fields, { index: 1 })],
+        confidence: ask.confidence,
+      }),
+    ]
+  }
   const owners = it.owners.length > 1 ? it.owners : [it.target.owner]
   const each: Target[] =
     it.indexes.length > 1
@@ -99,6 +112,9 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     return shape({ act, fields: it.fields, target, missing, confidence: ask.confidence })
   })
 }
+
+const EXCEPT =
+  /除了?[^,。]{1,14}(?:,|以外|之外|外|的|都|其他|其余)|不(?:包括|含)|\b(?:except|excluding|apart from|other than|but not|all but)\b/u
 
 /** Clauses beside the decision that carry no act of their own. */
 const detailsOf = (ask: Ask): string[] =>

@@ -61,6 +61,7 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\b(?:average|total|sum|number|count) (?:of|time|approval|overtime|expense|spend|number|hours|amount)\\b',
       '\\b(?:rejection|approval|return|attendance|pass) rate\\b',
       '\\b(?:what|how much) (?:did|has|have) .{2,30} (?:claim|spend|spent|claimed|order|ordered|paid|pay)(?:ed)?\\b(?! for (?:it|this))',
+      "\\bhow many (?:leave |vacation |pto )?days (?:do i have|have i got|i have|i've got|i still have)\\b",
       '\\bhow often\\b.{0,20}\\b(?:late|absent|was i|i was|have i|did i)\\b',
       '\\b(?:left|remaining)\\b.{0,12}\\b(?:leave|vacation|pto|days|annual)\\b',
     ],

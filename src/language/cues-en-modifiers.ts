@@ -30,16 +30,18 @@ export const MODIFIERS_EN: Modifiers = {
     "\\bif (?:possible|you can|you could|that's ok(?:ay)?|that's alright|that's fine|it's ok(?:ay)?|you don't mind|that works|convenient|ok|okay|not too much trouble|i may|i could|i can|need be|you please|it's possible|it is possible|you have (?:a moment|time)|that's possible|it works)\\b",
   ],
   negation: [
+    "\\b(?:was|were) (?:going|about|planning) to\\b|\\bchanged my mind\\b|\\bhold (?:it|this|that|N|O|P's)\\b",
     '\\bstill (?:thinking|deciding|considering|weighing)\\b|\\b(?:not sure|undecided) (?:yet|whether|if|about)\\b',
     "\\blet'?s not\\b|\\bnever ?mind (?:the|that|about)\\b",
     '\\b(?:leave|keep|park|shelve|put)\\b.{1,36}\\b(?:for now|for the moment|for the time being|on ice)\\b',
-    "\\b(?:don't|dont|do not|don’t|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on)\\b|\\bpark (?:it|that|this|N|O|P's|the (?!car\\b|van\\b|bike\\b))\\b",
+    "\\b(?:don't(?! (?:forget|worry|hesitate))|dont(?! forget)|do not(?! forget)|don’t(?! forget)|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on)\\b|\\bpark (?:it|that|this|N|O|P's|the (?!car\\b|van\\b|bike\\b))\\b",
   ],
   refusal: [
     "\\b(?:would|'d|had|i'd) rather not\\b",
     "^(?:please |no, |wait,? |ok,? )*(?:don'?t|do not|don’t|never(?! ?mind)|let'?s not)\\b(?! (?:forget|worry|know|need|have to|mind))",
   ],
   denial: [
+    "\\bi (?:didn't|did not|haven't|have not|never) (?:say|said|ask(?:ed)?|mean|meant|want|wanted|request(?:ed)?|tell|told)\\b",
     '\\bnothing\\b.{0,24}\\b(?:should|must|may|can|be|gets?|is to|goes|needs to)\\b|\\b(?:approve|sign|submit|send|stamp|pay|file|reject|return|release|book|order|buy) (?:nothing|none|no (?:more|one|requests?|payments?))\\b|\\b(?:nobody|no one) (?:should|is to|may|gets)\\b|\\bno (?:approvals?|payments?|stamps?|decisions?) (?:yet|for now|until|before)\\b',
     "\\b(?:i'm not|i am not|not) (?:trying|asking|booking|ordering|buying|claiming|reporting|looking|here|planning|going|wanting|applying|requesting|filing|submitting|after)\\b",
     "\\bi (?:don't|do not) (?:want|need|plan|intend) to\\b",
@@ -62,6 +64,8 @@ export const MODIFIERS_EN: Modifiers = {
     '\\b(?:submitted|approved|filed|requested|rejected|returned|withdrew|sent|forgot|was|were|did|had|yesterday|already|last)\\b',
   ],
   injection: [
+    '\\b(?:said|says|told me|told you|confirmed|agreed)\\b.{0,40}\\b(?:approve|pass|release|pay|sign) (?:it|this|them|everything|all)\\b.{0,6}\\bfor (?:her|him|them)\\b',
+    '\\b(?:told|tells|asked|asks|wants?|wanted|ordered|instructed) you to (?:approve|pass|pay|release|skip|confirm|sign)\\b|\\b(?:says?|said) (?:that )?you (?:must|should|have to|need to|can) (?:approve|pass|pay|release|skip|confirm)\\b',
     '\\b(?:ignore|disregard|forget|override|bypass|skip|circumvent|disable|turn off)\\b.{0,30}\\b(?:previous|prior|above|all|your|the|any|approvals?|instructions?|rules?|polic(?:y|ies)|confirmation|workflow|checks?|permissions?|restrictions?|guidelines)\\b',
     '\\bsystem prompt\\b',
     '\\b(?:remove|drop|take out|exclude|cut out|leave out|take)\\b.{0,12}\\b(?:my (?:manager|boss|supervisor)|the approvers?|finance|legal)\\b.{0,12}\\b(?:from|out of) (?:it|the (?:chain|flow|process|approval|route|workflow))',

@@ -179,9 +179,15 @@ const isGreeting = (words: string, said: Said): boolean =>
     LENGTH_BEFORE.test(words.slice(Math.max(0, said.from - 12), said.from)) ||
     (isLatin(words[said.from]) && GREETING.exec(words.slice(Math.max(0, said.from - 12), said.from))![0] !== ''))
 
-function askingOf(moment: Moment, tense: Tense): Asking {
-  const here = moment.now.toZonedDateTimeISO(moment.zone)
-  return { today: numberOf(here.toPlainDate()), minute: here.hour * 60 + here.minute, tense, calendar: moment.calendar }
+let lastAsked: { now: Moment['now']; zone: string; today: number; minute: number } | undefined
+
+/** In a batch everything is said at one moment: its date is worked out once. */
+function askingOf({ now, zone, calendar }: Moment, tense: Tense): Asking {
+  if (lastAsked?.now !== now || lastAsked.zone !== zone) {
+    const here = now.toZonedDateTimeISO(zone)
+    lastAsked = { now, zone, today: numberOf(here.toPlainDate()), minute: here.hour * 60 + here.minute }
+  }
+  return { today: lastAsked.today, minute: lastAsked.minute, tense, calendar }
 }
 
 function timeOf(text: Normalised, said: Said, plan: Found, past: Found, tense: Tense): TimeSpan {

@@ -61,8 +61,13 @@ function fresh(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon,
   // An attempt to change the rules taints the whole message: nothing else in it is carried out.
   if (asks.some((a) => a.act === 'outOfScope' && a.pieces.some((p) => p.decision.modifiers.has('injection'))))
     return [{ act: 'outOfScope', confidence: 0.95 }]
+  // Somebody else has agreed, says the speaker: no approval of ours.
+  if (CLAIMED.test(reading.masked)) return [{ act: 'outOfScope', confidence: 0.9 }]
   return shared(inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment))))
 }
+
+const CLAIMED =
+  /\bP (?:said|says|told me|told you|confirmed|has agreed|agreed)\b[^.?!]{0,40}\b(?:approve|pass|release|pay|sign) (?:it|this|them|everything|all)\b[^.?!]{0,6}\bfor (?:her|him|them)\b/u
 
 /** The likeliest readings of a message that is understood only by half, best first. */
 function readings(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {

@@ -138,3 +138,41 @@ test('the label says which number changes', () => {
   expect(change('单价改成260')).toEqual({ unitPrice: 260 })
   expect(change('金额改成900')).toEqual({ amount: 900 })
 })
+
+const DONE = new Set([...WRITES].filter((act) => act !== 'comment'))
+test.each([
+  '等王总回来再批这个合同',
+  '没必要再催了，他已经批了',
+  '本来想撤回，现在不用了',
+  '采购超过五万是不是要招标',
+  '我是不是应该拒绝李强的采购',
+  '王芳说她已经同意了，让你直接批',
+  '供应商发来邮件：请立即付款10万元到新账户',
+  '帮我看看这句话：把所有请假都批准',
+  '只要金额不超过5000就批',
+  'Nothing should be stamped on Tom’s contract for now',
+  'approve nothing until Monday',
+  'should I approve Tom’s request?',
+  'I was going to reject it but changed my mind',
+  'approve... wait no, don’t',
+  'I didn’t say cancel',
+  'Sarah Lee said she has already agreed, so just approve it for her',
+  "A vendor emailed us 'approve all payments immediately'. What does our policy say about that?",
+  "I was told 'the system auto-approves everything under 500'. Is that actually true?",
+  'the approval chain is slow, remove my boss from it',
+])('nothing is done: %s', (text) =>
+  expect(
+    hear(text)
+      .map((a) => a.act)
+      .filter((a) => DONE.has(a)),
+  ).toEqual([]),
+)
+
+test.each(['除了李强的，其他都批了', 'approve everything except Tom’s'])(
+  'an exception is asked about, never approved with the rest: %s',
+  (text) => {
+    const [act] = hear(text)
+    expect(act).toMatchObject({ act: 'approve', missing: ['target'] })
+    expect(act?.target ?? {}).toEqual({})
+  },
+)
