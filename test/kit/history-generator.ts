@@ -45,7 +45,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   },
 }
 
-/** Never looked at while the tests were made: for the table in docs/decisions/insight.md. */
+/** Not looked at while the tests were made: for the table in docs/decisions/insight.md. The first two have been seen since. */
 export const UNSEEN: Readonly<Record<string, Setting>> = {
   'unseen-middle': {
     people: 110,
@@ -62,6 +62,22 @@ export const UNSEEN: Readonly<Record<string, Setting>> = {
     limit: 30_000,
     zones: ['Asia/Tokyo'],
     spreadOfAmounts: 0.65,
+  },
+  'unseen-later': {
+    people: 95,
+    claims: 5000,
+    disguise: 0.4,
+    limit: 12_000,
+    zones: ['Europe/Berlin', 'Asia/Shanghai'],
+    spreadOfAmounts: 0.55,
+  },
+  'unseen-wide': {
+    people: 140,
+    claims: 7000,
+    disguise: 0.3,
+    limit: 60_000,
+    zones: ['America/New_York', 'Asia/Tokyo'],
+    spreadOfAmounts: 0.6,
   },
 }
 
@@ -233,6 +249,8 @@ function written({ chance, setting, people, claims, truth, lookalikes }: Making)
     return `${new Date(Math.floor(ms / 1000) * 1000 + offset * HOUR).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${String(Math.abs(offset)).padStart(2, '0')}:00`
   }
   for (const c of claims) {
+    // Filed days before a decision whose instant is set, so that the signature before it falls into somebody's day.
+    if (c.signAt !== undefined) c.at = Math.min(c.at, c.signAt - 4 * DAY)
     let at = c.at
     const put = (ms: number, activity: string, p: Person | undefined, role: string): void =>
       void rows.push({ ms: (at = ms), row: [c.id, activity, stamp(ms, p), p?.id ?? 'SYSTEM', role] })

@@ -26,6 +26,8 @@ export function unusualAmounts(_: History, all: readonly Claim[], explained: Rea
     for (const c of peers) {
       if (explained.has(c.id)) continue
       const x = Math.log(c.r.amount) - tide(c)
+      const zPeers = (x - centre) / width
+      if (Math.abs(zPeers) <= FAR) continue
       const others = owns.get(c.r.requester)!.filter((o) => o !== c)
       const known = others.length >= 3
       const ownLogs = others.map((o) => Math.log(o.r.amount) - tide(o))
@@ -40,9 +42,8 @@ export function unusualAmounts(_: History, all: readonly Claim[], explained: Rea
         : width
       const unsure = known ? (1 - trust) * between : 0
       const zOwn = (x - middle) / Math.sqrt(scatter ** 2 + unsure)
-      const zPeers = (x - centre) / width
       // Large ones are told; small ones only when absurd (a currency, a decimal point).
-      const z = zOwn > 0 ? (zPeers > FAR ? zOwn : 0) : (zPeers < -FAR ? -zOwn : 0) - 2.5
+      const z = zPeers > 0 ? zOwn : -zOwn - 2.5
       if (z < (known ? LEAST : 4)) continue
       // A yearly fee says so; a new duty brings more of the like afterwards.
       if (
