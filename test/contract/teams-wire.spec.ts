@@ -386,6 +386,16 @@ test('answers that can be judged carry Microsoft’s label for what a machine wr
   expect(labelled).toEqual([true, false])
 })
 
+test('somebody met in a channel is looked up among the members of its team, in a chat among its own', async () => {
+  const conversation = { id: '19:c@thread.tacv2;messageid=1', conversationType: 'channel', isGroup: true }
+  await rig.call({ id: 'c1', conversation, channelData: { tenant: { id: TENANT }, team: { id: '19:team' } } })
+  expect(await rig.platform.profile(me)).toMatchObject({ email: 'Wang.Fang@example.com' })
+  await rig.call({ id: 'c2', conversation: { id: '19:chat@thread.v2', conversationType: 'groupChat', isGroup: true } })
+  await rig.platform.profile(me)
+  expect(rig.server.rosters).toEqual(['19:team', '19:chat@thread.v2'])
+  expect(rig.server.opened).toEqual([])
+})
+
 test('a guest’s own address proves nothing', async () => {
   const guest = {
     id: '29:guest',

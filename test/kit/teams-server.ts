@@ -21,6 +21,8 @@ export interface TeamsServer {
   /** As they stand now, oldest first. */
   posted: PostedActivity[]
   opened: Record<string, unknown>[]
+  /** Rosters that were looked into. */
+  rosters: string[]
   /** Of streamed messages: each piece as it came, the last one too. */
   pieces: Record<string, unknown>[]
   /** Sign-ins asked for at login.microsoftonline.com. */
@@ -71,6 +73,7 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     serviceUrl: `${url}/amer/${TENANT}/`,
     posted: [],
     opened: [],
+    rosters: [],
     pieces: [],
     signIns: [],
     members: new Map(),
@@ -121,6 +124,7 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     }
     const [, user = ''] = /^\/members\/(.+)$/.exec(rest) ?? []
     const member = server.members.get(user)
+    if (user && conversation) server.rosters.push(conversation)
     if (request.method === 'GET' && member) return send(response, 200, member)
     refuse(response, { status: 404, code: 'NotFound' })
   }

@@ -34,7 +34,9 @@ const Inbound = z.object({
     isGroup: z.boolean().nullish(),
     tenantId: z.string().nullish(),
   }),
-  channelData: z.looseObject({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
+  channelData: z
+    .looseObject({ tenant: z.object({ id: z.string() }).nullish(), team: z.object({ id: z.string() }).nullish() })
+    .nullish(),
   replyToId: z.string().nullish(),
   text: z.string().nullish(),
   attachments: z.array(Attachment).nullish(),

@@ -34,6 +34,12 @@ export const spotOf = (activity: Inbound): Spot => ({
   user: activity.from.id,
 })
 
+/** Whose members this person is among: a channel has those of its team. */
+export const rosterSpot = (activity: Inbound): Spot => ({
+  ...spotOf(activity),
+  conversation: activity.channelData?.team?.id ?? activity.conversation.id.replace(/;messageid=.*$/, ''),
+})
+
 /** Where this person is spoken to alone, though they spoke to us elsewhere. */
 export function personalSpot(activity: Inbound): Spot {
   const { conversation, ...rest } = spotOf(activity)

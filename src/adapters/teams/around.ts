@@ -16,7 +16,7 @@ export interface Around {
   hosts: Hosts
   connector: Connector
   pictures: Pictures
-  /** Where each account was last met; in memory only, since Microsoft's own address will do after a start. */
+  /** The roster each account was last met in; in memory only, since Microsoft's own address will do after a start. */
   met: Met
 }
 

@@ -2,7 +2,7 @@
 import type { HookRequest, HookResponse } from '../../chat/platform.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { readActivity, type Inbound } from './activity.ts'
-import { accountOf, isPersonal, spotOf, tenantOf } from './address.ts'
+import { accountOf, isPersonal, rosterSpot, tenantOf } from './address.ts'
 import { heard, type Around } from './around.ts'
 import { fetchStart, showLink, submitStart } from './compose.ts'
 import { fetchForm, submitForm } from './dialogs.ts'
@@ -21,7 +21,7 @@ export async function receive(around: Around, verify: Verify | undefined, reques
   if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
   const activity = await authentic(around, verify, request)
   const account = accountOf(activity)
-  if (account) around.met.remember(account, spotOf(activity))
+  if (account) around.met.remember(account, rosterSpot(activity))
   switch (activity.type) {
     case 'message':
       await hearMessage(around, activity, account)
