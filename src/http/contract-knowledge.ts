@@ -1,5 +1,6 @@
 // The knowledge base's part of the contract: what anybody may read, and what owners and keepers may do.
 import type {
+  AddedSource,
   AnswerView,
   DocumentPage,
   DocumentView,
@@ -7,7 +8,6 @@ import type {
   KnowledgeView,
   SearchView,
   SourcesView,
-  SourceView,
   UploadView,
   VerifiedView,
 } from '../assistant/knowledge/views.ts'
@@ -37,7 +37,7 @@ export interface KnowledgeApi {
   }
   'DELETE /api/knowledge/documents/:id': { out: { ok: true } }
   'GET /api/knowledge/sources': { out: SourcesView }
-  'POST /api/knowledge/sources': { in: NewSource; out: SourceView }
+  'POST /api/knowledge/sources': { in: NewSource; out: AddedSource }
   'POST /api/knowledge/sources/:id/run': { out: { ok: true } }
   /** Its documents go with it. */
   'DELETE /api/knowledge/sources/:id': { out: { ok: true } }

@@ -134,6 +134,12 @@ export const consoleKnowledgeEn: ConsoleKnowledgeWords = {
     groups: 'Groups there, and whom they are here',
     groupsHint: 'One a line, for example hr-team = department:hr; groups not named do not count',
     groupsWrong: 'Write each line as “group there = group here”',
+    problem: {
+      'inside-network': 'This address is inside your network; whoever runs the server must allow it in KNOWLEDGE_HOSTS',
+      'no-address': 'This address cannot be read; write it in full, beginning with https://',
+      'there-already': 'This source is there already',
+      'not-configured': 'This server is not connected to that kind of wiki',
+    },
     missing: 'Please fill this in',
   },
   test: {

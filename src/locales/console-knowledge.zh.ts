@@ -122,6 +122,12 @@ export const consoleKnowledgeZh = {
     groups: '空间里的群组对应这里的谁',
     groupsHint: '每行一个，例如 hr-team = department:hr；没写到的群组不算',
     groupsWrong: '每行写成“群组 = 这里的群组”',
+    problem: {
+      'inside-network': '这是公司内网的地址，要先请系统管理员用 KNOWLEDGE_HOSTS 放行',
+      'no-address': '这不是可以读取的网址，请写成 https:// 开头的完整地址',
+      'there-already': '这个来源已经有了',
+      'not-configured': '这台服务器还没有接入这种知识空间',
+    },
     missing: '请填写',
   },
   test: {

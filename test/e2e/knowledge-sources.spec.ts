@@ -83,7 +83,7 @@ describe.skipIf(!browser)('sources of knowledge', () => {
     await page.getByTestId('source-add').click()
     await page.getByTestId('source-address').fill('http://169.254.169.254/latest')
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-    await page.getByRole('alert').waitFor()
+    await page.getByRole('alert').filter({ hasText: '公司内网的地址' }).waitFor()
     await keep(desk, 'source-refused-zh')
     await page.getByTestId('source-address').fill(`${address}/canteen`)
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { createPageSource, pageAddress, WEB_RULES } from '../../src/adapters/web/page.ts'
 import { createFolderSource } from '../../src/adapters/readers/folder.ts'
 import { startKeeper, type SourceKeeper } from '../../src/assistant/knowledge/keeper.ts'
-import type { SourcesView, SourceView } from '../../src/assistant/knowledge/views.ts'
+import type { SourcesView } from '../../src/assistant/knowledge/views.ts'
 import type { Documents } from '../../src/assistant/world.ts'
 import { quietLog } from '../../src/kernel/log.ts'
 import type { StoredSource } from '../../src/knowledge/source.ts'
@@ -169,13 +169,14 @@ describe('addresses, by those who look after the knowledge base', () => {
 
   test('one is added, read, read again on time and at a word, and taken away with what it gave', async () => {
     const body = { kind: 'url', address: `${address}#menu`, everyMinutes: 60 }
-    const added = (await sunLi.send('POST', '/api/knowledge/sources', body)).json<
-      SourceView & Record<string, unknown>
-    >()
-    expect(added).toMatchObject({ id: address, kind: 'url', state: 'reading', mayRun: true })
+    const added = (await sunLi.send('POST', '/api/knowledge/sources', body)).json()
+    expect(added).toMatchObject({ ok: true, source: { id: address, kind: 'url', state: 'reading', mayRun: true } })
     await soon(async () => expect((await list()).sources).toMatchObject([{ state: 'ok', documents: 1 }]))
     expect(await asks('食堂几点开饭')).toContain('十一点半')
-    expect((await sunLi.send('POST', '/api/knowledge/sources', body)).status).toBe(409)
+    expect((await sunLi.send('POST', '/api/knowledge/sources', body)).json()).toEqual({
+      ok: false,
+      problem: 'there-already',
+    })
 
     page = page.replace('十一点半', '十二点整')
     door.office.clock.advance({ minutes: 61 })
@@ -191,13 +192,23 @@ describe('addresses, by those who look after the knowledge base', () => {
   })
 
   test.each([
-    ['an address inside the network', { kind: 'url', address: 'http://169.254.169.254/latest', everyMinutes: 60 }, 403],
-    ['a file of the server', { kind: 'url', address: 'file:///etc/passwd', everyMinutes: 60 }, 400],
-    ['a folder of the server', { kind: 'folder', address: '/etc', everyMinutes: 60 }, 400],
-    ['a wiki that is not configured', { kind: 'wiki', vendor: 'confluence', space: 'HR', everyMinutes: 60 }, 400],
-    ['every minute', { kind: 'url', address: 'https://example.com/', everyMinutes: 1 }, 400],
-  ])('%s is refused', async (_what, body, status) => {
-    expect((await sunLi.send('POST', '/api/knowledge/sources', body)).status).toBe(status)
+    [
+      'an address inside the network',
+      { kind: 'url', address: 'http://169.254.169.254/latest', everyMinutes: 60 },
+      'inside-network',
+    ],
+    ['a file of the server', { kind: 'url', address: 'file:///etc/passwd', everyMinutes: 60 }, 'no-address'],
+    [
+      'a wiki that is not configured',
+      { kind: 'wiki', vendor: 'confluence', space: 'HR', everyMinutes: 60 },
+      'not-configured',
+    ],
+    ['a folder of the server', { kind: 'folder', address: '/etc', everyMinutes: 60 }, undefined],
+    ['every minute', { kind: 'url', address: 'https://example.com/', everyMinutes: 1 }, undefined],
+  ])('%s is refused', async (_what, body, problem) => {
+    const answer = await sunLi.send('POST', '/api/knowledge/sources', body)
+    if (problem) expect(answer.json()).toEqual({ ok: false, problem })
+    else expect(answer.status).toBe(400)
     expect((await list()).sources).toEqual([])
   })
 

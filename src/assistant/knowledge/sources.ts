@@ -5,9 +5,9 @@ import type { OrgId, PersonId } from '../../kernel/ids.ts'
 import { EVERYONE } from '../../knowledge/document.ts'
 import { removeDocuments } from '../../knowledge/ingest.ts'
 import type { SourceSettings, StoredSource, WikiVendor } from '../../knowledge/source.ts'
-import type { World } from '../world.ts'
+import type { Keeping, World } from '../world.ts'
 import { asKeeper, UPLOADS } from './keep.ts'
-import type { SourcesView, SourceView } from './views.ts'
+import type { AddedSource, SourceProblem, SourcesView, SourceView } from './views.ts'
 
 export async function listSources(world: World, org: OrgId, id: PersonId): Promise<SourcesView> {
   const { store, sources, keeping } = await asKeeper(world, org, id)
@@ -52,19 +52,19 @@ export type NewSource = { acl?: readonly string[] | undefined; everyMinutes: num
   | { kind: 'wiki'; vendor: WikiVendor; space: string; groups?: Readonly<Record<string, string>> | undefined }
 )
 
-export async function addSource(world: World, org: OrgId, id: PersonId, wanted: NewSource): Promise<SourceView> {
+export async function addSource(world: World, org: OrgId, id: PersonId, wanted: NewSource): Promise<AddedSource> {
   const { me, sources, keeping, log } = await asKeeper(world, org, id)
   if (!keeping) throw new Fault('not-found', 'nothing reads sources here')
-  if (wanted.kind === 'wiki' && !keeping.wikis.includes(wanted.vendor))
-    throw new Fault('bad-input', `${wanted.vendor} is not configured on this server`)
+  if (wanted.kind === 'wiki' && !keeping.wikis.includes(wanted.vendor)) return { ok: false, problem: 'not-configured' }
   const settings: SourceSettings = {
     acl: wanted.acl ?? [EVERYONE],
     everyMinutes: wanted.everyMinutes,
     ...(wanted.kind === 'wiki' ? { wiki: { vendor: wanted.vendor, space: wanted.space } } : {}),
     ...(wanted.kind === 'wiki' && wanted.groups ? { groups: wanted.groups } : {}),
   }
-  const location = wanted.kind === 'url' ? keeping.pageAddress(wanted.address) : `${wanted.vendor}/${wanted.space}`
-  if (await sources.find(location)) throw new Fault('conflict', 'this source is there already')
+  const location = locationOf(wanted, keeping)
+  if (typeof location !== 'string') return { ok: false, ...location }
+  if (await sources.find(location)) return { ok: false, problem: 'there-already' }
   const { kind } = wanted
   const made: StoredSource = {
     id: location,
@@ -79,7 +79,17 @@ export async function addSource(world: World, org: OrgId, id: PersonId, wanted: 
   await log.note({ by: me.id, what: 'source-added', subject: location, detail }, world.clock.now())
   await sources.save(made)
   keeping.wake()
-  return sourceView(made, 0)
+  return { ok: true, source: sourceView(made, 0) }
+}
+
+function locationOf(wanted: NewSource, keeping: Keeping): string | { problem: SourceProblem } {
+  if (wanted.kind === 'wiki') return `${wanted.vendor}/${wanted.space}`
+  try {
+    return keeping.pageAddress(wanted.address)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { problem: error.code === 'forbidden' ? 'inside-network' : 'no-address' }
+  }
 }
 
 /** From the beginning, so that rights and deletions are looked at too. */

@@ -96,6 +96,11 @@ export interface SourceView {
   report?: SourceCounts
 }
 
+/** Why a source was not added, in codes; the words are chosen where they are shown. */
+export type SourceProblem = 'inside-network' | 'no-address' | 'there-already' | 'not-configured'
+
+export type AddedSource = { ok: true; source: SourceView } | { ok: false; problem: SourceProblem }
+
 export interface SourcesView {
   sources: SourceView[]
   /** What may be added here: web addresses, and which wikis are configured. */

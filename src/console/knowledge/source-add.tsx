@@ -26,8 +26,9 @@ export function AddSource({ wikis, close }: { wikis: readonly WikiVendor[]; clos
       from === 'url'
         ? { kind: 'url', address: address.trim(), acl, everyMinutes }
         : { kind: 'wiki', vendor: from, space: space.trim(), acl, everyMinutes, groups: pairs(groups) ?? {} },
-      { onSuccess: close },
+      { onSuccess: (added) => added.ok && close() },
     )
+  const problem = add.data && !add.data.ok ? k.problem[add.data.problem] : undefined
   const required = [{ required: true, message: k.missing }]
   return (
     <Modal
@@ -93,9 +94,9 @@ export function AddSource({ wikis, close }: { wikis: readonly WikiVendor[]; clos
           <Select options={Object.entries(k.hours).map(([minutes, label]) => ({ value: Number(minutes), label }))} />
         </Form.Item>
       </Form>
-      {add.error && (
+      {(add.error ?? problem) && (
         <div className="note note-danger" role="alert">
-          {why(add.error)}
+          {add.error ? why(add.error) : problem}
         </div>
       )}
     </Modal>
