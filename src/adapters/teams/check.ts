@@ -8,7 +8,7 @@ export async function checkTeams(config: TeamsConfig, connector: Connector): Pro
 }
 
 function identity({ appId, tenantId, development }: TeamsConfig): Check {
-  const what = 'Teams: who may speak to us'
+  const what = 'who may speak to us'
   if (development)
     return {
       what,
@@ -27,7 +27,7 @@ function identity({ appId, tenantId, development }: TeamsConfig): Check {
 }
 
 async function token({ appId, tenantId }: TeamsConfig, connector: Connector): Promise<Check> {
-  const what = 'Teams: our own sign-in at Microsoft'
+  const what = 'our own sign-in at Microsoft'
   if (!appId)
     return {
       what,
@@ -49,7 +49,7 @@ async function token({ appId, tenantId }: TeamsConfig, connector: Connector): Pr
 }
 
 async function keys({ trust }: TeamsConfig): Promise<Check> {
-  const what = 'Teams: keys that prove who calls'
+  const what = 'keys that prove who calls'
   const url = trust?.openIdUrl ?? OPEN_ID_URL
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5000) })
@@ -62,7 +62,7 @@ async function keys({ trust }: TeamsConfig): Promise<Check> {
 const REACH = 'let this machine reach login.botframework.com over HTTPS; until then every call of Teams is refused'
 
 function endpoint({ publicUrl, development }: TeamsConfig): Check {
-  const what = 'Teams: our address for Microsoft'
+  const what = 'our address for Microsoft'
   if (publicUrl?.startsWith('https://'))
     return { what, state: 'works', seen: `messaging endpoint ${publicUrl}/hooks/teams/messages` }
   if (development) return { what, state: 'works', seen: 'local clients only' }
