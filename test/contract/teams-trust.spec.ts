@@ -127,6 +127,21 @@ describe('what could believe anybody', () => {
   })
 })
 
+test.each([
+  ['invalid_client', 'TEAMS_APP_SECRET'],
+  ['unauthorized_client', 'TEAMS_TENANT_ID'],
+  ['temporarily_unavailable', 'login.microsoftonline.com'],
+])('a sign-in refused as %s: the doctor names the next step', async (refusal, mentions) => {
+  const { server } = rig
+  server.refusal = refusal
+  const another = openTeams({ appId: APP, appSecret: `secret-${refusal}`, tenantId: TENANT })
+  const check = (await another.check()).find((c) => c.what.includes('sign-in'))!
+  delete server.refusal
+  expect(check).toMatchObject({ state: 'broken' })
+  expect(check.next).toContain(mentions)
+  expect(JSON.stringify(check)).not.toContain(`secret-${refusal}`)
+})
+
 test('our own token goes to Microsoft alone, and no secret is ever written down', async () => {
   const { server, platform } = rig
   const account = { platform: 'teams' as const, workspace: TENANT, user: 'somebody' }

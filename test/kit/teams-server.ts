@@ -27,6 +27,8 @@ export interface TeamsServer {
   pieces: Record<string, unknown>[]
   /** Sign-ins asked for at login.microsoftonline.com. */
   signIns: string[]
+  /** How sign-ins are refused, when they are. */
+  refusal?: string
   members: Map<string, Record<string, unknown>>
   files: Map<string, { type: string; bytes: Uint8Array } | { redirect: string }>
   /** Everything we sent, raw. */
@@ -148,6 +150,7 @@ export async function openTeamsServer(): Promise<TeamsServer> {
   function signIn(response: ServerResponse, path: string, body: string): void {
     if (path.endsWith('/token')) {
       server.signIns.push(body)
+      if (server.refusal) return send(response, 400, { error: server.refusal, error_description: 'AADSTS1: no' })
       return send(response, 200, { token_type: 'Bearer', expires_in: 3600, access_token: 'our-token' })
     }
     const authority = `https://login.microsoftonline.com/${TENANT}`

@@ -26,7 +26,7 @@ function identity({ appId, tenantId, development }: TeamsConfig): Check {
       }
 }
 
-async function token({ appId, tenantId }: TeamsConfig, connector: Connector): Promise<Check> {
+async function token({ appId }: TeamsConfig, connector: Connector): Promise<Check> {
   const what = 'our own sign-in at Microsoft'
   if (!appId)
     return {
@@ -39,13 +39,18 @@ async function token({ appId, tenantId }: TeamsConfig, connector: Connector): Pr
     await connector.token()
     return { what, state: 'works', seen: 'Microsoft gave us a token' }
   } catch (error) {
-    return {
-      what,
-      state: 'broken',
-      seen: error instanceof Error ? error.message : 'no token',
-      next: `make a new client secret under Certificates & secrets of app ${appId}${tenantId ? ` in tenant ${tenantId}` : ''} and set TEAMS_APP_SECRET to its value (not its ID); if the address login.microsoftonline.com is blocked here, open it`,
-    }
+    const seen = error instanceof Error ? error.message : 'no token'
+    return { what, state: 'broken', seen, next: afterRefusal(seen) }
   }
+}
+
+/** By the code that Microsoft's sign-in gives. */
+function afterRefusal(seen: string): string {
+  if (seen.includes('invalid_client'))
+    return 'make a new client secret (Azure Bot > Configuration > Manage Password) and set TEAMS_APP_SECRET to its Value, not its Secret ID'
+  if (/unauthorized_client|invalid_request|invalid_tenant/.test(seen))
+    return 'compare TEAMS_APP_ID and TEAMS_TENANT_ID with Microsoft App ID and App Tenant ID under Configuration of the Azure Bot'
+  return 'let this machine reach login.microsoftonline.com over HTTPS; then, if it stays so, check TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID'
 }
 
 async function keys({ trust }: TeamsConfig): Promise<Check> {
