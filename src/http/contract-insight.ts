@@ -1,5 +1,6 @@
 // Insight's part of the contract: findings within the reader's rights, the digest, the process map, forecasts.
 import type { Acted } from '../assistant/insight/act.ts'
+import type { FairnessView } from '../assistant/insight/fairness.ts'
 import type { ForecastView } from '../assistant/insight/forecast.ts'
 import type { TemplateView } from '../assistant/insight/templates.ts'
 import type { Rhythm } from '../assistant/insight/settings.ts'
@@ -30,6 +31,8 @@ export interface InsightApi {
   'GET /api/insight/map/:process?days=': { out: MapView }
   /** Who looked by office: for auditors and administrators. */
   'GET /api/insight/accesses': { out: readonly AccessView[] }
+  /** Auditors: findings per hundred requests, by department. */
+  'GET /api/insight/fairness': { out: FairnessView }
   /** Administrators. */
   'GET /api/insight/settings': { out: SettingsView }
   'PATCH /api/insight/settings': { in: SettingsView; out: { ok: true } }

@@ -1,6 +1,7 @@
 // Insight: findings, digest, map and forecasts, each within the reader's rights; what is not theirs does not exist.
 import { z } from 'zod'
 import { actedWords, actOn, type FindingAct } from '../assistant/insight/act.ts'
+import { fairness } from '../assistant/insight/fairness.ts'
 import { listFindings, openFinding } from '../assistant/insight/findings.ts'
 import { forecastRequest } from '../assistant/insight/forecast.ts'
 import { FINDING_STATES } from '../assistant/insight/ports.ts'
@@ -103,6 +104,11 @@ export function insightRoutes({ app, world, signedIn, changing }: Door): void {
   app.get('/api/insight/accesses', async (request) => {
     const { org, me } = await signedIn(request)
     return listAccesses(world, org, me)
+  })
+
+  app.get('/api/insight/fairness', async (request) => {
+    const { org, me } = await signedIn(request)
+    return fairness(world, org, me)
   })
 
   app.get('/api/insight/settings', async (request) => {

@@ -122,8 +122,19 @@ export const consoleInsightEn: ConsoleInsightWords = {
       open: 'opened a finding',
       figures: 'figures of the company',
       stuck: 'requests stuck in the company',
+      fairness: 'how often departments are flagged',
     },
     findings: (n) => (n === 1 ? '1 finding' : `${n} findings`),
+  },
+  fairness: {
+    title: 'How often departments are flagged',
+    lead: (usual, fewest) =>
+      `Over the last quarter the company had ${usual} findings per 100 requests (overdue ones and those judged no issue left out). A department far from 1 is a reason to ask whether the rules are fair. Departments with fewer than ${fewest} requests are left out.`,
+    department: 'Department',
+    requests: 'Requests',
+    findings: 'Findings',
+    ratio: 'Against the company',
+    times: (n) => `${n} ×`,
   },
   settings: {
     lead: 'Switch a kind off, or look at requests only and never at how a person works, where the law wants it so. It counts from the next look on.',

@@ -107,10 +107,24 @@ export const consoleInsightZh = {
   looks: {
     lead: '审计员按职务（而非按汇报线）查看发现的记录，写入哈希链，不能改动。',
     none: '还没有按职务的查看',
-    what: { list: '查看列表', open: '打开发现', figures: '全公司数据', stuck: '全公司卡住的单' } as Readonly<
-      Record<string, string>
-    >,
+    what: {
+      list: '查看列表',
+      open: '打开发现',
+      figures: '全公司数据',
+      stuck: '全公司卡住的单',
+      fairness: '各部门的发现率',
+    } as Readonly<Record<string, string>>,
     findings: (n: number) => `${n} 条发现`,
+  },
+  fairness: {
+    title: '各部门的发现率',
+    lead: (usual: number, fewest: number) =>
+      `最近一个季度，全公司每 100 张单有 ${usual} 条发现（不含超时和判断为没有问题的）。某部门远高于或低于 1 倍，值得看看规则本身是否公平。少于 ${fewest} 张单的部门不列。`,
+    department: '部门',
+    requests: '单数',
+    findings: '发现',
+    ratio: '相对全公司',
+    times: (n: number) => `${n} 倍`,
   },
   settings: {
     lead: '关掉某一种发现，或在法规要求时只看单据、不看个人习惯。改动从下一次检查起生效。',

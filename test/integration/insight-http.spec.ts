@@ -73,6 +73,7 @@ describe.each([
     expect(await statusOf('/api/insight/map/expense')).toBe(may.map)
     expect(await statusOf('/api/insight/accesses')).toBe(may.accesses)
     expect(await statusOf('/api/insight/settings')).toBe(may.settings)
+    expect(await statusOf('/api/insight/fairness')).toBe(person === 'zhao-min' ? 200 : 403)
     const change = await me().send('PATCH', '/api/insight/settings', { off: [], aggregateOnly: false })
     expect(change.status).toBe(may.settings)
   })

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/adapters/postgres/audit.ts'
 import { createCharts } from '../../src/adapters/charts/charts.ts'
 import { actOn } from '../../src/assistant/insight/act.ts'
+import { fairness } from '../../src/assistant/insight/fairness.ts'
 import { listFindings, openFinding } from '../../src/assistant/insight/findings.ts'
 import { keepFindings } from '../../src/assistant/insight/keep.ts'
 import { nightly } from '../../src/assistant/insight/nightly.ts'
@@ -140,6 +141,14 @@ describe('rights', () => {
 })
 
 const blocks = (card: Card | undefined) => JSON.stringify(card?.blocks ?? [])
+
+test('how often departments are flagged, against the company: only where there are requests enough', async () => {
+  const { rows, usual, fewest } = await fairness(world, ORG, await person('zhao-min'))
+  expect(usual).toBeGreaterThan(0)
+  expect(rows.length).toBeGreaterThan(2)
+  expect(rows.every((r) => r.requests >= fewest)).toBe(true)
+  for (const r of rows) expect(r.ratio).toBeCloseTo((100 * r.findings) / r.requests / usual, 0)
+})
 
 describe('what people do with a finding', () => {
   test('asked with one tap, answered on the card, the answer comes back with the finding', async () => {

@@ -77,6 +77,12 @@ export const useMap = (process: string, days: number) =>
 export const useLooks = () =>
   useQuery({ queryKey: ['insight', 'looks'], queryFn: ({ signal }) => call('GET /api/insight/accesses', { signal }) })
 
+export const useFairness = () =>
+  useQuery({
+    queryKey: ['insight', 'fairness'],
+    queryFn: ({ signal }) => call('GET /api/insight/fairness', { signal }),
+  })
+
 export const useInsightSettings = () =>
   useQuery({
     queryKey: ['insight', 'settings'],
