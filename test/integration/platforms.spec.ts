@@ -1,5 +1,5 @@
 // People who talk to Yiju in their own chat: who they are, what they are answered, and that it stands there once and stays alive.
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { whoIs } from '../../src/assistant/platforms/introduce.ts'
 import { takeCode } from '../../src/assistant/platforms/link.ts'
 import { Temporal } from '../../src/kernel/clock.ts'
@@ -173,6 +173,26 @@ describe('while the platform is away', () => {
     const shown = await says('UWANG', '明天请一天年假')
     expect(shown[0]?.message.text).toContain('请确认：请假')
     expect(await says('UWANG', '谢谢')).not.toEqual([])
+  })
+
+  test('killed between showing it and noting that, it is shown again under the same key, and what follows comes after it', async () => {
+    await says('UWANG', '你好')
+    const before = chat.to('UWANG').length
+    chat.dies = true
+    await chat.says('UWANG', '明天请一天年假')
+    // This process never comes back from the platform; the next one finds the line held, waits, and takes over.
+    void office.settle()
+    await vi.waitFor(() => expect(chat.to('UWANG').length).toBe(before + 1), { timeout: 20_000 })
+    await chat.says('UWANG', '谢谢')
+    for (let i = 0; i < 3; i++) {
+      office.clock.advance({ minutes: 3 })
+      await office.minute()
+    }
+    const shown = chat.to('UWANG').slice(before)
+    // The first card once, its buttons gone; then the answer to the thanks, and the card anew.
+    expect(shown.map((s) => s.message.card?.title ?? 'words')).toEqual(['请确认：请假', 'words', '请确认：请假'])
+    expect(shown.map((s) => s.message.card?.buttons.length ?? 0)).toEqual([0, 0, expect.any(Number)])
+    expect(shown[2]?.message.card?.buttons).not.toEqual([])
   })
 
   test('somebody who cannot be reached does not keep the job coming back', async () => {

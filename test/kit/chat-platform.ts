@@ -20,6 +20,8 @@ export interface MemoryPlatform extends ChatPlatform {
   files: Map<string, { name: string; type: string; bytes: Uint8Array }>
   /** Thrown by the next calls, first first. */
   failing: Fault[]
+  /** Shows the next message and then never answers: as if we were killed in between. */
+  dies?: boolean
   /** Messages that cannot be drawn here. */
   refuses?: (message: Outgoing) => boolean
   says(user: string, text: string, options?: { event?: string; group?: boolean }): Promise<boolean>
@@ -57,6 +59,10 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
       const one: Shown = { ref: `m${platform.shown.length + 1}`, to: account.user, message, changes: 0 }
       platform.shown.push(one)
       keys.set(key, one)
+      if (platform.dies) {
+        platform.dies = false
+        await new Promise(() => {})
+      }
       return { ref: one.ref, address: { dm: account.user } }
     },
     update: async (_to, ref, message) => {

@@ -68,9 +68,13 @@ interface Showing {
 
 async function showOne(world: World, store: Store, { platform, to, next }: Showing): Promise<void> {
   const { message, edition, ref } = next
-  const key = `${message.id}:${edition}`
-  const show = (what: Outgoing) =>
-    ref === undefined ? platform.post(to, what, key) : platform.update(to, ref, what, key)
+  const change = (known: string, what: Outgoing) => platform.update(to, known, what, `${message.id}:${edition}`)
+  const show = async (what: Outgoing) => {
+    if (ref !== undefined) return change(ref, what)
+    // One key for the message, however often it changed: what was posted just before we were killed is found again.
+    const posted = await platform.post(to, what, message.id)
+    return edition > 1 ? { ...posted, ...(await change(posted.ref, what)) } : posted
+  }
   const what: Outgoing = {
     ...(message.text === undefined ? {} : { text: message.text }),
     ...(message.card ? { card: message.card } : {}),
