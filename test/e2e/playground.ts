@@ -52,6 +52,8 @@ export async function takeSeat(browser: Browser, cli: string, yiju: string, me: 
   try {
     const address = `http://localhost:${await listening(child)}/`
     const page = await openPage(browser, { size: { width: 1300, height: 900 }, locale: 'en-GB' })
+    // A busy machine: the playground is two processes and a page more than other browser tests have.
+    page.setDefaultTimeout(30_000)
     await page.goto(address, { waitUntil: 'domcontentloaded' })
     return seat(page, leave)
   } catch (error) {

@@ -20,7 +20,7 @@ describe.skipIf(!browser)('Teams', () => {
       takeSeat(browser!, cli!, demo.url, { id, name, email: `${id.replace('-', '.')}@chengjiang.example` })
     wang = await at('wang-fang', '王芳')
     li = await at('li-qiang', '李强')
-  })
+  }, 240_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await wang.keep('teams-failed-wang')
@@ -51,7 +51,7 @@ describe.skipIf(!browser)('Teams', () => {
     await li.keep('teams-2-approver')
     await li.press('同意', task)
     await task.getByText('李强 已于').waitFor()
-    await expect.poll(() => task.getByRole('button').count()).toBe(0)
+    await expect.poll(() => task.getByRole('button').count(), { timeout: 15_000 }).toBe(0)
     await wang.card('审批通过').waitFor()
     await wang.keep('teams-3-approved')
   })
