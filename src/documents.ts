@@ -27,6 +27,7 @@ import type { Log } from './kernel/log.ts'
 import { EVERYONE } from './knowledge/document.ts'
 import { createLibrary } from './knowledge/library.ts'
 import type { Readers, Reranker, Wording } from './knowledge/ports.ts'
+import { PUBLIC } from './knowledge/reader.ts'
 import type { KnowledgeSource, StoredSource } from './knowledge/source.ts'
 
 export interface DocumentParts {
@@ -52,6 +53,8 @@ export interface OpenDocuments {
 export const hostOf = ({ databaseUrl }: Pick<Config, 'databaseUrl'>): string =>
   databaseUrl ? os.hostname() : 'embedded'
 
+/** The start itself is busy enough. */
+const WARM_MS = 10_000
 /** Vectors follow what was written within this time. */
 const VECTORS_MS = 20_000
 
@@ -62,6 +65,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
   const made = new Map<OrgId, { documents: Documents; vectors?: Vectors }>()
   let keeper: SourceKeeper | undefined
   let timer: NodeJS.Timeout | undefined
+  let warm: NodeJS.Timeout | undefined
   const rules = { ...WEB_RULES, insideHosts: config.knowledge.insideHosts }
 
   const make = (org: OrgId) => {
@@ -110,6 +114,13 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
     return known
   }
   const organisations = async () => (await opened.database.organisations()).map((o) => o.id)
+  /** The index and the dictionaries are read before somebody waits for them. */
+  const warmAll = async () => {
+    for (const org of await organisations()) {
+      const library = await of(org).documents.library()
+      for (const question of ['报销', 'how are expenses paid']) await library.read(question, PUBLIC)
+    }
+  }
   const fillAll = async () => {
     for (const org of await organisations()) await of(org).vectors?.fill()
   }
@@ -127,6 +138,9 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
         log,
         host: hostOf(config),
       })
+      warm = setTimeout(() => {
+        warmAll().catch((error: unknown) => log.warn({ error }, 'the documents could not be warmed up'))
+      }, WARM_MS).unref()
       if (!models.embedders) return
       const tick = () => {
         fillAll()
@@ -138,6 +152,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
       timer = setTimeout(tick, 0).unref()
     },
     async close() {
+      clearTimeout(warm)
       clearTimeout(timer)
       timer = undefined
       await keeper?.stop()

@@ -1,5 +1,5 @@
 // Answers in a model's words, in the chat: sentence by sentence with their sources, and never worse than the quotes that were there before.
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readPrompt } from '../../src/adapters/local/prompts.ts'
@@ -259,8 +259,21 @@ describe('a hundred documents that give orders, and a model that obeys them', { 
 
 describe('the server of the model', () => {
   let pieces: readonly string[] | 'hang' | 'error' = []
+  /** Like a newer model: it refuses the old name of the limit. */
+  let picky = false
   const server = createServer((request, response) => {
-    request.resume()
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.once('end', () => answer(response, body))
+  })
+  const answer = (response: ServerResponse, body: string) => {
+    if (picky && body.includes('"max_tokens"')) {
+      const error = {
+        message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+        param: 'max_tokens',
+      }
+      return void response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+    }
     if (pieces === 'error') return void response.writeHead(500).end('{}')
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     if (pieces === 'hang') return void response.write(': waiting\n\n')
@@ -268,8 +281,8 @@ describe('the server of the model', () => {
       response.write(
         `data: ${JSON.stringify({ id: 'r', object: 'chat.completion.chunk', created: 0, model: 'm', choices: [{ index: 0, delta: { content } }] })}\n\n`,
       )
-    response.end('data: [DONE]\n\n')
-  })
+    return void response.end('data: [DONE]\n\n')
+  }
   beforeAll(async () => {
     await new Promise<void>((done) => {
       server.listen(0, '127.0.0.1', done)
@@ -297,6 +310,13 @@ describe('the server of the model', () => {
   ])('%j is heard as %s', async (sent, all) => {
     pieces = sent
     expect(await heard()).toBe(all)
+  })
+
+  test('a server that calls the limit by its newer name is asked so', async () => {
+    picky = true
+    pieces = ['年假十天。[1]']
+    expect(await heard()).toBe('年假十天。[1]')
+    picky = false
   })
 
   test.each(['hang', 'error'] as const)('%s: a fault, in time', async (how) => {

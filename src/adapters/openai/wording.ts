@@ -2,7 +2,7 @@
 import { OpenAI } from 'openai'
 import { Fault } from '../../kernel/fault.ts'
 import type { Wording } from '../../knowledge/ports.ts'
-import { asFault } from './faults.ts'
+import { asFault, complaintOf } from './faults.ts'
 
 export interface WordingConfig {
   baseUrl: string
@@ -15,24 +15,32 @@ const MOST_TOKENS = 600
 
 export function createWording({ baseUrl, apiKey = 'none', name, timeoutMs }: WordingConfig): Wording {
   const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: timeoutMs, logLevel: 'off' })
+  /** Newer models know the limit by another name; they say so. */
+  let limit: 'max_tokens' | 'max_completion_tokens' = 'max_tokens'
   return {
     name,
     async *word({ system, user }) {
       // The whole answer, not only its beginning, must come in time.
       const signal = AbortSignal.timeout(timeoutMs)
       try {
-        const stream = await client.chat.completions.create(
-          {
-            model: name,
-            stream: true,
-            max_tokens: MOST_TOKENS,
-            messages: [
-              { role: 'system', content: system },
-              { role: 'user', content: user },
-            ],
-          },
-          { signal },
-        )
+        const ask = () =>
+          client.chat.completions.create(
+            {
+              model: name,
+              stream: true,
+              [limit]: MOST_TOKENS,
+              messages: [
+                { role: 'system', content: system },
+                { role: 'user', content: user },
+              ],
+            },
+            { signal },
+          )
+        const stream = await ask().catch((error: unknown) => {
+          if (limit !== 'max_tokens' || complaintOf(error) !== 'limit') throw error
+          limit = 'max_completion_tokens'
+          return ask()
+        })
         yield* withoutThinking(stream)
         // The client ends such a stream as if it had been finished.
         if (signal.aborted) throw new Fault('unavailable', 'the model did not finish its answer in time')

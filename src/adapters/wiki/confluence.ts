@@ -81,7 +81,10 @@ export function createConfluenceSource(
   }
 
   async function* pages(first: string): AsyncGenerator<Page> {
-    for (let path: string | undefined = first; path !== undefined;) {
+    const seen = new Set<string>()
+    for (let path: string | undefined = first; path !== undefined && !seen.has(path);) {
+      // A page that names itself as the next one would never end.
+      seen.add(path)
       const { results, _links }: z.infer<typeof Pages> = await api.get(path, Pages)
       yield* results
       const next: string | undefined = _links?.next

@@ -145,7 +145,10 @@ async function* paged<T extends { has_more: boolean; page_token?: string | undef
   query: Readonly<Record<string, string>>,
   shape: z.ZodType<T>,
 ): AsyncGenerator<T> {
-  for (let next: string | undefined = ''; next !== undefined;) {
+  const seen = new Set<string>()
+  for (let next: string | undefined = ''; next !== undefined && !seen.has(next);) {
+    // A page that names itself as the next one would never end.
+    seen.add(next)
     const page: T = await ask(
       api,
       `${path}?${new URLSearchParams({ ...query, ...(next ? { page_token: next } : {}) })}`,
