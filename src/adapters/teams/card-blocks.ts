@@ -61,14 +61,10 @@ const DRAW: { [K in Block['block']]: (block: Extract<Block, { block: K }>, drawi
       style: 'emphasis',
       ...(webAddress && path ? openOn(webAddress + path) : {}),
       items: [
-        {
-          type: 'RichTextBlock',
-          inlines: sentences.map(({ text, best }) => ({
-            type: 'TextRun',
-            text: harmless(cut(text, measure.text)),
-            ...(best ? { weight: 'Bolder' } : {}),
-          })),
-        },
+        // A line each: they may be rows of a table, which would run together.
+        ...sentences.flatMap(({ text, best }, i) =>
+          words(cut(text, measure.text), best ? { weight: 'Bolder' } : {}, i === 0 ? {} : { spacing: 'None' }),
+        ),
         ...words(source, { isSubtle: true, size: 'Small' }),
       ],
     },
