@@ -337,7 +337,34 @@ onEveryDatabase((open) => {
       await store.lessons.add({ ...lesson, source: 's1', means: { field: 'leaveType', choice: 'sick' } }, now)
       await store.lessons.add({ ...lesson, source: 's2' }, now)
 
-      const none = { outbox: 0, inbox: 0, command_log: 0, button: 0, session: 0, sign_in_link: 0, lesson: 0 }
+      const account = { platform: 'slack' as const, workspace: 'T1', user: 'U1' }
+      const heard = {
+        event: 'e1',
+        account,
+        place: { kind: 'direct' as const, address: {} },
+        content: { kind: 'opened' as const },
+      }
+      await store.accounts.keep(heard, now)
+      await store.accounts.settle(account, 'asked', now)
+      await store.accounts.keep({ ...heard, event: 'e2' }, now)
+      await store.accounts.createCode({ hash: 'h', person: 'li', expiresAt: now })
+      await store.actionLinks.save(
+        [{ hash: 'h', person: 'li', button: 'b', shown: { title: 't', label: 'l', danger: false } }],
+        now,
+      )
+
+      const none = {
+        outbox: 0,
+        inbox: 0,
+        command_log: 0,
+        button: 0,
+        session: 0,
+        sign_in_link: 0,
+        lesson: 0,
+        stranger: 0,
+        account_code: 0,
+        action_link: 0,
+      }
       expect(await tidy(t.pool, now.add({ hours: 24 }))).toEqual(none)
       expect(await tidy(t.pool, now.add({ hours: 24 * 40 }))).toEqual({
         ...none,
@@ -346,7 +373,12 @@ onEveryDatabase((open) => {
         command_log: 1,
         session: 1,
         sign_in_link: 1,
+        stranger: 1,
+        account_code: 1,
+        action_link: 1,
       })
+      // Not answered yet: it stays.
+      expect(await store.accounts.kept(account)).toHaveLength(1)
       expect(await tidy(t.pool, now.add({ hours: 24 * 400 }))).toEqual({ ...none, button: 1, lesson: 1 })
       expect(await store.lessons.waiting(10)).toHaveLength(1)
       expect(await store.inbox.waiting('c1')).toHaveLength(1)
