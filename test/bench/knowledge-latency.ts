@@ -1,4 +1,5 @@
 // Speed and memory of the search without the database: node --import tsx test/bench/knowledge-latency.ts CORPUS.jsonl (from knowledge-corpus.mjs)
+import os from 'node:os'
 import { readList } from '../../src/adapters/readers/list.ts'
 import { createClock } from '../../src/kernel/clock.ts'
 import { ask } from '../../src/knowledge/answer.ts'
@@ -47,14 +48,14 @@ console.log(
 const questions = loadSets('test/eval').flatMap((set) => set.questions.map((q) => q.question))
 for (const question of questions.slice(0, 60)) await ask(library, question, PUBLIC)
 const times: number[] = []
-const busy = cpu()
+const busy: number[] = []
 for (const question of questions) {
   const start = performance.now()
+  const before = cpu()
   await ask(library, question, PUBLIC)
   times.push(performance.now() - start)
+  busy.push(1000 * (cpu() - before))
 }
-times.sort((a, b) => a - b)
-const at = (share: number) => times[Math.floor(times.length * share)]!.toFixed(1)
-console.log(
-  `${times.length} questions, ${((1000 * (cpu() - busy)) / times.length).toFixed(1)} ms of processor each; by the clock, ms: p50 ${at(0.5)} p90 ${at(0.9)} p99 ${at(0.99)}`,
-)
+const shares = (all: number[]) => [0.5, 0.9, 0.99].map((share) => `p${100 * share} ${all.toSorted((a, b) => a - b)[Math.floor(all.length * share)]!.toFixed(1)}`).join(' ') // prettier-ignore
+const mean = busy.reduce((a, b) => a + b, 0) / busy.length
+console.log(`${times.length} questions; ms of processor: mean ${mean.toFixed(1)} ${shares(busy)}; ms by the clock: ${shares(times)}; load ${os.loadavg()[0]!.toFixed(1)}`) // prettier-ignore
