@@ -4,7 +4,6 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Card } from '../../src/chat/card.ts'
 import type { ChatForm } from '../../src/chat/form.ts'
-import { Temporal } from '../../src/kernel/clock.ts'
 import { openFeishu } from '../../src/adapters/feishu/feishu.ts'
 import { openOffice } from '../kit/office.ts'
 import {
@@ -111,22 +110,22 @@ describe('Feishu over the long connection', () => {
     await connected(open.platform)
     // The server allows no reconnecting and asks for ten minutes of patience: the SDK alone would never come back.
     server.cut()
-    await vi.waitFor(() => expect(server.connections).toBe(2), { timeout: 5000 })
+    await vi.waitFor(() => expect(server.connections).toBe(2), { timeout: 20_000 })
     server.gateway = 1000040350
     server.cut()
     await vi.waitFor(
       async () => expect((await open!.platform.check())[1]).toMatchObject({ seen: /as many connections/ }),
-      { timeout: 5000 },
+      { timeout: 20_000 },
     )
     server.gateway = 0
-    await vi.waitFor(() => expect(server.connections).toBe(3), { timeout: 8000 })
+    await vi.waitFor(() => expect(server.connections).toBe(3), { timeout: 20_000 })
     await open.says('又好了', 'om_9')
     expect(host.heard).toHaveLength(1)
     host.hear = async () => {
       throw new Error('the database is away')
     }
     expect(await server.push(message('om_10', 'text', { text: '三' }))).toMatchObject({ code: 500 })
-  }, 30_000)
+  }, 90_000)
 
   test('an event in several frames is one event', async () => {
     const host = stubHost()
@@ -178,16 +177,14 @@ describe('Feishu over the long connection', () => {
 
   test('a server that does not answer at first is tried again', async () => {
     const server = await startFeishuServer()
-    const { port } = new URL(server.url)
     await server.close()
     const platform = await openFeishu(settings(server))
     const host = stubHost()
     await platform.start(host)
-    await vi.waitFor(() => expect(host.lines.length).toBeGreaterThan(1), { timeout: 8000 })
+    await vi.waitFor(() => expect(host.lines.length).toBeGreaterThan(1), { timeout: 20_000 })
     expect((await platform.check())[1]).toMatchObject({ state: 'broken', next: /port 443/ })
     await platform.stop()
-    expect(port).toBeTruthy()
-  }, 15_000)
+  }, 60_000)
 })
 
 const leaveForm: ChatForm = {
@@ -387,6 +384,9 @@ describe('forms and cards', () => {
     await rig.platform.post(to, { card: { ...fullCard, blocks, buttons: simple.map((b) => ({ ...b, input })) } }, 'k3')
     expect(rig.mine()).toHaveLength(3)
     expect(rig.mine()[1]!.buttons.map((b) => b.label)).toContain('在网页打开')
+    // That something is missing can be seen.
+    expect(rig.mine()[1]!.text.split('\n')).toContain('…')
+    expect(rig.mine()[0]!.text.split('\n')).not.toContain('…')
   })
 
   test('a text is changed as a text', async () => {
@@ -651,7 +651,6 @@ describe('the whole way', () => {
     expect(toHer.join('\n')).toContain('那几天要上线')
     const his = server.messages.find((m) => m.to === 'ou_li-qiang')!
     expect(his.buttons.map((b) => b.label)).not.toContain('同意')
-    expect(Temporal.Instant.compare(office.world.clock.now(), Temporal.Instant.from('2026-03-05T01:30:00Z'))).toBe(0)
     await platform.stop()
     await server.close()
   }, 180_000)

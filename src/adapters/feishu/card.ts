@@ -45,7 +45,12 @@ function drawAt(card: Card, measure: Measure, drawing: Drawing): Element {
   const elements = blocks.flatMap((block) =>
     block.block === 'table' && (tables += 1) > MOST_TABLES ? asWords(block, drawing) : draw(block, drawing),
   )
-  return envelope(card, [...elements, ...buttonsOf(card, drawing)])
+  const cutOff = blocks.length < card.blocks.length || card.blocks.some((block) => rowsIn(block) > measure.rows)
+  return envelope(card, [
+    ...elements,
+    ...(cutOff ? [words('…', { text_color: 'grey' })] : []),
+    ...buttonsOf(card, drawing),
+  ])
 }
 
 type Draw<K extends Block['block']> = (block: Extract<Block, { block: K }>, drawing: Drawing) => Element[]
@@ -64,7 +69,11 @@ const BLOCKS: { [K in Block['block']]: Draw<K> } = {
           {
             tag: 'table',
             page_size: ROWS_A_PAGE,
-            columns: columns.map((name, i) => ({ name: `c${i}`, display_name: cut(name, 100), data_type: 'text' })),
+            columns: columns.map((name, i) => ({
+              name: `c${i}`,
+              display_name: plain(name)['content'],
+              data_type: 'text',
+            })),
             rows: rows.map((row) =>
               Object.fromEntries(columns.map((_, i) => [`c${i}`, plain(row[i] ?? '', 500)['content']])),
             ),
@@ -93,6 +102,13 @@ function asWords(block: Block, { said, webAddress }: Drawing): Element[] {
     { plain: shown, picture: said.picture, ...(webAddress ? { webAddress } : {}) },
   )
   return content.trim() ? [markdown(content)] : []
+}
+
+function rowsIn(block: Block): number {
+  if ('rows' in block) return block.rows.length
+  if ('steps' in block) return block.steps.length
+  if ('items' in block) return block.items.length
+  return 'sentences' in block ? block.sentences.length : 0
 }
 
 function less(block: Block, { text, rows }: Measure): Block {
