@@ -421,6 +421,14 @@ test('a connector that never answers is given up', async () => {
   expect(fault).toMatchObject({ code: 'unavailable', retryable: true })
 })
 
+test.each(['长\n', '&\n', '"', '\\', '\u0001'])('the longest text of %j fits into what Teams takes', async (one) => {
+  await rig.platform.post({ account: me }, { text: one.repeat(40_000) }, 'k')
+  const { activity } = rig.server.posted.at(-1)!
+  const bytes = new TextEncoder().encode(JSON.stringify(activity)).length
+  expect(bytes).toBeLessThan(28_000)
+  expect(bytes).toBeGreaterThan(4000)
+})
+
 test('the biggest card fits into what Teams takes', async () => {
   const long = '很长的内容，'.repeat(3000)
   const card: Card = {

@@ -46,7 +46,8 @@ export function drawCard(card: Card, settings: CardSettings, room: number): Elem
   return drawAt({ ...card, blocks: [], buttons: [] }, LEAST, settings, true)
 }
 
-const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
+/** As JSON, which is what Teams counts. */
+export const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
 
 function drawAt(card: Card, measure: Measure, settings: CardSettings, without = false): Element {
   const { webAddress, said } = settings

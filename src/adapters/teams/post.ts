@@ -7,7 +7,7 @@ import { Fault } from '../../kernel/fault.ts'
 import { ADAPTIVE_CARD, type Outbound } from './activity.ts'
 import { readAddress, type Spot } from './address.ts'
 import { cardSettings, type Around } from './around.ts'
-import { drawCard } from './card.ts'
+import { bytesOf, drawCard } from './card.ts'
 import type { At } from './connector.ts'
 import { SERVICE_URL } from './settings.ts'
 import { streamTo } from './stream.ts'
@@ -106,13 +106,15 @@ const isOpen = (spot: Spot): spot is At => spot.conversation !== undefined
 
 /** Nothing in it formats, no link stands under other words, nobody is called; a line break is one. */
 function plainText(text: string, room: number): Pick<Outbound, 'text' | 'textFormat'> {
-  const words = withoutMentions(text)
-  if (!words.includes('\n')) return { text: cutBytes(words, room), textFormat: 'plain' }
+  // Written out, a mark may take six times its room.
+  const drawn = [room, room / 2, room / 6].map((limit) => written(cutBytes(withoutMentions(text), limit)))
+  return drawn.find((one) => bytesOf(one.text) <= room) ?? drawn.at(-1)!
+}
+
+function written(words: string): { text: string; textFormat: 'plain' | 'xml' } {
+  if (!words.includes('\n')) return { text: words, textFormat: 'plain' }
   // Plain text loses its line breaks in Teams' clients; as XML each mark that could mean something is written out.
-  const lines = cutBytes(words, room / 2)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  const lines = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return { text: lines.replaceAll('\n', '<br/>'), textFormat: 'xml' }
 }
 
