@@ -135,6 +135,7 @@ export const consoleInsightEn: ConsoleInsightWords = {
     findings: 'Findings',
     ratio: 'Against the company',
     times: (n) => `${n} ×`,
+    few: 'too few to say',
   },
   settings: {
     lead: 'Switch a kind off, or look at requests only and never at how a person works, where the law wants it so. It counts from the next look on.',

@@ -105,7 +105,7 @@ export const consoleInsightZh = {
     few: (n: number) => `仅 ${n} 次`,
   },
   looks: {
-    lead: '审计员按职务（而非按汇报线）查看发现的记录，写入哈希链，不能改动。',
+    lead: '审计员按职务（而非按汇报线）查看发现的记录，写入哈希链，改动会被发现。',
     none: '还没有按职务的查看',
     what: {
       list: '查看列表',
@@ -125,6 +125,7 @@ export const consoleInsightZh = {
     findings: '发现',
     ratio: '相对全公司',
     times: (n: number) => `${n} 倍`,
+    few: '太少，不能说明',
   },
   settings: {
     lead: '关掉某一种发现，或在法规要求时只看单据、不看个人习惯。改动从下一次检查起生效。',

@@ -56,7 +56,9 @@ beforeAll(async () => {
   Object.assign(office.world, { analysts: analystsHere(), charts: createCharts() })
   world = office.world
   await seedDemo(world.database, ORG, { clock: world.clock, say: () => {}, months: 3 })
-}, 120_000)
+  // The engine is taught at its first sentence, once for each change of what it knows.
+  await office.says('meng-fan', '你好')
+}, 240_000)
 
 describe('a night', () => {
   test('finds what the demo company did wrong on purpose, and the same again adds nothing', async () => {
@@ -147,7 +149,9 @@ test('how often departments are flagged, against the company: only where there a
   expect(usual).toBeGreaterThan(0)
   expect(rows.length).toBeGreaterThan(2)
   expect(rows.every((r) => r.requests >= fewest)).toBe(true)
-  for (const r of rows) expect(r.ratio).toBeCloseTo((100 * r.findings) / r.requests / usual, 0)
+  for (const r of rows)
+    if (r.ratio === undefined) expect(r.findings).toBeLessThan(5)
+    else expect(r.ratio).toBeCloseTo((100 * r.findings) / r.requests / usual, 0)
 })
 
 describe('what people do with a finding', () => {
@@ -167,7 +171,7 @@ describe('what people do with a finding', () => {
     const detail = await openFinding(world, ORG, await person('han-zhiyuan'), finding!.id)
     expect(detail).toMatchObject({ state: 'answered', answer: { words: '三场沙龙，分三次采购' } })
     expect(detail.history.map((h) => h.what)).toEqual(['found', 'asked', 'answered'])
-  })
+  }, 60_000)
 
   test('a card’s button is worth nothing in another hand, nor after the finding is judged by somebody without rights', async () => {
     const button = await office.button('su-man', '我来说明')

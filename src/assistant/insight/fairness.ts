@@ -9,13 +9,21 @@ import { isAuditor } from './rights.ts'
 
 export interface FairnessView {
   /** Departments with enough requests to say something, the most flagged first. */
-  rows: readonly { department: Label; requests: number; findings: number; ratio: number }[]
+  rows: readonly {
+    department: Label
+    requests: number
+    findings: number
+    /** Left out where so few could be chance. */
+    ratio?: number
+  }[]
   /** Findings per hundred requests of all. */
   usual: number
   fewest: number
 }
 
 const QUARTER = Temporal.Duration.from({ hours: 24 * 91 })
+/** Found, or to be expected: below it a ratio is noise. */
+const FEWEST_FOUND = 5
 /** With fewer a single finding would look like a pattern. */
 const FEWEST = 30
 const MOST = 50_000
@@ -55,10 +63,12 @@ export async function fairness(world: World, org: OrgId, me: Person): Promise<Fa
           department: organisation.department(id)?.name ?? { zh: id, en: id },
           requests: n,
           findings: k,
-          ratio: rate > 0 ? Math.round((k / n / rate) * 100) / 100 : 1,
+          ...(rate > 0 && (k >= FEWEST_FOUND || n * rate >= FEWEST_FOUND)
+            ? { ratio: Math.round((k / n / rate) * 100) / 100 }
+            : {}),
         }
       })
-      .sort((a, b) => b.ratio - a.ratio),
+      .sort((a, b) => b.findings / b.requests - a.findings / a.requests),
   }
 }
 

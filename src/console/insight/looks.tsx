@@ -41,7 +41,9 @@ function Fairness() {
                 <td>{pick(row.department)}</td>
                 <td className="num">{row.requests}</td>
                 <td className="num">{row.findings}</td>
-                <td className="num">{f.times(row.ratio)}</td>
+                <td className="num">
+                  {row.ratio === undefined ? <span className="faint">{f.few}</span> : f.times(row.ratio)}
+                </td>
               </tr>
             ))}
           </tbody>
