@@ -3,6 +3,7 @@ import type { Event } from '../approval/events.ts'
 import type { ProcessDefinition } from '../approval/flow.ts'
 import type { Request, State } from '../approval/request.ts'
 import type { Card } from '../chat/card.ts'
+import type { Account, Address } from '../chat/message.ts'
 import type { Conversation, Press } from '../dialogue/conversation.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { ConversationId, FileId, MessageId, OrgId, PersonId, ProcessKey, RequestId } from '../kernel/ids.ts'
@@ -149,6 +150,14 @@ export interface Inbox {
     item: { platform: string; event: string; conversation: ConversationId; person: PersonId; content: unknown },
     now: Instant,
   ): Promise<boolean>
+  /**
+   * The same in one statement, for an account that is linked and has talked before: the person's own words in the
+   * conversation and the job to answer them included. Undefined: not such an account, take the long way.
+   */
+  hear(
+    item: { account: Account; event: string; content: unknown; text?: string; address?: Address },
+    now: Instant,
+  ): Promise<{ person: PersonId; fresh: boolean } | undefined>
   /** Not yet answered, oldest first, of one conversation; all of them without a limit. */
   waiting(
     conversation: ConversationId,

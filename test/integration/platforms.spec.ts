@@ -111,6 +111,18 @@ describe('the same event', () => {
   })
 })
 
+describe('what was answered before somebody was known', () => {
+  test('is not answered again when the platform sends it once more', async () => {
+    await says('UX', '明天请一天年假', { event: 'EOLD' })
+    const { code } = await takeCode(office.world, office.org, wang)
+    await says('UX', code)
+    const before = chat.to('UX').length
+    expect(await chat.says('UX', '明天请一天年假', { event: 'EOLD' })).toBe(false)
+    await office.settle()
+    expect(chat.to('UX')).toHaveLength(before)
+  })
+})
+
 describe('a card is alive', () => {
   beforeEach(async () => {
     await says('UWANG', '下周三到周五请年假，回老家')

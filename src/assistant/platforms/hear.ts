@@ -9,6 +9,10 @@ import type { OrgId } from '../../kernel/ids.ts'
 export async function hear(world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> {
   const now = world.clock.now()
   const { account, place } = heard
+  if (place.kind === 'direct') {
+    const known = await hearKnown(world, org, heard)
+    if (known) return known
+  }
   let arrival: Arrival | undefined
   const fresh = await world.database.transaction(org, async (store) => {
     const known = await knownTo(store, account)
@@ -30,6 +34,24 @@ export async function hear(world: World, org: OrgId, heard: Heard): Promise<{ fr
       void world.platforms?.find(account.platform)?.working?.({ account, address: place.address })
   } else world.wake()
   return { fresh }
+}
+
+/** Nearly every message: one statement, so that a busy Monday morning is acknowledged in time. */
+async function hearKnown(world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean } | undefined> {
+  const { account, event, place } = heard
+  const content = contentOf(heard.content)
+  const known = await world.database
+    .open(org)
+    .inbox.hear(
+      { account, event, content, address: place.address, ...(content.kind === 'text' ? { text: content.text } : {}) },
+      world.clock.now(),
+    )
+  if (!known) return undefined
+  if (known.fresh) {
+    arrived(world, org, { platform: account.platform, event, person: known.person, content })
+    void world.platforms?.find(account.platform)?.working?.({ account, address: place.address })
+  }
+  return { fresh: known.fresh }
 }
 
 /** A leaver's account is nobody's. */
