@@ -46,7 +46,10 @@ export function actsOf(ask: Ask, reading: Reading, lexicon: CompiledLexicon, mom
 function firstHeard(words: string, lexicon: CompiledLexicon): string | undefined {
   const whole = processHeard(words, lexicon)
   if (whole === undefined) return undefined
-  const head = words.split(/\b(?:until|because|since|and|but|for|to|when|if|as|by)\b|,/u)[0] ?? words
+  const head =
+    words.split(
+      /\b(?:until|because|since|and|but|for|to|when|if|as|by)\b|,|打回|退[回给]|驳回|拒绝|批(?!准)|批准|通过|转给|转交|改/u,
+    )[0] ?? words
   return processHeard(head, lexicon) ?? whole
 }
 
@@ -56,7 +59,9 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
       .map((p) => p.text)
       .join(',')
       .split(REMARK_STARTS)[0] ?? ''
-  const owned = /P(?:'s |’s |的)([^,]{1,24})/u.exec(ask.pieces.map((p) => p.text).join(','))?.[1]
+  const owned = /P(?:'s |’s |(?:提交?|交|发|报|申请)?的)([^,]{1,24})/u.exec(
+    ask.pieces.map((p) => p.text).join(','),
+  )?.[1]
   // P's payment until the contract is signed: what stands right after the owner is the request.
   const process =
     act === 'comment'

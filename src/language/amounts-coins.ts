@@ -15,7 +15,10 @@ export function smallChange(lower: string, to: number, word: string): { to: numb
   if (/^[元块圆]/.test(word)) {
     const half = /^半(?![天日年月个小])/.exec(rest)
     if (half) return { to: to + 1, add: new Decimal('0.5') }
-    const full = /^(?:零|又)?([\d一二两三四五六七八九])[毛角](?:钱)?(?:([\d一二两三四五六七八九])分?(?!钟))?/.exec(rest)
+    const full =
+      /^(?:零|又)?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[毛角](?:钱)?(?:([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分?(?!钟))?/.exec(
+        rest,
+      )
     if (full)
       return {
         to: to + full[0].length,

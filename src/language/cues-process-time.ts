@@ -9,6 +9,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '(?:攒|换|存|积|抵|剩|挣)(?:下来?|了|来|出来)?的?(?:调休|补休|年假|假)',
+      '\\b(?:book|take|use|want|have)\\b.{0,40}\\bas (?:a )?(?:vacation|(?:annual |sick |personal )?leave|pto|holiday|time off|sick days?)\\b',
       '(?:用掉|用了|休掉|休了)(?:T|D|Q)',
       '晚(?:到|来)(?:D|一会儿?|一阵)|T(?:要|会|得|可能)?晚(?:到|来)',
       '\\b(?:D|an hour|half an hour|a bit) late\\b(?!.*\\b(?:overtime|ot)\\b)|\\b(?:come|coming|be|arriving|arrive|get|getting|start|starting)(?: in)? late(?:r)? (?:on )?T|\\bvacay\\b',
@@ -160,6 +161,12 @@ export const TIME_CUES: readonly ProcessCue[] = [
       '\\b(?:on|for) business\\b',
       '\\btravel request\\b',
     ],
+  },
+  {
+    process: 'outing',
+    weight: 8.4,
+    files: true,
+    heard: ['(?<!需要|想要)外出(?:拜访|见|办|送|取|参加|开会|学习)|报(?:一?个)?外出'],
   },
   {
     process: 'outing',

@@ -2,6 +2,7 @@
 import type { ActCue } from './cues.ts'
 
 export const DAILY_ZH: readonly ActCue[] = [
+  { act: 'smallTalk', weight: 9.5, heard: ['^(?:哈+|呵+|嘿+|嘻+)[!！。~～]*$'] },
   {
     act: 'assignTask',
     weight: 9.3,

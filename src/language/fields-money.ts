@@ -57,6 +57,8 @@ const CALLED =
 const TOTAL =
   /(?:一共|总共|共计|合计|总计|总额|总金额|加起来|total(?:ing|ling|s)?(?: of| is)?|altogether|in all)(?:是|为|:|花了|了)?\s*$/u
 
+const TOTAL_AFTER = /^\s*(?:in total|total\b|altogether|in all)/u
+
 function putAmounts(
   scope: Scope,
   slot: Slot,
@@ -83,7 +85,7 @@ function putAmounts(
     for (const money of plain) use(scope, money)
     return
   }
-  const one = total ?? plain.at(-1)
+  const one = total ?? plain.find((m) => TOTAL_AFTER.test(scope.text.slice(placeOf(scope, m) + 1))) ?? plain.at(-1)
   if (one) putMoney(scope, slot, one, fields)
   else if (fields[slot.id] === undefined) bareAmount(scope, slot, process, fields)
   for (const money of plain) use(scope, money)
@@ -103,9 +105,9 @@ export function setMoney(id: string, money: MoneySpan, fields: Fields): void {
 function bareAmounts(scope: Scope): MoneySpan[] {
   return readMoney(scope.reading.text, { bare: true }).filter(
     (m) =>
-      /\d|[十百千万]/u.test(m.span.surface) &&
+      /\d|[十百千万]|hundred|thousand|grand/iu.test(m.span.surface) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
-      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|yesterday|today)\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(
+      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|each|apiece|per|yesterday|today)\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(
         scope.reading.text.lower.slice(m.span.to).trimStart(),
       ) &&
       !/[a-z#-]$|(?:不是|\bnot )$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
@@ -118,9 +120,11 @@ const BARE: ReadonlySet<string> = new Set(['expense', 'payment', 'loan'])
 function bareAmount(scope: Scope, slot: Slot, process: ProcessSense, fields: Fields): void {
   if (!BARE.has(process.key)) return
   const found = bareAmounts(scope)
-  const one = found.at(-1)
+  const lower = scope.reading.text.lower
+  const total = found.find((m) => TOTAL.test(lower.slice(0, m.span.from)) || TOTAL_AFTER.test(lower.slice(m.span.to)))
+  const one = total ?? found.at(-1)
   if (!one) return
-  if (process.key === 'expense' && found.length > 1 && !CORRECTED.test(scope.text))
+  if (process.key === 'expense' && !total && found.length > 1 && !CORRECTED.test(scope.text))
     fields['amounts'] = found.map((m) => Number(m.amount))
   else setMoney(slot.id, one, fields)
   for (const money of found) takeSpan(scope, money.span)

@@ -106,7 +106,7 @@ const visible = (scope: Scope): string => {
 
 /** Only words of asking: never a value. */
 const FRAME =
-  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|报销|请假|采购|付款|备用金|借款|些|一|吧|呢|啊|呀|再|加|多|少|它|他|她|你|您)+$|^(?:(?:purchase|request|requisition|order|claim|expense|expenses|report|reimbursement|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|have|something|anything|stuff|everything|instead|get|do|go|visit|see|meet|advance|loan|cash|petty|by|end)(?:\s+|$))+$/u
+  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|一共|总共|合计|共计|报销|请假|采购|付款|备用金|借款|些|一|吧|呢|啊|呀|再|加|多|少|它|他|她|你|您)+$|^(?:(?:purchase|request|requisition|order|claim|expense|expenses|report|reimbursement|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|have|something|anything|stuff|everything|instead|get|do|go|visit|see|meet|advance|loan|cash|petty|by|end)(?:\s+|$))+$/u
 
 function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, whole: boolean): string | undefined {
   for (const match of text.matchAll(pattern)) {
@@ -115,6 +115,7 @@ function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, w
     const [from, to] = trimmed(scope.text, range[0], range[1])
     if (to - from < least || !free(scope, from, to) || FRAME.test(scope.text.slice(from, to))) continue
     const found = words(scope, from, to)
+    if (!/[\p{L}\p{N}]/u.test(found)) continue
     if (whole) take(scope, match.index, match.index + match[0].length)
     take(scope, from, to)
     return found

@@ -53,7 +53,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
       `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
-      `^(?<v>(?!(?:i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
+      `(?:^|,\\s?)(?<v>(?!(?:but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
     ],
@@ -185,7 +185,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|\\d|people|[a-z]+ of us\\b)[a-z]${W}*?)(?= (?:by|before|please|at|on|from)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     room: [
-      `\\b(?<v>(?:meeting |conference |board |training )?room [a-z0-9]+)\\b(?<! room for| room on| room at| room from| room to| room with| room by)`,
+      `\\b(?<v>(?:meeting |conference |board |training )?room [a-z0-9]+)\\b(?<!\\broom for| room on| room at| room from| room to| room with| room by)`,
       `\\bthe (?<v>(?!meeting room|conference room)[a-z]+(?: [a-z]+)? (?:room|boardroom))\\b`,
     ],
   },

@@ -103,6 +103,7 @@ function tenseOf(scope: Scope, slot: Slot, times: readonly TimeSpan[], moment: M
   const tense = slot.tense ?? 'plan'
   if (tense === 'past' || !(slot.kind === 'span' || OVER.test(scope.text))) return tense
   const today = dateIn(moment.now, moment.zone)
+  if (slot.kind === 'span' && WORKED.test(scope.text) && times.some((t) => resolve(t, 'past').start)) return 'past'
   const past = times.every((t) => {
     const [ahead, back] = [resolve(t, 'plan').start, resolve(t, 'past').start]
     return !ahead || (back !== undefined && ahead.since(today).days > 180 && today.since(back).days < 92)
@@ -114,7 +115,9 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   // 6月中旬 is a stretch of days that nobody chose yet.
   const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
-  const told = hereafter(after(scope, inWeek(corrected(scope, times))), slot, moment).map((t) => asReturn(scope, t))
+  const told = hereafter(after(scope, inWeek(corrected(scope, times))), slot, moment)
+    .map((t) => asReturn(scope, t))
+    .map(fromThen)
   const period = safely(() =>
     periodOf(
       told,
@@ -153,6 +156,16 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
 }
+
+/** 周五下午三点以后请假: from then on that day. */
+function fromThen(time: TimeSpan): TimeSpan {
+  if (time.role !== 'after' || !time.said.clock) return time
+  const { role: _role, ...rest } = time
+  return rest
+}
+
+/** What is worked was worked before now. */
+const WORKED = /\b(?:worked|did|stayed|put in)\b|加了|加过|忙到了?/u
 
 /** Thursday and Friday off next week: the week said after them is theirs. */
 function inWeek(times: readonly TimeValue[]): readonly TimeValue[] {

@@ -29,6 +29,10 @@ const ZH_DOES = new RegExp(
 )
 
 const ZH_JOINS = new RegExp(`(?<name>${SURNAME}${HAN}{1,2}?)(?=[^,，。]{0,10}(?:入职|报到|转正))`, 'dgu')
+const ZH_NEW = new RegExp(
+  `(?<=新人|新员工|新同事|入职人|姓名)(?:是|叫|:)?(?<name>${SURNAME}${HAN}{1,2})(?=,|$|岗|来|到|入职)`,
+  'dgu',
+)
 const ZH_FOR = new RegExp(
   `(?<=给|替|帮)(?:新同事|新员工|新人|同事|实习生)?(?<name>${SURNAME}${HAN}{1,2}?)(?=领|申领|配|办)`,
   'dgu',
@@ -62,7 +66,7 @@ export function readUnknownPeople(text: Normalised): PersonSpan[] {
     if (!found.some((f) => f.span.from < span.to && span.from < f.span.to))
       found.push({ span, candidates: [], how: 'unknown' })
   }
-  for (const pattern of [ZH, ZH_DOES, ZH_JOINS, ZH_FOR])
+  for (const pattern of [ZH, ZH_DOES, ZH_JOINS, ZH_NEW, ZH_FOR])
     for (const match of text.lower.matchAll(pattern)) {
       const range = match.indices?.groups?.['name']
       const name = match.groups?.['name'] ?? ''

@@ -29,10 +29,21 @@ export function mendChinese(lower: string): string {
   return text
 }
 
+/** Slips too short to be told by their distance. */
+const SHORT: Readonly<Record<string, string>> = {
+  leav: 'leave',
+  leve: 'leave',
+  aprv: 'approve',
+  rjct: 'reject',
+  expns: 'expense',
+}
+
 const mended = new Map<string, string>()
 
 /** The key word a Latin word was meant to be, or the word itself. */
 export function mendEnglish(word: string): string {
+  const short = SHORT[word]
+  if (short !== undefined) return short
   if (word.length < 5 || RIGHT_EN.has(word) || NEVER.has(word)) return word
   const known = mended.get(word)
   if (known !== undefined) return known

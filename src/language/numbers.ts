@@ -174,7 +174,7 @@ export function readQuantities(text: Normalised): Quantity[] {
     const en = EN_UNIT.exec(lower)
     if (en) found.push({ ...number, span: spanOf(text, from, to + en[0].length), unit: en[1]! })
     else if (
-      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more|inch(?:es)?|cm|mm|gb|tb|mb|kw|watts?|volts?|hz|mp|ports?|seaters?|lit(?:re|er)s?|ml|ft|foot|feet|met(?:re|er)s?|nights?|stars?)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
+      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more|each|apiece|inch(?:es)?|cm|mm|gb|tb|mb|kw|watts?|volts?|hz|mp|ports?|seaters?|lit(?:re|er)s?|ml|ft|foot|feet|met(?:re|er)s?|nights?|stars?)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
         lower.slice(to, to + 24),
       )
     )

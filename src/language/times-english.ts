@@ -69,7 +69,7 @@ function readNear(words: string, i: number): DayRead | undefined {
 }
 
 const NTH = new RegExp(
-  `(?:the )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (${EN_WEEKDAY}) (?:of|in) (?:the month of |the )?`,
+  `(?:the )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (${EN_WEEKDAY}|week) (?:of|in) (?:the month of |the )?`,
   'y',
 )
 
@@ -79,17 +79,16 @@ function readNth(words: string, i: number): DayRead | undefined {
   const of = at(/month(?![a-z])/y, words, i + hit[0].length)
     ? { to: i + hit[0].length + 5, day: { is: 'span', unit: 'month', offset: 0 } as DayWords }
     : (readSpan(words, i + hit[0].length) ?? readDate(words, i + hit[0].length))
-  return of && of.day.is === 'span'
-    ? {
-        to: of.to,
-        day: {
-          is: 'nth',
-          n: dayOfWord(hit[1]!) || ORDINAL_WORDS[hit[1]!]!,
-          weekday: weekdayOfWord(hit[2]!),
-          of: of.day,
-        },
-      }
-    : undefined
+  if (!of || of.day.is !== 'span') return undefined
+  // The second week of June: that of its second Monday.
+  const week = hit[2] === 'week'
+  const day: DayWords = {
+    is: 'nth',
+    n: dayOfWord(hit[1]!) || ORDINAL_WORDS[hit[1]!]!,
+    weekday: week ? 1 : weekdayOfWord(hit[2]!),
+    of: of.day,
+  }
+  return { to: of.to, day: week ? { is: 'weekOf', day } : day }
 }
 
 const EDGE =

@@ -42,11 +42,22 @@ const AFTER_DAY = new RegExp(
   'y',
 )
 
+const FIRST_DAYS = new RegExp(`(?:的)?(?:头|最?前|最初|开头)${COUNT}天`, 'y')
+
 /** 国庆前一天, 春节后第一个工作日, 6月8号后三天. */
 function besideChinese(words: string, read: DayRead): DayRead {
   const back = at(BACK_AT_WORK, words, read.to)
   if (back && !read.every && !read.impossible)
     return { to: read.to + back[0].length, day: { is: 'shift', n: 1, unit: 'workday', from: read.day } }
+  const head =
+    read.day.is === 'span' && read.day.unit === 'month' && !read.day.edge ? at(FIRST_DAYS, words, read.to) : null
+  const many = head ? smallInt(head[1]!) : undefined
+  // 下个月头三天: its first three days.
+  if (head && many && read.day.is === 'span')
+    return {
+      to: read.to + head[0].length,
+      day: { is: 'shift', n: many - 1, unit: 'day', within: true, from: { ...read.day, edge: 'first' } },
+    }
   const hit = at(AFTER_DAY, words, read.to)
   if (!hit || read.every || read.impossible) return read
   const n = hit[2] ? smallInt(hit[2]) : 1
