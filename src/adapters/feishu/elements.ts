@@ -5,7 +5,7 @@ export type Element = Readonly<Record<string, unknown>>
 
 /** Feishu reads these as mark-up; it shows them when they come as their number. */
 const MARKS = /[&<>*_~`[\]()#!|\\$]/g
-const FIRST = /^(\s*)([-+]|\d{1,9}[.)])/gm
+const FIRST = /^(\s*)([-+=]|\d{1,9}[.)])/gm
 
 /** For Markdown: shown as it is written, whatever stands in it. */
 export const shown = (text: string): string =>
