@@ -84,6 +84,8 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
     )
   )
     return undefined
+  // 报销-50元: a dash or a minus? Asked. With another dash (报销-打车-50元) they part the words.
+  if (/[销付款支借]-$/.test(lower.slice(Math.max(0, i - 2), i)) && lower.split('-').length === 2) return undefined
   let from = i
   const minusInside = /-\s?$/.exec(lower.slice(Math.max(0, i - 2), i)) // ¥-300
   const before =

@@ -139,3 +139,11 @@ test('traditional and full-width words read like plain ones', () => {
   expect(filed('我想請下週一到週三的年假')).toEqual(filed('我想请下周一到周三的年假'))
   expect(filed('５月２０日請病假')).toEqual(filed('5月20日请病假'))
 })
+
+test('a dash or a minus: the amount is asked', () => {
+  expect(hear('报销-50元')[0]).toMatchObject({ process: 'expense', missing: ['amount', 'reason'] })
+  expect(hear('报销-打车-50元')[0]?.fields).toMatchObject({ amount: 50 })
+  expect(hear('报销负五十元打车费')[0]?.fields).toMatchObject({ amount: -50 })
+  expect(hear('付款3兆给华为')[0]?.missing).toContain('amount')
+  expect(hear('报销 1,2OO 元餐费')[0]?.missing).toContain('amount')
+})
