@@ -5,7 +5,7 @@ import type { Meaning } from './meaning.ts'
 import { headOf } from './prepare.ts'
 import { sentencesOf, type Span } from './sentences.ts'
 import { STOP_EN } from './stopwords.ts'
-import { eachRun, stem } from './words.ts'
+import { NUMBER_WORDS, NUMERALS, eachRun, numeral, stem } from './words.ts'
 
 export type Readable = Pick<Passage, 'kind' | 'text' | 'question' | 'headings'> & { title: string }
 
@@ -82,8 +82,17 @@ function note<T>(places: Map<T, number[]>, word: T, i: number): void {
 
 function eachStem(folded: string, hear: (stem: string) => void): void {
   eachRun(folded, (from, to, han) => {
-    if (han) return
     const run = folded.slice(from, to)
+    // 十五天 holds the 15 of 15天, twelve weeks the 12 of 12 weeks.
+    if (han) {
+      for (const [said] of run.matchAll(NUMERALS)) {
+        const number = numeral(said)
+        if (number !== undefined) hear(number)
+      }
+      return
+    }
+    const number = NUMBER_WORDS.get(run)
+    if (number !== undefined) hear(number)
     if (!/[^a-z0-9]/.test(run)) {
       hear(stem(run))
       return

@@ -43,7 +43,7 @@ function keepHan(word: string, at: number, pieces: Piece[]): void {
   if (!STOP_ZH.has(word)) pieces.push({ term: word, from: at, to: at + word.length })
 }
 
-const NUMERALS = /[零〇一二两三四五六七八九十百千万]+/g
+export const NUMERALS = /[零〇一二两三四五六七八九十百千万]+/g
 const LATIN = /[^\s.\-_/'@:+,]+/g
 
 function latinWords(original: string, folded: string, from: number, to: number, pieces: Piece[]): void {
@@ -147,7 +147,8 @@ export function numeral(word: string): string | undefined {
   return String(total + section + digit)
 }
 
-const NUMBER_WORDS = new Map(
+/** twelve → 12 */
+export const NUMBER_WORDS = new Map(
   'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, i) => [word, String(i + 2)]),

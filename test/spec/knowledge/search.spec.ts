@@ -1,6 +1,7 @@
 // Finding: in both scripts and both languages, whatever the spelling, and never more than the reader may see.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { search } from '../../../src/knowledge/search.ts'
 import { libraryOf, type Given } from './library.ts'
 
 const OFFICE: Given[] = [
@@ -66,6 +67,15 @@ describe('finding', () => {
 
   test('nothing to look for finds nothing', async () => {
     for (const empty of ['', '   ', '？？？', '的了吗', '😀']) expect(await office.find(empty)).toEqual([])
+  })
+  test.each([
+    ['哪种假有15天', '婚假为十五天。'],
+    ['Repairs within 2 weeks', 'Repairs take two weeks.'],
+    ['Repairs within two weeks', 'Repairs take 2 weeks.'],
+  ])('%s: the number stands in "%s"', async (question, text) => {
+    const { library } = await libraryOf([{ id: 'one', text }])
+    const { hits } = await search(library, question, new Set(['everyone']))
+    expect(hits[0]?.evidence.missingNames).toBe(0)
   })
   test('a second passage of a document stands behind other documents', async () => {
     const both = await libraryOf([
