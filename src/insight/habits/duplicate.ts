@@ -59,7 +59,8 @@ export function createDuplicates(): Duplicates {
             for (const other of byDay.get(d * 4096 + b) ?? [])
               if (
                 Math.abs(other.claim.r.amount - claim.r.amount) <=
-                0.08 * Math.max(other.claim.r.amount, claim.r.amount)
+                  0.08 * Math.max(other.claim.r.amount, claim.r.amount) &&
+                (other.key === filed.key || couldBeOne(other.key, filed.key))
               )
                 look(other)
         const own = byDay.get(day * 4096 + bucket)
@@ -138,15 +139,19 @@ function score(
   return { sure: (sum - 4) / 10.5, agrees }
 }
 
+/** Most pairs share next to nothing: that is seen without counting edits. */
+function couldBeOne(x: string, y: string): boolean {
+  const shorter = Math.min(x.length, y.length)
+  if (shorter < 5) return false
+  let [head, tail] = [0, 0]
+  while (head < shorter && x.charCodeAt(head) === y.charCodeAt(head)) head++
+  while (tail < shorter - head && x.charCodeAt(x.length - 1 - tail) === y.charCodeAt(y.length - 1 - tail)) tail++
+  return head + tail >= shorter / 2 - 1
+}
+
 /** A slip of the fingers inside a number; numbers one after another are two receipts, not one retyped. */
 function near(x: string, y: string): number {
-  const shorter = Math.min(x.length, y.length)
-  if (shorter < 5) return 0
-  // Most pairs share next to nothing: that is seen without counting edits.
-  let [head, tail] = [0, 0]
-  while (head < shorter && x[head] === y[head]) head++
-  while (tail < shorter - head && x[x.length - 1 - tail] === y[y.length - 1 - tail]) tail++
-  if (head + tail < shorter / 2 - 1) return -1
+  if (!couldBeOne(x, y)) return -1
   if (x.replaceAll(/(?<!\d)0+/gu, '') === y.replaceAll(/(?<!\d)0+/gu, '')) return 5
   if (Math.min(x.length, y.length) >= 6 && (x.endsWith(y) || y.endsWith(x) || x.startsWith(y) || y.startsWith(x)))
     return 4
