@@ -268,7 +268,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
         )
       return answered
     },
-    cut: () => sockets.forEach((s) => s.terminate()),
+    cut: () => server.clients.forEach((s) => s.terminate()),
     close: async () => {
       sockets.forEach((s) => s.terminate())
       server.close()

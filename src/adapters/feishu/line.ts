@@ -11,7 +11,7 @@ export type LineState = 'on' | 'off' | 'refused' | 'full'
 
 const FIRST_MS = 500
 const LONGEST_MS = 30_000
-const HANDSHAKE_MS = 15_000
+const HANDSHAKE_MS = 10_000
 /** Seconds without an answer to a ping: the line is dead. */
 const SILENCE_S = 10
 const LOOK_MS = 1000
@@ -72,10 +72,10 @@ export function openLine(
     })
     client = mine
     void mine.start({ eventDispatcher: dispatcher })
-    // A first try that failed is planned again by the SDK without a word.
+    // Without a word the SDK plans a first try that failed again, and takes no notice of a line that broke as it was opened.
     looking = setInterval(() => {
       const { state, nextConnectTime } = mine.getConnectionStatus()
-      if (state !== 'connected' && nextConnectTime !== undefined) lost(mine)
+      if (state === 'idle' || (state !== 'connected' && nextConnectTime !== undefined)) lost(mine)
     }, LOOK_MS)
     looking.unref()
   }
