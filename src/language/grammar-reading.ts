@@ -147,6 +147,13 @@ function isMoney(text: Normalised, m: MoneySpan): boolean {
   if (/^[一]块$/u.test(m.span.surface) && /^(?:儿|去|走|来|吃|做|办)/u.test(after)) return false
   // 数量改成6: the label says what is counted.
   if (m.by === 'cue' && COUNT_LABEL.test(text.lower.slice(Math.max(0, m.span.from - 20), m.span.from))) return false
+  // Purchase: 10 keyboards.
+  if (
+    m.by === 'cue' &&
+    /[:：]\s?$/u.test(text.lower.slice(0, m.span.from)) &&
+    /^ (?!for|in|on|of|to|from|at|by|per)[a-z]{3,}/u.test(after)
+  )
+    return false
   if (m.by === 'cue') return /[\d百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)
   return !(
     /^[一二两三四五六七八九十\d]{1,2}块$/u.test(m.span.surface) &&
