@@ -252,6 +252,17 @@ describe('forms', () => {
     expect(JSON.stringify(chat.card('UWANG'))).toContain('3月12日')
   })
 
+  test('a colleague picked by their account is found, also one who never wrote', async () => {
+    await says('UWANG', '下周三到周五请年假，回老家')
+    const { draft } = formButton()!
+    const form = await chat.host.form(account, draft)
+    const answers = Object.fromEntries(form!.inputs.map((i) => [i.id, i.value ?? '']))
+    expect(await chat.host.checkForm(account, draft, { ...answers, handover: 'account:T1/ULI' })).toEqual({})
+    expect(await chat.host.checkForm(account, draft, { ...answers, handover: 'account:T1/UNOBODY' })).toHaveProperty(
+      'handover',
+    )
+  })
+
   test("another person's draft is not shown", async () => {
     await says('UWANG', '下周三到周五请年假，回老家')
     await says('ULI', '你好')

@@ -69,10 +69,10 @@ interface Showing {
 async function showOne(world: World, store: Store, { platform, to, next }: Showing): Promise<void> {
   const { message, edition, ref } = next
   const change = (known: string, what: Outgoing) => platform.update(to, known, what, `${message.id}:${edition}`)
-  const show = async (what: Outgoing) => {
+  const show = async (what: Outgoing, key = message.id) => {
     if (ref !== undefined) return change(ref, what)
     // One key for the message, however often it changed: what was posted just before we were killed is found again.
-    const posted = await platform.post(to, what, message.id)
+    const posted = await platform.post(to, what, key)
     return edition > 1 ? { ...posted, ...(await change(posted.ref, what)) } : posted
   }
   const what: Outgoing = {
@@ -82,7 +82,10 @@ async function showOne(world: World, store: Store, { platform, to, next }: Showi
   try {
     const posted = await show(what).catch((error: unknown) => {
       // A card this platform cannot draw is still worth reading; its buttons are in the web app.
-      if (error instanceof Fault && error.code === 'bad-input' && what.card) return show({ text: asText(what) })
+      if (error instanceof Fault && error.code === 'bad-input' && what.card) {
+        // Under a key of its own: a platform that kept the refused one would drop it as a repeat.
+        return show({ text: asText(what) }, `${message.id}:words`)
+      }
       throw error
     })
     if (posted.address) await store.accounts.seen(to.account, posted.address, world.clock.now())

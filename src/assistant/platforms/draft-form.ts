@@ -7,6 +7,7 @@ import type { Person } from '../../people/organisation.ts'
 import { checkDraftForm, draftForm } from '../drafts.ts'
 import { readerOf } from '../explain.ts'
 import type { World } from '../world.ts'
+import { whoIs } from './introduce.ts'
 import { drawForm, placeProblems, readAnswers, type Drawing, type Typed } from './form.ts'
 
 async function drawing(
@@ -70,7 +71,11 @@ async function typedIn(world: World, org: OrgId, platform: string, its: Drawing,
     // `workspace/user`, or the user alone where there is one workspace.
     const slash = picked.indexOf('/')
     const [workspace, user] = slash < 0 ? ['', picked] : [picked.slice(0, slash), picked.slice(slash + 1)]
-    const known = await accounts.find({ platform: platform as PlatformName, workspace, user })
-    return known && its.organisation.person(known.person)
+    const account = { platform: platform as PlatformName, workspace, user }
+    const known = await accounts.find(account)
+    if (known) return its.organisation.person(known.person)
+    // Somebody who never wrote to us is still who the platform vouches for.
+    const profile = await world.platforms?.find(platform)?.profile(account)
+    return profile && whoIs(its.organisation, profile, world.platforms?.staffIds)?.person
   })
 }
