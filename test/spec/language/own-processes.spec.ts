@@ -127,3 +127,10 @@ test('an organisation’s own choices stand beside the catalogue’s', () => {
     { act: 'start', process: 'leave', fields: { leaveType: 'pet', start: '2026-05-14', end: '2026-05-14' } },
   ])
 })
+
+test.each([
+  ['apply for a parking spot', 'start'],
+  ['can I have a parking spot in the north garage next week', 'start'],
+  ['停车位下周有空吗，没有的话帮我约下下周', 'start'],
+  ['can staff get a parking spot?', 'ask'],
+])('%s is %s', (text, act) => expect(said(text)).toMatchObject([{ act, process: 'parking' }]))
