@@ -7,4 +7,11 @@ import { platformsEn } from './platforms.en.ts'
 import { valuesEn } from './values.en.ts'
 import type { Words } from './zh.ts'
 
-export const en: Words = { insight: insightEn, ...approvalEn, ...dialogueEn, card: cardsEn, value: valuesEn, platform: platformsEn }
+export const en: Words = {
+  insight: insightEn,
+  ...approvalEn,
+  ...dialogueEn,
+  card: cardsEn,
+  value: valuesEn,
+  platform: platformsEn,
+}

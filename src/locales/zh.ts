@@ -6,5 +6,12 @@ import { insightZh } from './insight.zh.ts'
 import { platformsZh } from './platforms.zh.ts'
 import { valuesZh } from './values.zh.ts'
 
-export const zh = { insight: insightZh, ...approvalZh, ...dialogueZh, card: cardsZh, value: valuesZh, platform: platformsZh }
+export const zh = {
+  insight: insightZh,
+  ...approvalZh,
+  ...dialogueZh,
+  card: cardsZh,
+  value: valuesZh,
+  platform: platformsZh,
+}
 export type Words = typeof zh
