@@ -20,6 +20,7 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\bwhere are (?:all )?(?:my|our)\\b',
       "\\bhow's (?:my|the|N|that|P's)\\b.{0,40}\\b(?:request|claim|leave|expense|purchase|order|application|trip|contract|doing|coming|going|looking)\\b",
       '\\bstatus\\b',
+      "\\bhow (?:my|our|the|N|that|P's)\\b.{2,40}\\b(?:is|are) (?:progressing|doing|coming along|going|getting on|looking)\\b",
       '\\bwhich step\\b',
       '\\bwho (?:has|holds|is on|still has) N\\b',
       '\\bwaiting on\\b.{0,10}\\bmy\\b',
@@ -112,6 +113,7 @@ export const LOOKING_EN: readonly ActCue[] = [
     act: 'ask',
     weight: 9.5,
     heard: [
+      '\\b(?:just|only|merely|simply) (?:asking|wondering|curious|checking) (?:about|what|how|whether|if|when|which|who|where)\\b',
       '\\b(?:employees?|staff|one person|people|anyone|everyone|receipts?|requests|approvals|invoices|newcomers?|interns?)\\b (?:get|have|are|can|should|must|need|be|usually)\\b.*\\?',
       '^(?:do|does|can|should|must|are|is|may|will|would) (?:employees?|staff|people|receipts?|requests|approvals|invoices|the company|interns?|managers|everyone|anyone|one)\\b',
       '\\bper (?:year|month|person|night|trip)\\b.*\\?',

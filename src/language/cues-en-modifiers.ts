@@ -93,7 +93,8 @@ export const MODIFIERS_EN: Modifiers = {
     'O',
   ],
   helpMe: [
-    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|borrow) (?:a|an|another|some|one|Q)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
+    '\\b(?:can|could|may|might) (?:i|we|G|the team|my team) (?:please |also |possibly |perhaps |maybe )*(?:have|get|borrow) (?:a|an|another|some|one|Q)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
+    '\\b(?:can|could|may|might) (?:i|we) (?:please |also |possibly |perhaps )*(?:have|get) (?:the|a|our|my) [^.?]{0,24}\\b(?:seal|stamp|chop)\\b',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
     // May I take Friday off? asks for it, where a day is named.
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}[TD].{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b(?!.*\\b(?:without|still|lose|paid|carry|policy|and still)\\b)',

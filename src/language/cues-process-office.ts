@@ -166,6 +166,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
       '\\b(?:requesting|need|want|have|get|borrow|use) (?:a|an|another|a new|one|a second) .{0,20}\\b(?:drive|ssd|headset|monitor|keyboard|mouse|webcam|laptop|charger|adapter|badge|access card|docking station|chair|tablet|projector|stapler)\\b(?!.{0,20}\\b(?:fixed|repaired|budget)\\b)',
       '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|i need|i get|get me)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone(?! bill)|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
       '\\basset (?:request|claim|requisition)\\b',
+      '\\b(?:claim|request|draw|collect|need|requisition) (?:an?|the|some|one|new|fixed|company) ?(?:new |company |fixed )?assets?\\b',
       '\\bissue\\b.{0,24}\\b(?:cards?|badges?|laptops?|phones?|keys?)\\b',
       '\\b(?:company|office) equipment\\b',
     ],

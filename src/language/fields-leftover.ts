@@ -18,7 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
-  '报销(?:一下|下)?|盖(?:个|一?下)?[章彰]',
+  '(?:敬请|恳请|特此|谨此|请|望|盼|希)?(?:领导|您)?(?:予以)?(?:批准|审批|核准|准许|批复|批示|审核|申请)|为盼|为荷|最后(?:一个)?(?:上班|工作)日(?:是|为)?|报销(?:一下|下)?|盖(?:个|一?下)?[章彰]',
   '改[到成为]|连休|第[一二三四五]个?(?:周|星期)|以后|之后|(?:如果)?(?:方便|可以|可能)的话|(?:领导|老板|经理|主管|老大)(?=[,我您你好])|(?:病?假?条)?后补|正式|提出|忘记?了?打|取消|(?:给)?(?:新员工|新同事|新人|实习生)|走人|剩下|连着|一块儿?|[提报填走交]上|刚(?:想|才)了?(?:一?下)?|想了?想|预算|忘打卡?|卡忘打|对公|转账|打款|走(?=离职|报销|采购|请假)|就(?:那|这)?一天|就(?:那|这)天|[您你](?:们)?|老子|俺|咱|[来到在去]公司|不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
   '年后|节后|节前|每天|每晚|全都?|都|高铁|飞机|坐|没打卡|没刷上脸?|没打上卡?|漏打卡?|没有打卡|缺卡|备用金|走(?=$)|早上|备案|晚上',
   '还是|算了|吧|开始|结束|起始|起|到|至|从|自|当天往返|往返|实际|正常|照常|就行|就可以|就好|顺便|尽快|统一',
@@ -51,6 +51,7 @@ const FRAMES_EN = [
   'hi|hello|hey|ok(?:ay)?|um+|uh+|so|well|please|pls|plz|kindly|thanks?(?: you)?|thx|cheers|sorry|actually|just|also|then|now|yiju|there|team|guys|you know|like|basically|oh|yeah|yes|no',
   "i(?:'d| would)? ?(?:like|want|need|have|am|'m|'ll|will|'ve|plan|wish|wanna|gotta|must|was|had|got|hope|intend|should|can|could|may|might)?(?: going)?(?: got)?(?: to)?|we(?:'d| would)? ?(?:like|want|need|have|are|'re|'ll|will)?(?: to)?|can you|could you|would you|can we|can i|could i|may i|let me|help me|me|my|mine|our|us",
   "take|taking|request(?:ing)?|requests?|apply(?:ing)?(?: for)?|submit(?:ting)?|file|filing|book(?:ing)?|put(?: in| me down)?|raise|create|start|open|log(?:ging)?|register|record|use|using|get|have|having|make|do|be|being|go(?:ing)?|want|need|claim(?:ing)?|set up|process|enter|schedule|ask(?:ing)?(?: for)?|plan(?:ning)?|reimburse(?:d|ment)?|expens(?:e|es|ing)|correct|fix|add|work(?:ing)?|spent|paid|cost|was|were|is|are|will|would|should|off|out|day|days|time|leave|vacation|pto|request|claim|report|application|form|overtime|ot|trip|travel(?:ling|ing)?|business|visit|sick|annual|personal|holiday|total|worth|resign(?:ing|ation)?|quit(?:ting)?|last|working|clock(?:ed|ing)?|punch(?:ed|ing)?|check(?:ed)?|sign(?:ed)?|forgot|forget|missed|missing|in|correction|payment|pay|petty|cash|advance|loan|car|vehicle|company|hours?|it|this|that|one|some|late|stay|away|won't|not|coming|absent",
+  'whole|full|entire|all|same[- ]day|round[- ]trip|one[- ]way|return(?:ing)?|back|approve[ds]?|ahead|outing|field|attendance|approval|registration|workflow|process|needed|required|further|below|above|following|hereby|formally|officially',
   'the|a|an|of|on|at|from|to|for|by|until|till|through|starting|beginning|with|and|or|but|as|during|around|about|within|before|after|between|up|please',
 ]
 const FRAME = new RegExp(`^(?:${FRAMES_ZH.join('|')})+$`, 'u')

@@ -130,7 +130,8 @@ function bareAmount(scope: Scope, slot: Slot, process: ProcessSense, fields: Fie
   for (const money of found) takeSpan(scope, money.span)
 }
 
-const CORRECTED = /不对|\bnot\b|不是|错了|改成|应该是|\b(?:sorry|no|wait|actually|i mean|rather|correction|oops)\b/u
+const CORRECTED =
+  /不对|(?:准确|确切|具体)(?:地|来)?(?:说|讲)?是|\b(?:to be exact|to be precise|make (?:it|that))\b|\bnot\b|不是|错了|改成|应该是|\b(?:sorry|no|wait|actually|i mean|rather|correction|oops)\b/u
 
 /** 每台1200, 1200 each. */
 function bareUnitPrice(scope: Scope, slot: Slot, fields: Fields): void {

@@ -8,7 +8,7 @@ const GOODS_STOP =
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
-const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },

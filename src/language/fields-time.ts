@@ -232,7 +232,7 @@ export function putPeriod(period: Period, fields: Fields): void {
 
 /** Words that throw away what was said before them: 周三，不对，周四. */
 const CORRECTS =
-  /(?:不对|不是|错了|说错|写错|哦不|噢不|啊不|呃不|改成|改为|应该是|还是|更正|算了|\b(?:sorry|no|er+m?|wait|actually|i mean|i meant|scratch that|make (?:it|that)|rather|correction|oops)\b)/u
+  /(?:不对|(?:准确|确切|具体)(?:地|来)?(?:说|讲)?是|不是|错了|说错|写错|哦不|噢不|啊不|呃不|改成|改为|应该是|还是|更正|算了|\b(?:sorry|no|er+m?|wait|actually|i mean|i meant|scratch that|make (?:it|that)|to be (?:exact|precise)|rather|correction|oops)\b)/u
 
 const DENIED = /(?:不是|而非|不要|\bnot |\binstead of )$/u
 

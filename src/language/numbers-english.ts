@@ -66,7 +66,11 @@ export function readEnglish(lower: string, i: number): EnglishValue | undefined 
     ) {
       section = new Decimal(1)
       open = 'literal'
-    } else if (word === 'half' && words === 0 && /^ a dozen\b/.test(lower.slice(next))) {
+    } else if (
+      word === 'half' &&
+      words === 0 &&
+      /^ a (?:dozen|thousand|million|billion|grand)\b/.test(lower.slice(next))
+    ) {
       section = new Decimal(0.5)
       open = 'literal'
       at = next + 3

@@ -49,7 +49,7 @@ const ZH_TO = new RegExp(`差\\s?(${NUM}|一刻)\\s?分?钟?\\s?(?:到)?\\s?(${N
 const EN_HOUR = /(\d{1,2})(?=\s?(?:a\.m|p\.m|am|pm)(?![a-z])|\sin the [ap]m(?![a-z]))/y
 const EN_CLOCK = /(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o'?\s?clock\b/y
 const EN_PAST =
-  /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?![\d:])(?=\s?(?:[ap]\.?m)|[^a-z]|$)/y
+  /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?![\d:]| (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))(?=\s?(?:[ap]\.?m)|[^a-z]|$)/y
 const EN_AT =
   /(?:at |@ ?)(\d{1,2})(?::([0-5]\d))?(?![\d:.%/]|,\d|[a-z]| (?:past|to|after|before) \d| ?(?:%|people|days?|weeks?|hours?|am|pm|a\.m|p\.m))/y
 /** 330 p.m., at 1030, ten thirty am, at three twenty. */
