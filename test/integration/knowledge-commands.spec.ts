@@ -27,7 +27,7 @@ const PAPERS = {
 }
 
 async function playThrough(data: string, papers: string) {
-  const without = <T extends { ms: number }>({ ms: _, ...rest }: T) => rest
+  const without = <T extends { ms: number }>({ ms: _ms, ...rest }: T) => rest
   return withDesk({ data }, async (desk) => {
     const first = await addPaths(desk, [papers], {})
     const again = await addPaths(desk, [papers], {})
@@ -43,7 +43,7 @@ async function playThrough(data: string, papers: string) {
     const { sources } = await desk.status()
     fs.writeFileSync(path.join(papers, 'bus.md'), PAPERS['bus.md'])
     return {
-      reports: [first, again, gone].map(({ ms: _, problems, ...counts }) => ({ ...counts, problems: problems.length })),
+      reports: [first, again, gone].map(({ ms: _ms, problems, ...counts }) => ({ ...counts, problems: problems.length })),
       asked,
       source: sources.filter((s) => s.location === papers).map(({ checkedAt: _c, dueAt: _d, ...s }) => s),
     }
