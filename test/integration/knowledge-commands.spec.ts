@@ -43,7 +43,10 @@ async function playThrough(data: string, papers: string) {
     const { sources } = await desk.status()
     fs.writeFileSync(path.join(papers, 'bus.md'), PAPERS['bus.md'])
     return {
-      reports: [first, again, gone].map(({ ms: _ms, problems, ...counts }) => ({ ...counts, problems: problems.length })),
+      reports: [first, again, gone].map(({ ms: _ms, problems, ...counts }) => ({
+        ...counts,
+        problems: problems.length,
+      })),
       asked,
       source: sources.filter((s) => s.location === papers).map(({ checkedAt: _c, dueAt: _d, ...s }) => s),
     }
