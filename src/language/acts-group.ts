@@ -53,10 +53,22 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
 function takenBack(asks: Ask[]): Ask[] {
   return asks.filter((ask, i) => {
     const next = asks[i + 1]
+    // Reject Sarah's – no, sorry, Tom's: the second is meant.
+    if (next && DECIDES.has(next.act ?? 'ask') && next.act === ask.act && putsRight(ask, next)) return false
     if (next?.act !== 'hold' || ask.act === undefined || !TAKEN_BACK.has(ask.act)) return true
     const words = next.pieces.map((p) => p.text).join(',')
     return words.length > 14 || TARGET.test(words)
   })
+}
+const SLIP = /(?:^|[-–—] ?)(?:no|wait|sorry|oops|i mean|(?:哦|啊|呃)?不对|说错了?|错了|哦不|啊不)[,. ]*$/u
+const putsRight = (ask: Ask, next: Ask): boolean => {
+  const [first] = next.pieces
+  const between = [...ask.pieces.slice(1), ...(first ? [first] : [])].slice(0, -1)
+  return (
+    first !== undefined &&
+    /^(?:the |my )?P(?:'s|’s|的)/u.test(first.text) &&
+    (between.some((p) => SLIP.test(p.text)) || SLIP.test(ask.pieces[0]?.text ?? ''))
+  )
 }
 const LOOKS: ReadonlySet<ActName> = new Set<ActName>(['ask', 'figures', 'status', 'pending'])
 const TAKEN_BACK: ReadonlySet<ActName> = new Set<ActName>([
@@ -121,6 +133,9 @@ const askOf = (piece: Piece): Ask => ({
 function joins(ask: Ask, piece: Piece): boolean {
   const { act, weight, process } = piece.decision
   if (act === undefined || weight < TRIGGER) return true
+  // Trip's off. Please withdraw my application: what happened, then what is wanted.
+  if (act === 'withdraw' && ask.act === 'start' && !wishes(ask) && process === ask.process) return true
+  if (isRemarkOf(ask, piece)) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
   if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
@@ -189,6 +204,18 @@ function joins(ask: Ask, piece: Piece): boolean {
   return (!apart || act === 'comment') && belongs(ask, piece)
 }
 
+/** Leave on Friday. School trip. A few words without a wish, a time or a price of their own say why. */
+const isRemarkOf = (ask: Ask, { decision, text }: Piece): boolean =>
+  ask.act === 'start' &&
+  (ask.process === 'leave' || ask.process === 'overtime') &&
+  ask.processWeight >= 8 &&
+  decision.act === 'start' &&
+  AWAY.has(decision.process ?? '') &&
+  decision.process !== ask.process &&
+  !decision.modifiers.has('request') &&
+  !/[TDMQPNO]/u.test(text) &&
+  /^[a-z]+(?: [a-z]+){0,2}[.!]?$/u.test(text)
+
 /** Different acts in one breath that are one request all the same. */
 function belongs(ask: Ask, { decision, text }: Piece): boolean {
   const { act } = decision
@@ -201,6 +228,9 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   if (ask.act === 'return') return act === 'start' || act === 'assignTask' || act === 'status'
   // 合同还没签 after a rejection is its reason.
   if (act === 'status' && (ask.act === 'reject' || ask.act === 'approve')) return !decision.modifiers.has('question')
+  // 外勤去工地看进度: what one goes for.
+  if (act === 'status' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
+    return !decision.modifiers.has('question') && /^(?:去|到|前往)/u.test(text)
   // Please hurry: how urgent it is, not somebody to chase.
   if (act === 'urge' && ask.act === 'start') return !TARGET.test(text) && decision.process === undefined
   if (ask.act === 'start' && ask.process === 'missed_punch') return act === 'signIn'
@@ -284,6 +314,9 @@ function join(ask: Ask, piece: Piece): void {
     const heavier = d.processWeight - ask.processWeight
     // 去银行办业务，请两小时事假: going there is why.
     // 上周四加班四小时，申请调休: what the hours are paid with.
+    if (isRemarkOf(ask, piece)) return
+    // 加班三小时，处理线上故障: what was done in the hours.
+    if (ask.process === 'overtime' && d.process === 'repair' && !wished && ask.processWeight >= 8) return
     const paid = d.process === 'leave' && ask.process === 'overtime' && !piece.text.includes('T')
     const leave = d.process === 'leave' && AWAY.has(ask.process ?? '') && d.processWeight >= 9 && heavier > 0
     if (paid) return

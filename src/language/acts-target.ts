@@ -200,7 +200,7 @@ const WHY = [
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
   /\b(?<v>until [^,.;!?]{4,60})/dgu,
-  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|我?看[了过]+.{0,4}(?:没问题|可以).{0,6}|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}(?:,(?:approve|sign|pass|let)[^,]{0,12})?$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|我?看[了过]+.{0,4}(?:没问题|可以).{0,6}|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
   /(?:退回去?|打回去?|驳回去?)(?<v>(?:重新|改|补|修改|完善)[^,]{2,30})$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,

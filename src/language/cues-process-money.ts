@@ -8,6 +8,8 @@ export const MONEY_CUES: readonly ProcessCue[] = [
     files: true,
     heard: ['M[^,。]{0,6}(?:,| )?报(?:$|吧|哈|呗)', '请[^,。]{1,8}(?:吃|喝)[^,。]{0,10}M'],
   },
+  { process: 'expense', weight: 8.2, files: true, heard: ['bao ?销|报 ?xiao(?![a-z])'] },
+  { process: 'contract', weight: 5.5, heard: ['合约'] },
   { process: 'payment', weight: 8.3, files: true, heard: ['\\bowe (?:P|[a-z ]{2,30}) M'] },
   {
     process: 'expense',

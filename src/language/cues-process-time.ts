@@ -200,7 +200,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
       '(?:缺|漏|丢)(?:了)?(?:一?[个次])?(?:上班|下班)?卡',
       '(?:打卡|考勤)(?:机|记录)?[^,。]{0,8}(?:失败|没打上|没识别|没成功|没记录|缺失|异常(?!有))',
       '卡(?:忘|没|漏)(?:记)?打',
-      'bu ?ka\\b',
+      '(?:bu|补) ?ka(?![a-z])',
     ],
   },
   {
@@ -211,6 +211,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
       "\\b(?:forgot|forget|missed|didn't|did not|failed|unable|couldn't|neglected)\\b.{0,24}\\b(?:clock|punch|check|sign|swipe|badge|scan|tap)(?:ed|ing)?[- ]?(?:in|out|my card)?\\b",
       '\\b(?:missed|missing|forgotten|correct(?:ion)?(?: of)?|fix|add)\\b.{0,16}\\b(?:punch|clock[- ]?(?:in|out)|check[- ]?(?:in|out)|attendance|swipe|badge)\\b',
       '\\b(?:punch|attendance|clock|timecard|time card) (?:correction|fix|adjustment)\\b',
+      '\\b(?:clock|punch|check|badge|swipe)[- ]?(?:in|out)?(?: record| time)? (?:is |was )?(?:missing|missed|not recorded|lost)\\b',
     ],
   },
   {

@@ -18,7 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
-  '(?:敬请|恳请|特此|谨此|请|望|盼|希)?(?:领导|您)?(?:予以)?(?:批准|审批|核准|准许|批复|批示|审核|申请)|为盼|为荷|最后(?:一个)?(?:上班|工作)日(?:是|为)?|报销(?:一下|下)?|盖(?:个|一?下)?[章彰]',
+  '(?:敬请|恳请|特此|谨此|请|望|盼|希)?(?:领导|您)?(?:予以)?(?:批准|审批|核准|准许|批复|批示|审核|申请)|为盼|为荷|拟于?|走[^,。]{0,4}(?:审批|流程)|最后(?:一个)?(?:上班|工作)日(?:是|为)?|报销(?:一下|下)?|盖(?:个|一?下)?[章彰]',
   '改[到成为]|连休|第[一二三四五]个?(?:周|星期)|以后|之后|(?:如果)?(?:方便|可以|可能)的话|(?:领导|老板|经理|主管|老大)(?=[,我您你好])|(?:病?假?条)?后补|正式|提出|忘记?了?打|取消|(?:给)?(?:新员工|新同事|新人|实习生)|走人|剩下|连着|一块儿?|[提报填走交]上|刚(?:想|才)了?(?:一?下)?|想了?想|预算|忘打卡?|卡忘打|对公|转账|打款|走(?=离职|报销|采购|请假)|就(?:那|这)?一天|就(?:那|这)天|[您你](?:们)?|老子|俺|咱|[来到在去]公司|不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
   '年后|节后|节前|每天|每晚|全都?|都|高铁|飞机|坐|没打卡|没刷上脸?|没打上卡?|漏打卡?|没有打卡|缺卡|备用金|走(?=$)|早上|备案|晚上',
   '还是|算了|吧|开始|结束|起始|起|到|至|从|自|当天往返|往返|实际|正常|照常|就行|就可以|就好|顺便|尽快|统一',
@@ -93,7 +93,7 @@ function chunksOf(scope: Scope, process: ProcessSense): Chunk[] {
   }
   for (let i = 0; i <= scope.text.length; i++) {
     const ch = scope.text[i] ?? '\n'
-    if (scope.taken[i] || /[TDMPGQNOZ,，。;；!！?？\n]/u.test(ch)) {
+    if (scope.taken[i] || /[TDMPGQNOZ,，。;；!！?？\n]/u.test(ch) || isDash(scope.text, i)) {
       close(i)
       from = i + 1
     }
@@ -131,7 +131,7 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
   }
   const text = scope.text.slice(start, end).trim()
   const count = text.match(/[a-z]{3,}/g)?.length ?? 0
-  if (count < 1 || FRAME_EN.test(text) || text.length < 5) return undefined
+  if (count < 1 || FRAME_EN.test(text) || text.length < 3) return undefined
   // English reasons are introduced (for, to, because); a loose remark counts only when it is a clause of its own.
   // One word says why only at the very end (off on Monday, dentist).
   const enough = count >= 2 || (from > 0 && to >= scope.text.length && WHY_WORD.has(process.key) && !NO_WHY.test(text))
@@ -144,9 +144,14 @@ const WHY_WORD: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_tr
 const NO_WHY =
   /^(?:urgent(?:ly)?|asap|thanks?|please|confirmed?|approved?|returning|leaving|half|full|whole|all|nothing|unpaid|paid|alone|maybe|probably|possibly|hopefully|ok|okay|right|correct|inclusive|overtime|vacation|holiday|yiju)$/u
 
+/** Sick leave today - flu. */
+const isDash = (text: string, i: number): boolean =>
+  /[-–—]/u.test(text[i] ?? '') && text[i - 1] === ' ' && text[i + 1] === ' '
+
+const parts = (text: string, i: number): boolean => /[,\n]/.test(text[i] ?? '') || isDash(text, i)
+
 const alone = (scope: Scope, from: number, to: number): boolean =>
-  (from === 0 || /[,\n]/.test(scope.text[from - 1] ?? '')) &&
-  (to >= scope.text.length || /[,\n]/.test(scope.text[to] ?? ''))
+  (from === 0 || parts(scope.text, from - 1)) && (to >= scope.text.length || parts(scope.text, to))
 
 function leadName(text: string, process: ProcessSense): RegExpExecArray | null {
   const name = process.names.find((n) => text.startsWith(n))

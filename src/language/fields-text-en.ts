@@ -14,10 +14,17 @@ export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
   overtime: { reason: [WHY] },
   resignation: { reason: [WHY] },
-  missed_punch: { reason: [WHY] },
+  missed_punch: {
+    reason: [
+      `\\bbut (?<v>(?:my|the|our|there) ${W}*?(?:was|were|is|had|has|did|would|could|died|failed|broke)\\b${W}*?)(?=\\s*[T,.;!?]|$)`,
+      `\\bbut (?<v>(?:my|the|our) ${W}*?n't ${W}*?)(?=\\s*[T,.;!?]|$)`,
+      WHY,
+    ],
+  },
   business_trip: {
     destination: [
       `(?<!day )(?<!round )\\b(?:trip|travel)(?: request)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
+      `\\b(?:trip|travel(?:l?ing)?)(?: request| application| approval)? (?:to|in|for) (?<v>(?!a\\b|an\\b|the\\b|my\\b|our\\b|work\\b|business\\b|T|D|P|M)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
@@ -26,6 +33,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     reason: [
       `\\b(?:to|for) (?<v>(?:attend|meet|visit|see|present|support|train|audit|inspect|install|discuss|negotiate|sign|close|review|deliver|help|set up|give|the|a|an|our|client|customer)\\b${W}*?)(?= from T| on T| T|,? ?D|[,.;!?]|$)`,
+      `[TD],? for (?:a |an |the |some |our )?(?<v>(?!T|D|M|P|Q|G|me\\b|approval\\b|now\\b|business\\b|work\\b)[a-z]${W}{3,50}?)(?=\\s*[TDM,.;!?]|$)`,
     ],
   },
   outing: {
@@ -44,6 +52,7 @@ export const TEXT_EN: TextPatterns = {
   },
   expense: {
     reason: [
+      `M, ?T's (?<v>[a-z]${W}*?)(?=\\s*[TM,.;!?]|$)`,
       `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?) (?:on|from|for|of) T,? ?M`,
       `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
@@ -76,6 +85,7 @@ export const TEXT_EN: TextPatterns = {
   },
   payment: {
     payee: [
+      `(?:^|, ?)(?<v>(?!(?:i|we|it|he|she|they|who|what|that|this|finance|my|the boss)\\b)[a-z][^,;!?TMP]{1,30}?) (?:wants?|is asking(?: us)? for|asks for|(?:has )?invoiced us(?: for)?|(?:has )?billed us(?: for)?|(?:is )?charg(?:es|ed|ing) us) M`,
       `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}(?:M|\\d),? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -98,13 +108,14 @@ export const TEXT_EN: TextPatterns = {
     counterparty: [
       `\\b(?:client|vendor|supplier|customer|counterparty|other party|party [ab])(?: is|:)? (?<v>(?!is\\b|contract\\b)[^,;!?TM]+?)(?= (?:for|worth|value)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:counterparty|other party)(?: is|:)? (?<v>[^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
-      `\\b(?:with|between us and|from) (?<v>(?!(?:a|the) (?:value|amount|total|term|budget)\\b|T|M)[^,;!?TMD]+?)(?= (?:for|worth|valued|at|of|on|by|before|covering|starting|about|T|is|needs|ready|that|please|over|in|to|as|amounting|totaling|approved|signed|reviewed|through|renewed)\\b|\\s*[,;!?TMD]|\\.$|$)`,
+      `(?:\\b(?:with|between us and|from)|\\bw/) ?(?<v>(?!(?:a|the) (?:value|amount|total|term|budget)\\b|T|M)[^,;!?TMD]+?)(?= (?:for|worth|valued|at|of|on|by|before|covering|starting|about|T|is|needs|ready|that|please|over|in|to|as|amounting|totaling|approved|signed|reviewed|through|renewed)\\b|\\s*[,;!?TMD]|\\.$|$)`,
       `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
     ],
     title: [
       `(?:^|, ?)(?<v>(?!sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a |an |our|please)(?:[a-z]+ ){0,3}(?:agreement|lease|nda|sow|msa|contract)) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
       `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|approval|review|signature|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
+      `,\\s*(?<v>(?!(?:please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
     ],
   },
   seal: {
@@ -119,6 +130,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     reason: [
       `\\bfor (?<v>(?:the |a |an |our )?(?:visa|bank|tender|bid|tax|audit|registration|client|customer|bidding|loan|customs|mortgage)${W}*?)(?=\\s*[TQ,.;!?]|$)`,
+      `, ?for (?:my |the |our |a |an |his |her )?(?<v>(?!me\\b|approval\\b|T|P|Q|M)[a-z]${W}*?)(?=\\s*[TQ,.;!?]|$)`,
     ],
   },
   document: {
@@ -191,6 +203,7 @@ export const TEXT_EN: TextPatterns = {
   },
   hiring: {
     position: [
+      `\\b(?:recruitment|hiring|headcount|staffing|vacancy)(?: request| need| requisition| application)?[:,] ?(?:a |an |the |new |Q )?(?<v>[a-z][^,.;!?TDMPGQ:]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
       `\\b(?:needs?|wants?|short of|missing|lacking|lack) (?:a |an |another |one |Q )(?:more |new )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|as|please|from|because|who)\\b|\\s*[TDMPG,.;!?]|$)`,
       `Q (?:more |new |additional |extra )?(?<v>(?!headcounts?\\b|positions?\\b|roles?\\b|people\\b|openings?\\b|vacanc|reqs?\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
       `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|positions for|roles for|openings for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M|one|someone|somebody|people|asap|soon)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,

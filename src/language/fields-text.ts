@@ -43,8 +43,26 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
   for (const slot of slots) {
     if (fields[slot.id] !== undefined) continue
     const value = byPlace(scope, process.key, slot.id)
-    if (value !== undefined) fields[slot.id] = value
+    if (value !== undefined) fields[slot.id] = PLACED.has(slot.id) ? (putRight(scope, value) ?? value) : value
   }
+}
+
+/** Names of places, things and firms, which people correct in the same breath. */
+const PLACED: ReadonlySet<string> = new Set(['destination', 'item', 'payee', 'counterparty', 'position', 'location'])
+const PUT_RIGHT =
+  /^[\s,.。]*(?:(?:哦|噢|啊|呃)?不对|说错了?|写错了?|搞错了?|错了|(?:哦|噢|啊|呃)不|\b(?:no|wait|sorry|i mean|i meant|scratch that|oops|correction|actually)\b)(?:[\s,.。:]|(?:应该)?是|去|\b(?:no|wait|sorry|i mean|i meant|it's|its|make it|make that|actually|rather|to)\b)*(?<v>[^\s,。;!?TDMPQ][^,。;!?TDMPQ]*?)(?= (?:from|on|for|next|with|this|by|before|until|at|please|instead|T)\b|\s*[TDMPQ,.。;!?]|$)/du
+
+/** Leeds, no wait, Manchester; 青岛，不对是烟台: the name that was meant. */
+function putRight(scope: Scope, value: string): string | undefined {
+  const at = scope.text.indexOf(value.toLowerCase())
+  if (at < 0) return undefined
+  const match = PUT_RIGHT.exec(scope.text.slice(at + value.length))
+  const range = match?.indices?.groups?.['v']
+  if (!range) return undefined
+  const [from, to] = trimmed(scope.text, at + value.length + range[0], at + value.length + range[1])
+  if (to - from < 2 || !free(scope, from, to) || !/\p{L}{2}/u.test(scope.text.slice(from, to))) return undefined
+  take(scope, from, to)
+  return words(scope, from, to)
 }
 
 function byPlace(scope: Scope, process: string, field: string): string | undefined {

@@ -231,6 +231,9 @@ function fillDepartment(scope: Scope, process: ProcessSense, fields: Fields): vo
           /\b(?:move|transfer|switch|go) (?:me )?(?:over )?(?:in)?to (?:the )?(?<v>[a-z]+(?: [a-z]+)?)(?= (?:from|team|department|in|next|as|by|starting)\b|\s*[T,.]|$)/dgu,
         )
       : undefined) ??
-    capture(scope, /\b(?:for|to|in|into) (?:the )?(?<v>[a-z]+(?: [a-z]+)? (?:team|department|dept|division))\b/dgu)
+    capture(
+      scope,
+      /\b(?:for|to|in|into) (?:the )?(?<v>(?!(?:the|our|my|your|this|that|whole|entire|new) )[a-z]+(?: [a-z]+)? (?:team|department|dept|division))\b/dgu,
+    )
   if (named !== undefined) fields[slot.id] = named
 }

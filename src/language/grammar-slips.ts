@@ -36,6 +36,9 @@ const SHORT: Readonly<Record<string, string>> = {
   aprv: 'approve',
   rjct: 'reject',
   expns: 'expense',
+  sik: 'sick',
+  sck: 'sick',
+  siick: 'sick',
 }
 
 const mended = new Map<string, string>()

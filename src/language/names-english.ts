@@ -14,7 +14,7 @@ export function readEnglishPeople(text: Normalised, people: PersonIndex): Called
   const tokens = [...lower.matchAll(WORD)].map((hit) => ({
     from: hit.index,
     to: hit.index + hit[0].length,
-    word: hit[0].replace(/'s$|-+$/, ''),
+    word: bare(hit[0], lower.slice(hit.index + hit[0].length), people),
   }))
   const found: Called[] = []
   for (let k = 0; k < tokens.length;) {
@@ -28,6 +28,26 @@ export function readEnglishPeople(text: Normalised, people: PersonIndex): Called
   }
   return found
 }
+
+/** Tom's, and Toms overtime: what somebody owns follows his name. */
+function bare(word: string, after: string, people: PersonIndex): string {
+  const plain = word.replace(/'s$|-+$/, '')
+  const name = plain.slice(0, -1)
+  const owns =
+    plain.length > 3 &&
+    plain.endsWith('s') &&
+    OWNED.test(after) &&
+    !knows(people, plain) &&
+    knows(people, name) &&
+    !WORD_NAMES.has(name) &&
+    !EN_COMMON.has(plain)
+  return owns ? name : plain
+}
+
+const OWNED =
+  /^ (?:[a-z]+ )?(?:overtime|leave|vacation|trip|travel|expenses?|claim|reimbursement|requests?|purchase|payment|contract|seal|resignation|application|pto)\b/
+const knows = (people: PersonIndex, word: string): boolean =>
+  people.exact.has(word) || people.alias.has(word) || people.given.has(word)
 
 interface Token {
   from: number
