@@ -39,7 +39,7 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
   const asks: Ask[] = []
   for (const said of pieces) {
     const last = asks.at(-1)
-    const piece = last ? asElliptic(last, said) : said
+    const piece = last ? asElliptic(last, asCourtesy(last, said)) : said
     if (last && wantsIt(last, piece, lexicon)) {
       last.pieces.push(piece)
       Object.assign(last, { act: 'start', weight: 8.5, processWeight: 8.5, confidence: 0.6 })
@@ -92,6 +92,14 @@ function whole(ask: Ask, lexicon: CompiledLexicon): Ask {
     : ask
 }
 
+/** 周六加班，请批示; I need Friday off, please approve: who asks for something asks for its approval, and approves nothing. */
+const COURTESY =
+  /^(?:(?:敬请|恳请|烦请|特此|谨此|还请|请|望|盼|希|希望)(?:领导|老板|您|各位|公司)?(?:予以|给予|及时|尽快)?(?:批准|批示|审批|核准|准许|批复|批一下|同意|通过)|(?:please |kindly |please kindly )approve(?: it| this| my request)?)[。.!！]*$/u
+const asCourtesy = (ask: Ask, piece: Piece): Piece =>
+  ask.act === 'start' && COURTESY.test(piece.text)
+    ? { ...piece, decision: { ...piece.decision, act: undefined, weight: 0, heard: new Map() } }
+    : piece
+
 /** Approve Mike's purchase and Sarah's leave: the second is decided like the first. */
 function asElliptic(ask: Ask, piece: Piece): Piece {
   const { act, heard } = piece.decision
@@ -135,7 +143,9 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (act === undefined || weight < TRIGGER) return true
   // Trip's off. Please withdraw my application: what happened, then what is wanted.
   if (act === 'withdraw' && ask.act === 'start' && !wishes(ask) && process === ask.process) return true
-  if (isRemarkOf(ask, piece)) return true
+  // Get us 20 mice. Actually, make that 30.
+  if (ask.act === 'start' && MAKES_IT.test(piece.text)) return true
+  if (isRemarkOf(ask, piece) || isTopicOf(ask, piece)) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
   if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
@@ -203,6 +213,21 @@ function joins(ask: Ask, piece: Piece): boolean {
     )
   return (!apart || act === 'comment') && belongs(ask, piece)
 }
+
+/** Book the room for ten, quarterly review: a thing that is named, not asked for. */
+const isTopicOf = (ask: Ask, { decision, text, after }: Piece): boolean =>
+  ask.act === 'start' &&
+  ask.process !== undefined &&
+  ask.weight >= 9 &&
+  after === 'comma' &&
+  TOPICS.has(decision.act ?? 'start') &&
+  !decision.modifiers.has('question') &&
+  !decision.modifiers.has('request') &&
+  /^(?!(?:show|give|send|get|list|check|see|what|how|which|any)\b)(?:[a-z]+(?:[ -][a-z]+){0,3}|(?!.*[给看查发要帮哪什几多])[\u4e00-\u9fff]{2,8})[.。]?$/u.test(
+    text,
+  )
+const MAKES_IT = /^(?:(?:no|wait|actually|sorry|oops),? )*make (?:it|that|them|those) (?:[TDMQ]|\d+\b)[^,]{0,16}$/u
+const TOPICS: ReadonlySet<ActName> = new Set<ActName>(['digest', 'findings', 'figures', 'pending'])
 
 /** Leave on Friday. School trip. A few words without a wish, a time or a price of their own say why. */
 const isRemarkOf = (ask: Ask, { decision, text }: Piece): boolean =>

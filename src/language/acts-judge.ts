@@ -74,7 +74,7 @@ const ISSUED: ReadonlySet<string> = new Set(['document', 'incoming_document', 'c
 
 /** Could I get a second monitor? asks for the thing. */
 const WISHED =
-  /\b(?:can|could|may|might) (?:i|we|G|P|the team|my team) (?:please |also |possibly |perhaps |maybe |kindly )*(?:get|have|borrow|grab|order)\b|^(?:\w+ )?(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|get|use|grab|request)\b.*T|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
+  /\b(?:can|could|may|might) (?:i|we|G|P|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe |kindly )*(?:get|have|borrow|grab|order)\b|^(?:\w+ )?(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|get|use|grab|request)\b.*T|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
 const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle', 'seal', 'repair', 'leave'])
 
 /** Questions are never actions, and what stands only in a quotation is no order. */

@@ -217,12 +217,12 @@ export function reasonIn(scope: Scope, details: readonly string[] = []): string 
   }
   const [detail] = details.filter((d) => !IDLE.test(d))
   if (detail !== undefined) {
-    const at = scope.text.indexOf(detail)
+    const at = scope.text.indexOf(detail) + (WHOSE.exec(detail)?.[0].length ?? 0)
     const to =
       detail.length < 40 && details.length > 1
         ? scope.text.indexOf(details.at(-1) ?? '') + (details.at(-1)?.length ?? 0)
-        : at + detail.length
-    const [from, end] = trimmed(scope.text, at, Math.max(to, at + detail.length))
+        : scope.text.indexOf(detail) + detail.length
+    const [from, end] = trimmed(scope.text, at, Math.max(to, scope.text.indexOf(detail) + detail.length))
     if (at >= 0 && end - from >= 2) return words(scope, from, end)
   }
   for (const pattern of TAIL) {
@@ -231,6 +231,9 @@ export function reasonIn(scope: Scope, details: readonly string[] = []): string 
   }
   return undefined
 }
+
+/** 王芳的报销发票不对: whose request it is, is no part of why. */
+const WHOSE = /^P(?:的|那[个张份笔]|这[个张份笔])+(?:报销|采购|请假|加班|出差|付款|合同|用印|申请|单子?)(?=[^,。]{3,})/u
 
 /** Said along the way: no reason. */
 const IDLE =

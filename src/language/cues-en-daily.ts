@@ -83,6 +83,7 @@ export const DAILY_EN: readonly ActCue[] = [
     weight: 9.4,
     heard: [
       '\\b(?:drop|truncate|alter) (?:table|database|all tables)\\b|\\b(?:delete from|insert into|select \\S+ from|union select) [a-z]|<script|\\brm -r|\\beval\\(',
+      '\\b(?:what|how much) P (?:earns?|makes|gets paid|is paid)\\b',
       '\\bhow much (?:does|do|is|did) P (?:earn|make|get|paid|getting paid)\\b',
       '\\b(?:weather|forecast|temperature outside|raining)\\b',
       '\\b(?:joke|poem|poetry|story|song|lyrics|riddle|haiku|limerick)\\b',

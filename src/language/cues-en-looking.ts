@@ -101,7 +101,7 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\bhow (?:do|does|can|should|would|to|am|long|soon|early|far in advance|is)\\b(?!.{0,6}\\b(?:you|my request|things)\\b)',
       "\\bwhat(?:'s|s| is| are| does| do| counts| documents?| paperwork| happens| kind| type| forms?| receipts?)\\b.{0,40}\\b(?:policy|policies|rules?|limit|cap|process|procedure|requirements?|required|allowed|need(?:ed)?|deadline|rate|allowance|per diem|entitlement|guidelines?|cover(?:ed)?|count|mean|difference|steps?|threshold|maximum|minimum|max|min|notice|entitled|eligible|say|form|standard|proof|documents?|receipts?|cut-?off)\\b",
       '\\b(?:per diem|eligib|entitled|entitlement)',
-      '\\b(?:can|could|may|am|are|is|do|does|should|must|will|would) (?:i|we|employees|people|it|someone|anyone|one|my|the|staff|interns|contractors|there|a|P|managers|new hires)\\b(?! (?:approved|approve)).{3,}',
+      '\\b(?:can|could|may|am|are|is|do|does|should|must|will|would) (?!(?:someone|anyone) (?:please )?(?:fix|repair|look|check|come)\\b)(?:i|we|employees|people|it|someone|anyone|one|my|the|staff|interns|contractors|there|a|P|managers|new hires)\\b(?! (?:approved|approve)).{3,}',
       '\\b(?:do i have to|do i need|am i allowed|am i able|is it (?:ok|okay|possible|allowed|necessary|mandatory|required)|are we allowed|is there (?:a|any|some)|do we (?:have|need|get))\\b',
       '\\b(?:how much|how many)\\b.{0,40}\\b(?:allowed|can i|can we|am i entitled|are we|do i get|do we get|per (?:year|day|month|night)|in advance|notice|entitled|does one get|maximum|get for)\\b',
       '\\b(?:what|who|where|when|which|why) (?:do|does|should|can|is|are|must|approves|signs|handles|decides|would|to|gets|has to|needs)\\b',

@@ -93,7 +93,7 @@ export const MODIFIERS_EN: Modifiers = {
     'O',
   ],
   helpMe: [
-    '\\b(?:can|could|may|might) (?:i|we|G|the team|my team) (?:please |also |possibly |perhaps |maybe )*(?:have|get|borrow) (?:a|an|another|some|one|Q)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
+    '\\b(?:can|could|may|might) (?:i|we|G|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe )*(?:have|get|borrow) (?:a|an|another|some|one|Q|\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
     '\\b(?:can|could|may|might) (?:i|we) (?:please |also |possibly |perhaps )*(?:have|get) (?:the|a|our|my) [^.?]{0,24}\\b(?:seal|stamp|chop)\\b',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
     // May I take Friday off? asks for it, where a day is named.
@@ -103,6 +103,8 @@ export const MODIFIERS_EN: Modifiers = {
     '\\bplease\\b',
     '\\bpls\\b',
     '\\bplz\\b',
+    '\\bwould you mind (?:booking|filing|putting|submitting|logging|registering|ordering|raising|getting|sending|forwarding|reminding|setting|making|starting)\\b|\\bwould you be so kind as to\\b',
+    '\\b(?:can|could) (?:someone|somebody|anyone|anybody) (?:please )?(?:fix|repair|look|check|come|have a look)\\b',
     '\\bhelp me\\b',
     '\\bfor me\\b',
   ],

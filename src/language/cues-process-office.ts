@@ -2,7 +2,7 @@
 import type { ProcessCue } from './cues.ts'
 
 const JOBS_ZH =
-  '出纳|会计|前台|司机|保安|保洁|客服|文员|行政|仓管|质检员?|采购员|程序员|算法|工程师|设计师|分析师|架构师|经理|主管|总监|专员|助理|秘书|实习生|代表|顾问|编辑|运营|测试|开发|产品'
+  '策划|文案|美工|剪辑|讲师|翻译|厨师|电工|操作工|店长|导购|主播|销售|出纳|会计|前台|司机|保安|保洁|客服|文员|行政|仓管|质检员?|采购员|程序员|算法|工程师|设计师|分析师|架构师|经理|主管|总监|专员|助理|秘书|实习生|代表|顾问|编辑|运营|测试|开发|产品'
 
 const JOBS_EN =
   'cashier|accountant|receptionist|driver|nurse|clerk|engineer|developer|designer|analyst|architect|tester|recruiter|assistant|secretary|intern|consultant|editor|writer|manager|specialist|coordinator|technician|salesperson|sales rep|representative|officer|agent'

@@ -23,11 +23,13 @@ export const TIME_CUES: readonly ProcessCue[] = [
     files: true,
     heard: ['(?:去|到|赴|飞|前往)[^,。;]{1,12}出(?:个|趟|一趟|D|T)?差', '出(?:个|趟)?差(?:去|到)'],
   },
+  { process: 'business_trip', weight: 5, heard: ['[\\u4e00-\\u9fff] ?travel(?![a-z])'] },
   {
     process: 'leave',
     weight: 8,
     files: true,
     heard: [
+      '\\b(?:book|put|mark|sign)(?:ing)? me off\\b',
       '那天(?:请|休|走|算)?(?:年|病|事|婚|产|丧|调休)',
       '(?:歇|休息|歇息|缓)(?:几|两|一|三)天',
       '^(?:a )?(?:half day|full day|D) (?:off )?T\\b(?!.*\\b(?:overtime|ot|trip)\\b)',

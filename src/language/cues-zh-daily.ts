@@ -83,6 +83,7 @@ export const DAILY_ZH: readonly ActCue[] = [
       '周末愉快|祝你|辛苦你|^不(?:用|必)?(?:客气|谢)[啊呀啦了!！。~]*$',
     ],
   },
+  { act: 'assignTask', weight: 9.6, heard: ['(?:assign|指派|分派|布置) ?(?:一下|个任务)?给P[:,]'] },
   {
     act: 'outOfScope',
     weight: 9.4,

@@ -61,7 +61,7 @@ export const TEXT_EN: TextPatterns = {
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
-      `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?) (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
+      `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
       `(?:^|,\\s?)(?<v>(?!(?:but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
@@ -187,6 +187,7 @@ export const TEXT_EN: TextPatterns = {
   },
   visitor: {
     visitor: [
+      `: ?(?<v>(?:mr|mrs|ms|dr)\\b\\.? ?[^,;!?TD]*?)(?= (?:from|of|at|for)\\b|\\s*[TD,;!?]|$)`,
       `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:here|on site|dropping in|visiting|coming|arriving|dropping|visit|come)\\b`,
       `(?<v>P)\\b`,
       `\\b(?:visitor|guest)s?(?: named| called| is|:)? (?<v>[a-z][^,.;!?TD]*?)(?= (?:from|on|for|is|will|coming|arriving|at|to|T)\\b|\\s*[T,.;!?]|$)`,
@@ -224,7 +225,7 @@ export const TEXT_EN: TextPatterns = {
 
 /** Markers that open a reason in any process. */
 export const REASON_EN: readonly string[] = [
-  `[TD]: ?(?<v>(?!T|D|M|P)[a-z]${W}{3,60}?)(?=[,.;!?]|$)`,
+  `[TD]: ?(?<v>(?!T|D|M|P|(?:mr|mrs|ms|dr)\\b)[a-z]${W}{3,60}?)(?=[,.;!?]|$)`,
   `(?:^|, ?|[.] )(?<v>(?:my|our|the|there's|we|i have|i've got) [^,.;!?]*?)(?: T)?,? so (?:i|we|please|can)\\b`,
   `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?)(?=[.;!?]|, (?:so|please|i|we|can|could|log|file|register|submit|put|add|need|want)\\b| (?:i|we) (?:request|need|would|want|apply|am|have|'d|will|hereby)\\b|, ?$|$)`,
   `\\b(?:because(?: of)?|due to|since) (?<v>(?!T)${W}+, [^.;!?]+)(?=[.;!?]|$)`,
