@@ -117,7 +117,7 @@ function titleIn(scope: Scope): string | undefined {
     const lead = LEAD.exec(scope.text.slice(from, i))
     const [start, end] = trimmed(scope.text, from + (lead ? lead[0].length : 0), i)
     const head =
-      /^(?:请|麻烦|帮我|帮忙|我想|我要|你)?(?:让|叫|给|安排|分配|派|通知|指派|把|新建|创建|建|布置|交代)?$/u.test(
+      /^(?:请|麻烦|帮我|帮忙|我想|我要|你)?(?:让|叫|给|安排|分配|派|通知|指派|把|新建|创建|建|布置|交代|(?:a?ssign|指派|分派|布置) ?(?:一下|个任务)?给)?$/u.test(
         scope.text.slice(start, end),
       ) ||
       /^(?:please|pls|can you|could you|i want|i need|i'd like|let's|and|then)?\s*(?:assign|ask|have|get|tell|task|remind|let|make|give|create|add|set up|put|to)?$/u.test(

@@ -122,6 +122,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
       '\\b(?:withdraw|recall|retract|rescind|revoke|take back|pull back|pull|call back|undo|unsubmit|void)\\b (?!cash)',
       '\\bcancel (?:my|the) .{0,40}\\b(?:request|claim|leave|application|trip|order|i (?:submitted|filed|sent|put in|made|raised)|submitted|filed|pto|time off|days? off|vacation|requisition|report|booking|overtime|payment|expense|purchase|reimbursement|contract)\\b',
       '\\btake .{1,30} back\\b',
+      '\\b(?:drop|scrap|scratch|kill) my .{0,40}\\b(?:request|claim|application|requisition)\\b',
       '\\b(?:pull|withdraw)\\b.{0,20}\\b(?:request|claim)\\b',
       '\\bcancel N\\b',
     ],

@@ -76,7 +76,9 @@ export const MONEY_CUES: readonly ProcessCue[] = [
     process: 'contract',
     weight: 9,
     files: true,
-    heard: ['\\b(?:contract|agreement|nda|msa|sow) (?:with|between)\\b'],
+    heard: [
+      '\\b(?:contract|agreement|nda|msa|sow) (?:with|between)\\b(?! (?:the |our |a )?(?:company |contract |finance |official |hr )?(?:seal|stamp|chop))',
+    ],
   },
   {
     process: 'purchase',

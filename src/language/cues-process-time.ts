@@ -30,6 +30,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '\\b(?:book|put|mark|sign)(?:ing)? me off\\b',
+      "\\bi (?:won't|will not|can't|cannot|can not) (?:be|make it|come) (?:in|into work|to work|at work|in to work)\\b",
       '那天(?:请|休|走|算)?(?:年|病|事|婚|产|丧|调休)',
       '(?:歇|休息|歇息|缓)(?:几|两|一|三)天',
       '^(?:a )?(?:half day|full day|D) (?:off )?T\\b(?!.*\\b(?:overtime|ot|trip)\\b)',

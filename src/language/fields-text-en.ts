@@ -190,7 +190,7 @@ export const TEXT_EN: TextPatterns = {
       `: ?(?<v>(?:mr|mrs|ms|dr)\\b\\.? ?[^,;!?TD]*?)(?= (?:from|of|at|for)\\b|\\s*[TD,;!?]|$)`,
       `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:here|on site|dropping in|visiting|coming|arriving|dropping|visit|come)\\b`,
       `(?<v>P)\\b`,
-      `\\b(?:visitor|guest)s?(?: named| called| is|:)? (?<v>[a-z][^,.;!?TD]*?)(?= (?:from|on|for|is|will|coming|arriving|at|to|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:visitor|guest)s?(?:'s)?(?: named| called| is|:| (?:pass|badge|entry|access) for)? (?<v>(?!pass\\b|badge\\b|registration\\b|entry\\b|access\\b)[a-z][^,.;!?TD]*?)(?= (?:from|on|for|is|will|coming|arriving|at|to|T)\\b|\\s*[T,.;!?]|$)`,
     ],
   },
   meeting_room: {
@@ -204,7 +204,7 @@ export const TEXT_EN: TextPatterns = {
   },
   hiring: {
     position: [
-      `\\b(?:recruitment|hiring|headcount|staffing|vacancy)(?: request| need| requisition| application)?[:,] ?(?:a |an |the |new |Q )?(?<v>[a-z][^,.;!?TDMPGQ:]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
+      `\\b(?:recruitment|hiring|headcount|staffing|vacancy)(?: request| need| requisition| application)?[:,] ?(?:a |an |the |new |Q |one |two |three |four |five |\\d+ )*(?<v>[a-z][^,.;!?TDMPGQ:]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
       `\\b(?:needs?|wants?|short of|missing|lacking|lack) (?:a |an |another |one |Q )(?:more |new )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|as|please|from|because|who)\\b|\\s*[TDMPG,.;!?]|$)`,
       `Q (?:more |new |additional |extra )?(?<v>(?!headcounts?\\b|positions?\\b|roles?\\b|people\\b|openings?\\b|vacanc|reqs?\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,
       `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|positions for|roles for|openings for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M|one|someone|somebody|people|asap|soon)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
