@@ -13,6 +13,7 @@ import type { ConversationId, MessageId, OrgId, PersonId } from '../kernel/ids.t
 import type { Content } from './accept.ts'
 import { aroundIt } from './platforms/heard-card.ts'
 import { land, type Answerable, type Landed } from './platforms/land.ts'
+import { calm } from './pace.ts'
 import { WEB } from './reach.ts'
 import type { Person } from '../people/organisation.ts'
 import { makeButtons, retire } from './buttons.ts'
@@ -40,6 +41,7 @@ export function listen(world: World, org: OrgId, conversation: ConversationId, l
     for (;;) {
       const [item] = await store.inbox.waiting(conversation, 1)
       if (!item) return
+      await calm(world)
       try {
         await answer(world, org, conversation, item)
       } catch (error) {

@@ -91,7 +91,7 @@ function post(event: string, user: string, text: string): Promise<{ ms: number; 
 for (const n of people.keys()) await post(`Ev${900_000 + n}`, `U${n}`, '你好')
 await settled(people.length)
 
-const acks: { ms: number; status: number }[] = []
+const acks: { ms: number; status: number; second: number }[] = []
 const watch = stopwatch()
 const sending: Promise<unknown>[] = []
 const total = PER_SECOND * SECONDS
@@ -100,7 +100,10 @@ for (let n = 0; n < total; n++) {
   if (watch() < due) await new Promise((go) => setTimeout(go, due - watch()))
   const user = `U${n % people.length}`
   // One in fifty is delivered twice, as Slack does.
-  const send = () => post(`Ev${n}`, user, SAID[n % SAID.length]!).then((ack) => void acks.push(ack))
+  const send = () =>
+    post(`Ev${n}`, user, SAID[n % SAID.length]!).then(
+      (ack) => void acks.push({ ...ack, second: Math.floor(due / 1000) }),
+    )
   sending.push(send())
   if (n % 50 === 0) sending.push(send())
 }
@@ -119,6 +122,8 @@ const { rows } = await opened.pool.query<{ stored: number; words: number; answer
 await opened.close()
 const stands = rows[0]!
 
+/** When it was slow, if it was: a pause of the process, or all the time. */
+const slowSeconds = [...new Set(acks.filter((a) => a.ms > 300).map((a) => a.second))].sort((a, b) => a - b)
 acks.sort((a, b) => a.ms - b.ms)
 const at = (q: number) => Math.round(acks[Math.min(acks.length - 1, Math.floor(acks.length * q))]!.ms)
 process.stdout.write(
@@ -130,6 +135,7 @@ process.stdout.write(
     ackP50: at(0.5),
     ackP99: at(0.99),
     ackMax: at(1),
+    slowSeconds,
     messages: total,
     lost: total + people.length - stands.stored,
     doubled: stands.words - stands.stored,

@@ -1,5 +1,5 @@
 // The relay: from the outbox to the queue. The row's id is the job's id, so handing it over twice is harmless, and losing it is impossible.
-import type { Database } from '../../assistant/ports.ts'
+import type { Database, OutboxRow } from '../../assistant/ports.ts'
 import { Temporal } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Queue } from '../../kernel/job.ts'
@@ -8,6 +8,20 @@ import type { Log } from '../../kernel/log.ts'
 const BATCH = 200
 /** For rows whose waking was lost: written by another process, or just before a crash. */
 const EVERY_MS = 3_000
+
+/**
+ * Ten messages of one conversation are ten rows and one job: whoever answers or shows looks at all that is there. Only
+ * rows read together, so that what they stand for is committed before the one job runs.
+ */
+function withoutRepeats(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const seen = new Set<string>()
+  return rows.filter(({ org, name, data, runAt }) => {
+    if (runAt !== undefined || !ONE_WILL_DO.has(name)) return true
+    const key = `${org}/${name}/${String(data['conversation'])}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+const ONE_WILL_DO = new Set(['listen', 'deliver'])
 
 export interface Relay {
   wake(): void
@@ -36,7 +50,7 @@ export function openRelay({
       if (rows.length === 0) continue
       // Outside any transaction: a crash between these two adds the same ids again, which the queue ignores.
       await queue.add(
-        rows.map(({ id, name, data, runAt }) => ({
+        withoutRepeats(rows).map(({ id, name, data, runAt }) => ({
           id,
           name,
           data,

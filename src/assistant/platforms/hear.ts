@@ -1,12 +1,16 @@
 // What a platform heard: stored before the platform is told so, for its person when the account is known, for later when not.
 import { acceptIn, arrived, type Arrival, type Content } from '../accept.ts'
+import { whileArriving } from '../pace.ts'
 import type { LinkedAccount } from '../ports-platforms.ts'
 import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
 import type { Account, Heard, HeardContent } from '../../chat/message.ts'
 import type { OrgId } from '../../kernel/ids.ts'
 
-export async function hear(world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> {
+export const hear = (world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> =>
+  whileArriving(world, () => store(world, org, heard))
+
+async function store(world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> {
   const now = world.clock.now()
   const { account, place } = heard
   if (place.kind === 'direct') {
