@@ -60,6 +60,27 @@ describe('the relay', () => {
     expect(ran.map((one) => one.n)).toEqual(Array.from({ length: 450 }, (_, n) => n))
   })
 
+  test('makes one job of what one job will do, and of nothing else', async () => {
+    const listened: unknown[] = []
+    const mine = createMemoryQueue(t.clock)
+    await mine.work({
+      note: async (data, { id }) => void ran.push({ n: data['n'], id }),
+      listen: async (data) => void listened.push(data['conversation']),
+      deliver: async (data) => void listened.push(`deliver ${String(data['conversation'])}`),
+    })
+    await t.database.transaction('acme', async (inside) => {
+      for (let n = 0; n < 5; n++) await inside.outbox.put('listen', { org: 'acme', conversation: 'c1' })
+      await inside.outbox.put('listen', { org: 'acme', conversation: 'c2' })
+      await inside.outbox.put('deliver', { org: 'acme', conversation: 'c1' })
+      for (let n = 0; n < 2; n++) await inside.outbox.put('note', { n: 1 })
+    })
+    open({ queue: mine })
+    await until(() => expect(ran).toHaveLength(2))
+    await until(async () => expect(await t.database.unsent(10)).toEqual([]))
+    await until(() => expect(listened.sort()).toEqual(['c1', 'c2', 'deliver c1']))
+    await mine.close()
+  })
+
   test('never hands over what was rolled back', async () => {
     open()
     await t.database
