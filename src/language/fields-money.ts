@@ -173,9 +173,11 @@ const isArticleOf = (scope: Scope, quantity: Value): boolean =>
 
 const isArticle = (q: Value): boolean => /^(?:a|an|another)$/iu.test(q.span.surface)
 
+const PUTS_RIGHT = /\b(?:make|mean|meant|no|wait|sorry|actually)\b|不对|错|改|应该/u
+
 /** 20 mice. Actually make that 30: a number alone that puts the count right. */
 const recounted = (scope: Scope): number | undefined =>
-  readNumbers(scope.reading.text)
+  (PUTS_RIGHT.test(scope.text) ? readNumbers(scope.reading.text) : [])
     .filter((n) => !scope.reading.values.some((v) => overlaps(v.span, n.span)) && standsIn(scope, n.span))
     .findLast(
       (n) =>
