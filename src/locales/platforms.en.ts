@@ -2,7 +2,6 @@
 import type { PlatformsWords } from './platforms.zh.ts'
 
 export const platformsEn: PlatformsWords = {
-  name: { slack: 'Slack', teams: 'Teams', dingtalk: 'DingTalk', feishu: 'Feishu', wecom: 'WeCom', email: 'E-mail' },
   received: 'Got it, working on it…',
   send: 'Send',
   cancel: 'Cancel',
@@ -25,7 +24,6 @@ export const platformsEn: PlatformsWords = {
     `I do not know who you are yet. Take a code under Settings → Chat accounts in the web app${address ? ` (${address})` : ''} and send it to me; until then I cannot do anything for you.`,
   wrongCode: 'This code is wrong, used or expired. Take a new one under Settings → Chat accounts in the web app.',
   tooManyCodes: 'Too many wrong codes. Please try again in an hour.',
-  ofAnother: 'This account belongs to another colleague. Remove it there first, in the web app.',
   heard: ({ words }) => `I heard: “${words}”`,
   misheard: 'Not what I said',
   cannotHear: 'I cannot hear voice notes here. Please type, or send the recording as a file.',

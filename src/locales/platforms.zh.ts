@@ -1,6 +1,5 @@
 // Words of the chat platforms.
 export const platformsZh = {
-  name: { slack: 'Slack', teams: 'Teams', dingtalk: '钉钉', feishu: '飞书', wecom: '企业微信', email: '邮件' },
   received: '收到，正在处理…',
   send: '发送',
   cancel: '取消',
@@ -18,7 +17,6 @@ export const platformsZh = {
     `我还不知道你是谁。请在网页${address ? `（${address}）` : ''}右上角“设置 → 聊天账号”里取一个绑定码，发给我就好；在这之前我不能替你办事。`,
   wrongCode: '这个绑定码不对，或者已经过期、用过了。请到网页“设置 → 聊天账号”重新取一个。',
   tooManyCodes: '绑定码错的次数太多了，请一小时后再试。',
-  ofAnother: '这个账号已经绑定在另一位同事名下，请先在网页里解除。',
   heard: ({ words }: { words: string }) => `我听到的是：“${words}”`,
   misheard: '听错了',
   cannotHear: '这里的语音我听不到，请打字，或者把录音当文件发给我。',

@@ -108,6 +108,9 @@ describe('WeCom', () => {
     expect(open.server.shown.at(-1)?.text).toContain('李强 已同意')
     await open.platform.update(to, ref, { card: { ...settled, about: { draft: 'd' } } }, 'k4')
     expect(open.server.shown).toHaveLength(before + 1)
+    // An answer that a model words after it was posted is not posted again, sentence by sentence.
+    await open.platform.update(to, ref, { card: { ...fullCard, title: '来自公司文档' } }, 'k5')
+    expect(open.server.shown).toHaveLength(before + 1)
   })
 
   test('a connection that breaks comes back by itself; a wrong secret is said, and is never in a log', async () => {

@@ -207,6 +207,22 @@ describe('while the platform is away', () => {
     expect(shown[2]?.message.card?.buttons).not.toEqual([])
   })
 
+  test('somebody who may not be looked up is given up, not looked up for ever', async () => {
+    let asked = 0
+    chat.find = async () => {
+      asked += 1
+      throw new Fault('forbidden', 'no such scope')
+    }
+    await says('UWANG', '下周三到周五请年假，回老家')
+    await presses('UWANG', '提交')
+    const before = asked
+    expect(before).toBeGreaterThan(0)
+    office.clock.advance({ minutes: 5 })
+    await office.minute()
+    expect(asked).toBe(before)
+    expect((await office.card(li))?.title).toBe('王芳的请假，等您审批')
+  })
+
   test('somebody who cannot be reached does not keep the job coming back', async () => {
     await says('UWANG', '你好')
     chat.failing = [new Fault('forbidden', 'blocked')]

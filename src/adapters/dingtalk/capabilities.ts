@@ -33,7 +33,7 @@ export const capabilities: Capabilities = {
   home: { support: 'none', instead: 'Ask 什么在等我审批, or open the web app.' },
   prompts: { support: 'none', instead: 'Set the robot’s own quick words in DingTalk.' },
   working: { support: 'partial', instead: 'A pressed card says so; a message is simply answered in a moment.' },
-  stream: { support: 'none', instead: 'The whole answer is posted at the end.' },
+  stream: { support: 'partial', instead: `${WITH_TEMPLATE}, the quotations stand as they were posted.` },
   feedback: { support: 'partial', instead: 'Buttons on the answer.' },
   links: { support: 'none', instead: 'Links are links.' },
   filesIn: 'native',

@@ -87,10 +87,9 @@ export async function openDingTalk(config: DingTalkConfig): Promise<ChatPlatform
 
   const changeCard = async (to: Recipient, ref: string, card: Card, key: string): Promise<Posted> => {
     if (ref.startsWith('sent:')) {
-      // What was sent without a template stays; only news is told again.
-      if (card.buttons.length > 0 || card.about?.task)
-        return showCard(to, { ...card, blocks: card.buttons.length ? card.blocks : [] }, key)
-      return { ref }
+      // What was sent without a template stays; only news of a task is told again.
+      if (!card.about?.task) return { ref }
+      return showCard(to, { ...card, blocks: card.buttons.length > 0 ? card.blocks : [] }, key)
     }
     const around = await drawing(to.account, card)
     await sends.send(to.account.user, () =>

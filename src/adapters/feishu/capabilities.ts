@@ -38,7 +38,8 @@ export const capabilities: Capabilities = {
   working: { support: 'partial', instead: 'A mark on one’s own message until the answer is there.' },
   stream: {
     support: 'partial',
-    instead: 'With the permission cardkit:card:write; without it the whole answer is posted at the end.',
+    instead:
+      'The answer changes where it stands as its sentences come; the platform’s own streaming is not used for it yet.',
   },
   feedback: { support: 'partial', instead: 'Buttons on the answer.' },
   links: { support: 'none', instead: 'Links are links.' },

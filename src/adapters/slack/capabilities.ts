@@ -41,7 +41,8 @@ export const capabilities: Capabilities = {
   working: 'native',
   stream: {
     support: 'partial',
-    instead: 'In the thread of the question. Where the plan has no streaming, the whole answer is posted at the end.',
+    instead:
+      'The answer changes where it stands as its sentences come; the platform’s own streaming is not used for it yet.',
   },
   feedback: 'native',
   links: {

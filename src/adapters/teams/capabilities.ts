@@ -35,7 +35,10 @@ export const capabilities: Capabilities = {
   home: { support: 'none', instead: 'the commands of the bot’s own menu, answered in the chat; the web app' },
   prompts: { support: 'partial', instead: 'the commands of the bot’s own menu' },
   working: 'native',
-  stream: 'native',
+  stream: {
+    support: 'partial',
+    instead: 'the answer changes where it stands as its sentences come; Teams’ own streaming is not used for it yet',
+  },
   feedback: {
     support: 'partial',
     instead: 'as two buttons of the card; the answer carries Microsoft’s “AI generated” label',

@@ -84,9 +84,10 @@ export function openWeComApp(config: WeComAppConfig): ChatPlatform {
       const [task = ref, given] = ref.split(':')
       const code = codes.get(task) ?? given
       if (!code) {
-        // Changed once already: news is told anew, a card that merely lost its buttons is not repeated.
+        // Changed once already: news of a task is told anew, an answer that was reworded or a card without its buttons is not.
+        if (!card.about?.task) return { ref }
         if (card.buttons.length > 0) return { ref: await showCard(to, card, key) }
-        if (card.about?.task) await markdown(to.account.user, outcomeOf(card))
+        await markdown(to.account.user, outcomeOf(card))
         return { ref }
       }
       const words = await ready().host.words(to.account)

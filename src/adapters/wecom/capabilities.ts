@@ -33,7 +33,10 @@ export const capabilities: Capabilities = {
   home: { support: 'none', instead: 'Ask "什么在等我审批", or open the web app.' },
   prompts: { support: 'none', instead: 'A greeting with examples when the chat is opened first.' },
   working: { support: 'none', instead: inWeb('answers come in a moment') },
-  stream: { support: 'none', instead: 'The whole answer is posted at the end.' },
+  stream: {
+    support: 'none',
+    instead: 'The quotations stand as they were posted; a model’s wording is in the web app.',
+  },
   feedback: { support: 'partial', instead: 'Buttons on the answer.' },
   links: { support: 'none', instead: 'Links are links.' },
   filesIn: 'native',

@@ -151,10 +151,10 @@ export async function openWeCom(config: WeComConfig): Promise<ChatPlatform> {
           })
         return { ref }
       }
-      // Too late to change it: news is told anew, a card that merely lost its buttons is not repeated.
+      // Too late to change it: news of a task is told anew, an answer that was reworded or a card without its buttons is not.
+      if (!card.about?.task) return { ref }
       if (card.buttons.length > 0) return { ref: await showCard(to, card, key) }
-      if (card.about?.task)
-        await markdown(chatOf(to), `**${plain(card.title)}**${card.subtitle ? `\n\n${plain(card.subtitle)}` : ''}`)
+      await markdown(chatOf(to), `**${plain(card.title)}**${card.subtitle ? `\n\n${plain(card.subtitle)}` : ''}`)
       return { ref }
     },
     note: async (_account, address, text) => markdown(String(address['chat']), plain(text)),

@@ -29,7 +29,11 @@ export async function deliver(world: World, org: OrgId, conversation: Conversati
   if (!(await hold(world, store, conversation, holder))) return
   let wait: Duration | undefined
   try {
-    const to = await recipientOf(world, org, platform, line.person)
+    const to = await recipientOf(world, org, platform, line.person).catch((error: unknown) => {
+      // Not to be found by us, or somebody else's: nobody to write to, and no reason to come back for ever.
+      if (error instanceof Fault && !error.retryable) return undefined
+      throw error
+    })
     for (;;) {
       const [next] = await deliveries.waiting(conversation, 1)
       if (!next) break
