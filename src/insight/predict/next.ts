@@ -41,7 +41,11 @@ export function createBackOff(train: EventLog, prefixes: readonly Prefix[]): (pr
 }
 
 /** One tree ensemble per frequent activity, each against the rest. */
-export function createNextTrees(prefixes: readonly Prefix[], m: Matrix): (row: Uint8Array) => string {
+export function createNextTrees(
+  prefixes: readonly Prefix[],
+  m: Matrix,
+  grow: typeof boost,
+): (row: Uint8Array) => string {
   const followers = prefixes.map((p) => p.log.activity.words[p.log.activity.values[p.last + 1]!]!)
   const count = new Map<string, number>()
   for (const f of followers) count.set(f, (count.get(f) ?? 0) + 1)
@@ -51,7 +55,7 @@ export function createNextTrees(prefixes: readonly Prefix[], m: Matrix): (row: U
     .slice(0, BRANCHES)
   const models = classes.map(([name]): [string, Boosted] => [
     name,
-    boost(
+    grow(
       m,
       Float64Array.from(followers, (f) => (f === name ? 1 : 0)),
       { kind: 'logistic' },

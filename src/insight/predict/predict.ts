@@ -36,7 +36,8 @@ const LONG: Growth = { trees: 120, rate: 0.1, leaves: 31, fewest: 40 }
 const SHORT: Growth = { trees: 70, rate: 0.1, leaves: 31, fewest: 40 }
 const SHALLOW: Growth = { trees: 90, rate: 0.05, leaves: 15, fewest: 40 }
 
-export function train(log: EventLog): Predictor {
+/** `grow` = how trees are grown: what was grown before over the very same rows may be remembered. */
+export function train(log: EventLog, grow: typeof boost = boost): Predictor {
   const strict = isStrict(log)
   const fair = fairCases(log, Array.from(log.cases.keys()), strict)
   const cut = Math.floor(fair.cases.length * 0.75)
@@ -46,7 +47,7 @@ export function train(log: EventLog): Predictor {
   const known = fair.cases.slice(0, cut).filter((c) => !strict || log.time[log.start[c + 1]! - 1]! < from)
   const before = fairCases(log, known, strict)
   const [early, late] = [prefixesOf(log, before.cases), prefixesOf(log, later)]
-  const trial = fit(log, early, before.weight, true)
+  const trial = fit(log, early, { weights: before.weight, withNext: true, grow })
   const truth = late.map((p) => remainingOf(p))
   const guesses = late.map((p) => trial.guess(p))
   const weight = Float64Array.from(late, (p) => fair.weight.get(p.case) ?? 1)
@@ -83,7 +84,7 @@ export function train(log: EventLog): Predictor {
       rows.map((i) => weight[i]!),
     )
   })
-  const final = fit(log, prefixesOf(log, fair.cases), fair.weight, next === 'trees')
+  const final = fit(log, prefixesOf(log, fair.cases), { weights: fair.weight, withNext: next === 'trees', grow })
   return {
     chosen: { remaining, next },
     predict(prefix) {
@@ -140,8 +141,7 @@ interface Guess {
 function fit(
   log: EventLog,
   prefixes: readonly Prefix[],
-  weights: ReadonlyMap<number, number>,
-  withNext: boolean,
+  { weights, withNext, grow }: { weights: ReadonlyMap<number, number>; withNext: boolean; grow: typeof boost },
 ): { guess(p: Prefix): Guess } {
   const w = weights.size > 0 ? Float64Array.from(prefixes, (p) => weights.get(p.case) ?? 1) : undefined
   const y = Float64Array.from(prefixes, remainingOf)
@@ -152,10 +152,9 @@ function fit(
   const rows = values.map(bins)
   const m: Matrix = { rows: rows.length, columns: reader.names.map((_, f) => Uint8Array.from(rows, (row) => row[f]!)) }
   const few = { fewest: Math.max(5, Math.min(40, Math.floor(rows.length / 100))) }
-  const quantile = (q: number, growth: Growth): Boosted =>
-    boost(m, y, { kind: 'quantile', q }, { ...growth, ...few }, w)
+  const quantile = (q: number, growth: Growth): Boosted => grow(m, y, { kind: 'quantile', q }, { ...growth, ...few }, w)
   const [middle, low, high] = [quantile(0.5, LONG), quantile(0.1, SHORT), quantile(0.9, SHORT)]
-  const back = boost(
+  const back = grow(
     m,
     Float64Array.from(prefixes, (p) => (returnsAfter(p) ? 1 : 0)),
     { kind: 'logistic' },
@@ -163,7 +162,7 @@ function fit(
     w,
   )
   const counts = createBackOff(log, prefixes)
-  const trees = withNext ? createNextTrees(prefixes, m) : undefined
+  const trees = withNext ? createNextTrees(prefixes, m, grow) : undefined
   const byLast = new Map<string, number[]>()
   for (const [i, p] of prefixes.entries()) {
     const list = byLast.get(lastOf(p))
