@@ -29,7 +29,8 @@ export interface Arrival {
 
 /** Resolves once the message is safely stored; answers come later. False: it was here before. */
 export async function accept(world: World, org: OrgId, arrival: Arrival): Promise<boolean> {
-  const fresh = await world.database.transaction(org, (store) => acceptIn(world, store, arrival))
+  const { database } = world
+  const fresh = await database.urgently(() => database.transaction(org, (store) => acceptIn(world, store, arrival)))
   if (fresh) arrived(world, org, arrival)
   return fresh
 }

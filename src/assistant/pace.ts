@@ -17,7 +17,7 @@ export async function whileArriving<T>({ database }: World, work: () => Promise<
   const at = countOf(database)
   at.count += 1
   try {
-    return await work()
+    return await database.urgently(work)
   } finally {
     at.count -= 1
   }

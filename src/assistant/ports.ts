@@ -19,6 +19,8 @@ export interface Database {
   open(org: OrgId): Store
   /** All or nothing; retried by nobody. A query on the outer store inside throws at once. */
   transaction<T>(org: OrgId, body: (store: Store) => Promise<T>): Promise<T>
+  /** What is asked in it goes before what already waits, where one session serves everybody; others get every second turn. */
+  urgently<T>(work: () => Promise<T>): Promise<T>
   organisations(): Promise<readonly { id: OrgId; key: string }[]>
   /** Outbox rows of all organisations not yet handed to the queue, oldest first. */
   unsent(limit: number): Promise<readonly OutboxRow[]>
@@ -93,6 +95,8 @@ export interface People {
     calendar: string
     people: readonly Person[]
     departments: readonly Department[]
+    /** A plain date: who is no longer named, and has no last day yet, was here until then. */
+    asOf?: string
   }): Promise<void>
   byEmail(email: string): Promise<Person | undefined>
   setLocale(person: PersonId, locale: Locale): Promise<void>
@@ -144,6 +148,16 @@ export interface Conversations {
   messages(id: ConversationId, page: { before?: number; limit: number }): Promise<readonly StoredMessage[]>
 }
 
+/** One thing an account did in a direct conversation. `text`: the words it said, to be shown as its own. */
+export interface Hearing {
+  account: Account
+  event: string
+  content: unknown
+  text?: string
+  address?: Address
+  at: Instant
+}
+
 export interface Inbox {
   /** One INSERT … ON CONFLICT: false when this event was accepted before. */
   accept(
@@ -154,10 +168,7 @@ export interface Inbox {
    * The same in one statement, for an account that is linked and has talked before: the person's own words in the
    * conversation and the job to answer them included. Undefined: not such an account, take the long way.
    */
-  hear(
-    item: { account: Account; event: string; content: unknown; text?: string; address?: Address },
-    now: Instant,
-  ): Promise<{ person: PersonId; fresh: boolean } | undefined>
+  hear(hearings: readonly Hearing[]): Promise<readonly ({ person: PersonId; fresh: boolean } | undefined)[]>
   /** Not yet answered, oldest first, of one conversation; all of them without a limit. */
   waiting(
     conversation: ConversationId,

@@ -1,4 +1,5 @@
 // The relay: from the outbox to the queue. The row's id is the job's id, so handing it over twice is harmless, and losing it is impossible.
+import { setTimeout } from 'node:timers/promises'
 import type { Database, OutboxRow } from '../../assistant/ports.ts'
 import { Temporal } from '../../kernel/clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
@@ -8,6 +9,7 @@ import type { Log } from '../../kernel/log.ts'
 const BATCH = 200
 /** For rows whose waking was lost: written by another process, or just before a crash. */
 const EVERY_MS = 3_000
+const TOGETHER_MS = 25
 
 /**
  * Ten messages of one conversation are ten rows and one job: whoever answers or shows looks at all that is there. Only
@@ -62,6 +64,8 @@ export function openRelay({
         clock.now(),
       )
       state.again ||= rows.length === BATCH
+      // The first job goes at once; in a rush those of the next moment go together.
+      if (!state.closed) await setTimeout(TOGETHER_MS)
     } while (state.again && !state.closed)
   }
   const wake = () => {

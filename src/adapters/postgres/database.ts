@@ -23,6 +23,7 @@ import { inTransaction, outerDb } from './session.ts'
 import type { Db } from './session.ts'
 import { createSecrets } from './secrets.ts'
 import { createSessions } from './sessions.ts'
+import { urgently } from './turnstile.ts'
 import { createViews } from './views.ts'
 
 /** What was read once and need not be read again. */
@@ -68,6 +69,7 @@ export function createDatabase(pool: pg.Pool, clock: Clock, known: Known, close:
       return result
     },
 
+    urgently,
     organisations: () =>
       outer.prisma.organisation.findMany({ select: { id: true, key: true }, orderBy: { key: 'asc' } }),
     unsent: (limit) => unsentRows(outer, limit),

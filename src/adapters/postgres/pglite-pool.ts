@@ -4,6 +4,7 @@ import pg from 'pg'
 import { refuseInsideTransaction } from './inside-transaction.ts'
 import { toText } from './pg-values.ts'
 import type { RemotePGlite, Rows } from './pglite-remote.ts'
+import { turnstile } from './turnstile.ts'
 
 interface Config {
   text: string
@@ -48,19 +49,6 @@ export function createPGlitePool(db: RemotePGlite): pg.Pool {
     },
     end: async () => {},
   })
-}
-
-/** One at a time, in order of arrival; the promise gives the way out. */
-function turnstile(): () => Promise<() => void> {
-  let tail: Promise<void> = Promise.resolve()
-  return () => {
-    const before = tail
-    const way: { out?: () => void } = {}
-    tail = new Promise((done) => {
-      way.out = done
-    })
-    return before.then(() => () => way.out?.())
-  }
 }
 
 interface Session extends EventEmitter {

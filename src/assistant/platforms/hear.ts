@@ -1,11 +1,13 @@
 // What a platform heard: stored before the platform is told so, for its person when the account is known, for later when not.
+import { LRUCache } from 'lru-cache'
 import { acceptIn, arrived, type Arrival, type Content } from '../accept.ts'
 import { whileArriving } from '../pace.ts'
 import type { LinkedAccount } from '../ports-platforms.ts'
 import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
-import type { Account, Heard, HeardContent } from '../../chat/message.ts'
+import type { Account, Address, Heard, HeardContent } from '../../chat/message.ts'
 import type { OrgId } from '../../kernel/ids.ts'
+import { hearTogether } from './together.ts'
 
 export const hear = (world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> =>
   whileArriving(world, () => store(world, org, heard))
@@ -34,8 +36,7 @@ async function store(world: World, org: OrgId, heard: Heard): Promise<{ fresh: b
   if (!fresh) return { fresh }
   if (arrival) {
     arrived(world, org, arrival)
-    if (place.kind === 'direct')
-      void world.platforms?.find(account.platform)?.working?.({ account, address: place.address })
+    if (place.kind === 'direct') sign(world, account, place.address)
   } else world.wake()
   return { fresh }
 }
@@ -44,18 +45,33 @@ async function store(world: World, org: OrgId, heard: Heard): Promise<{ fresh: b
 async function hearKnown(world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean } | undefined> {
   const { account, event, place } = heard
   const content = contentOf(heard.content)
-  const known = await world.database
-    .open(org)
-    .inbox.hear(
-      { account, event, content, address: place.address, ...(content.kind === 'text' ? { text: content.text } : {}) },
-      world.clock.now(),
-    )
+  const known = await hearTogether(world, org, {
+    account,
+    event,
+    content,
+    address: place.address,
+    at: world.clock.now(),
+    ...(content.kind === 'text' ? { text: content.text } : {}),
+  })
   if (!known) return undefined
   if (known.fresh) {
     arrived(world, org, { platform: account.platform, event, person: known.person, content })
-    void world.platforms?.find(account.platform)?.working?.({ account, address: place.address })
+    sign(world, account, place.address)
   }
   return { fresh: known.fresh }
+}
+
+/** One who writes ten lines at once sees one sign that they are being answered. */
+const SIGN_LASTS_MS = 2_000
+const signs = new WeakMap<World['database'], LRUCache<string, true>>()
+
+function sign(world: World, account: Account, address: Address | undefined): void {
+  const signed = signs.get(world.database) ?? new LRUCache<string, true>({ max: 10_000, ttl: SIGN_LASTS_MS })
+  signs.set(world.database, signed)
+  const key = JSON.stringify([account.platform, account.workspace, account.user])
+  if (signed.has(key)) return
+  signed.set(key, true)
+  void world.platforms?.find(account.platform)?.working?.({ account, ...(address ? { address } : {}) })
 }
 
 /** A leaver's account is nobody's. */

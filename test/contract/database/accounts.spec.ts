@@ -58,6 +58,79 @@ onEveryDatabase((open) => {
     })
   })
 
+  describe('heard together', () => {
+    const hearing = (event: string, { user = 'U1', text }: { user?: string; text?: string } = {}) => ({
+      account: { ...account, user },
+      event,
+      content: text === undefined ? { kind: 'opened' } : { kind: 'text', text },
+      ...(text === undefined ? {} : { text }),
+      address: { dm: `D-${event}` },
+      at: now(),
+    })
+    let li: string
+    let wang: string
+    beforeEach(async () => {
+      await store.accounts.link(account, { person: 'li', provedBy: 'email' }, now())
+      await store.accounts.link({ ...account, user: 'U2' }, { person: 'wang', provedBy: 'email' }, now())
+      li = await store.conversations.of('li', 'slack')
+      wang = await store.conversations.of('wang', 'slack')
+    })
+    const words = async (id: string) => (await store.conversations.messages(id, { limit: 9 })).map((m) => m.text)
+
+    test('each is stored once and in its order, with its words and one job a conversation', async () => {
+      await store.inbox.hear([hearing('e0', { text: 'before' })])
+      const heard = await store.inbox.hear([
+        hearing('e1', { text: 'one' }),
+        hearing('e2', { user: 'U2', text: 'hers' }),
+        hearing('e1', { text: 'one' }),
+        hearing('e3'),
+        hearing('e0', { text: 'before' }),
+        hearing('e4', { text: 'two' }),
+        hearing('e5', { user: 'nobody', text: 'who?' }),
+      ])
+      expect(heard).toEqual([
+        { person: 'li', fresh: true },
+        { person: 'wang', fresh: true },
+        { person: 'li', fresh: false },
+        { person: 'li', fresh: true },
+        { person: 'li', fresh: false },
+        { person: 'li', fresh: true },
+        undefined,
+      ])
+      expect(await words(li)).toEqual(['before', 'one', 'two'])
+      expect(await words(wang)).toEqual(['hers'])
+      expect((await store.inbox.waiting(li)).map((one) => one.content)).toEqual([
+        { kind: 'text', text: 'before' },
+        { kind: 'text', text: 'one' },
+        { kind: 'opened' },
+        { kind: 'text', text: 'two' },
+      ])
+      expect((await t.database.unsent(9)).map((row) => row.data['conversation'])).toEqual([li, ...[li, wang].sort()])
+      expect((await store.accounts.find(account))?.address).toEqual({ dm: 'D-e4' })
+    })
+
+    test('what was answered while nobody knew whose account it was is not heard again; a leaver is not known', async () => {
+      const stranger = { ...account, user: 'U3' }
+      const place = { kind: 'direct' as const, address: {} }
+      await store.accounts.keep({ event: 's1', account: stranger, place, content: { kind: 'opened' } }, now())
+      await store.accounts.link(stranger, { person: 'mei', provedBy: 'code' }, now())
+      await store.conversations.of('mei', 'slack')
+      expect(await store.inbox.hear([hearing('s1', { user: 'U3', text: 'hi' })])).toEqual([
+        { person: 'mei', fresh: false },
+      ])
+      await store.people.save({ ...company, people: company.people.filter((one) => one.id !== 'mei') })
+      expect(await store.inbox.hear([hearing('s2', { user: 'U3', text: 'hi' })])).toEqual([undefined])
+    })
+
+    test('two that hear the same people in another order at once wait for each other, not for ever', async () => {
+      const there = Array.from({ length: 20 }, (_, n) => hearing(`p${n}`, { user: n % 2 ? 'U1' : 'U2', text: `${n}` }))
+      const all = await Promise.all([store.inbox.hear(there), t.database.open(ORG).inbox.hear(there.toReversed())])
+      const fresh = all.flatMap((heard) => heard.filter((one) => one?.fresh))
+      expect(fresh).toHaveLength(20)
+      expect([...(await store.inbox.waiting(li)), ...(await store.inbox.waiting(wang))]).toHaveLength(20)
+    })
+  })
+
   describe('deliveries', () => {
     const post = async (platform: string, dedupe: string) => {
       const id = await store.conversations.of('li', platform)
