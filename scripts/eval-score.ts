@@ -59,13 +59,23 @@ const FREE: ReadonlySet<string> = new Set([
   'people',
 ])
 
-export function sameValue(key: string, said: FieldValue | undefined, expected: FieldValue): boolean {
+/** Whom the directory knows by these words; people are right by surface or by entry. */
+export type EntryOf = (surface: string) => string | undefined
+const PEOPLE: ReadonlySet<string> = new Set(['owner', 'person', 'assignee', 'handover'])
+
+export function sameValue(
+  key: string,
+  said: FieldValue | undefined,
+  expected: FieldValue,
+  entryOf: EntryOf = () => undefined,
+): boolean {
   if (said === undefined) return false
+  if (PEOPLE.has(key) && typeof said === 'string' && entryOf(said) === expected) return true
   if (Array.isArray(expected)) {
     const list = Array.isArray(said) ? said : [said]
     return (
       list.length === expected.length &&
-      expected.every((e, i) => sameValue(key, list[i] as FieldValue, e as FieldValue))
+      expected.every((e, i) => sameValue(key, list[i] as FieldValue, e as FieldValue, entryOf))
     )
   }
   if (typeof expected === 'number') return Number(said) === expected
@@ -94,7 +104,7 @@ const WRITES: ReadonlySet<string> = new Set([
 ])
 const NEVER: ReadonlySet<string> = new Set(['ask', 'hold', 'outOfScope'])
 
-export function score(line: Line, acts: readonly Act[]): Score {
+export function score(line: Line, acts: readonly Act[], entryOf?: EntryOf): Score {
   const notes: string[] = []
   const pairs = align(line.expect, acts)
   const process = { right: 0, of: 0 }
@@ -106,8 +116,8 @@ export function score(line: Line, acts: readonly Act[]): Score {
       if (act?.process === expected.process) process.right++
       else notes.push(`process ${act?.process ?? '-'} for ${expected.process}`)
     } else if (act?.process !== undefined && act.act === 'start') notes.push(`process ${act.process} uncalled for`)
-    compare(expected.fields ?? {}, expected.maybe?.fields ?? {}, act?.fields ?? {}, '', slots, notes)
-    compare({ ...expected.target }, expected.maybe?.target ?? {}, { ...act?.target }, '@', slots, notes)
+    compare(expected.fields ?? {}, expected.maybe?.fields ?? {}, act?.fields ?? {}, '', slots, notes, entryOf)
+    compare({ ...expected.target }, expected.maybe?.target ?? {}, { ...act?.target }, '@', slots, notes, entryOf)
     const [want, got] = [[...(expected.missing ?? [])].sort().join(), [...(act?.missing ?? [])].sort().join()]
     if (want !== got) {
       missing = false
@@ -153,10 +163,11 @@ function compare(
   mark: string,
   slots: Score['slots'],
   notes: string[],
+  entryOf?: EntryOf,
 ): void {
   for (const [key, value] of Object.entries(want)) {
     slots.expected++
-    if (sameValue(key, got[key], value)) slots.right++
+    if (sameValue(key, got[key], value, entryOf)) slots.right++
     else notes.push(`${mark}${key} ${JSON.stringify(got[key]) ?? '-'} for ${JSON.stringify(value)}`)
   }
   for (const [key, value] of Object.entries(got)) {
@@ -165,7 +176,7 @@ function compare(
       continue
     }
     const allowed = maybe[key]
-    if (allowed !== undefined && sameValue(key, value, allowed)) continue
+    if (allowed !== undefined && sameValue(key, value, allowed, entryOf)) continue
     slots.said++
     notes.push(`${mark}${key} ${JSON.stringify(value)} uncalled for`)
   }

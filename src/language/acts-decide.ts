@@ -145,8 +145,8 @@ const DECISIONS: ReadonlySet<ActName> = new Set<ActName>([
 function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefined {
   const has = (m: Modifier): boolean => d.modifiers.has(m)
   if (has('injection')) return has('question') && !d.heard.has('outOfScope') ? ['ask', 9] : ['outOfScope', 10]
-  const polite = has('helpMe')
-  const asks = has('question') && !polite
+  const asks = asksAbout(d.modifiers)
+  const polite = has('helpMe') && !asks
   if (has('hypothesis') && !has('conditionOnly')) return ['ask', 9.7]
   if (has('denial')) return ['hold', 8.5]
   const business = d.process !== undefined || [...d.heard.keys()].some((act) => DECISIONS.has(act))
@@ -164,6 +164,10 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefin
   if (has('passive')) for (const act of ['return', 'reject', 'approve'] as const) lower(scores, act, 3)
   return top(scores)
 }
+
+/** A question, unless it is only a polite order; 帮我问一下… is a question however politely it is put. */
+export const asksAbout = (modifiers: ReadonlySet<Modifier>): boolean =>
+  modifiers.has('question') && (!modifiers.has('helpMe') || modifiers.has('inquiry'))
 
 function lower(scores: Map<ActName, number>, act: ActName, to: number): void {
   const at = scores.get(act)

@@ -1,5 +1,6 @@
 // Clauses become requests: details join the request they belong to, and what asks for something of its own becomes a request of its own.
-import { judge, type Judgement } from './acts-judge.ts'
+import { asksAbout } from './acts-decide.ts'
+import { isOfficeTalk, judge, type Judgement } from './acts-judge.ts'
 import type { Clause } from './grammar-clauses.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import type { ActName } from './understanding.ts'
@@ -39,14 +40,22 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
   const asks: Ask[] = []
   for (const said of pieces) {
     const last = asks.at(-1)
-    const piece = last ? asElliptic(last, asCourtesy(last, said)) : said
+    const piece = last ? asElliptic(last, asCourtesy(last, asAsked(last, said))) : said
     if (last && wantsIt(last, piece, lexicon)) {
       last.pieces.push(piece)
       Object.assign(last, { act: 'start', weight: 8.5, processWeight: 8.5, confidence: 0.6 })
     } else if (last && joins(last, piece)) join(last, piece)
     else asks.push(askOf(piece))
   }
-  return tidy(takenBack(asks.map((ask) => whole(ask, lexicon))))
+  return tidy(takenBack(asks.map((ask) => whole(ask, lexicon)))).map(asksAnyway)
+}
+
+/** A question about the office that no rule knows is still a question. */
+function asksAnyway(ask: Ask): Ask {
+  const asks = ask.act === undefined && ask.pieces.some((p) => asksAbout(p.decision.modifiers))
+  return asks && isOfficeTalk(ask.pieces.map((p) => p.text).join(','))
+    ? { ...ask, act: 'ask', weight: 6, confidence: Math.max(ask.confidence, 0.4) }
+    : ask
 }
 
 /** Approve… wait no, don't: what is taken back at once was not said. */
@@ -70,6 +79,28 @@ const putsRight = (ask: Ask, next: Ask): boolean => {
     (between.some((p) => SLIP.test(p.text)) || SLIP.test(ask.pieces[0]?.text ?? ''))
   )
 }
+/** My seal request, is it approved yet? What is named first is what the rest is about. */
+const TOPIC =
+  /^(?:about |regarding |re |as for )?(?:my|our|the|that|P's) (?!.*\b(?:is|are|was|has|have|needs?|should|please|need|want)\b)[a-z ]{3,30}(?: T)?[-–—: ]*$/u
+const ABOUT: ReadonlySet<ActName> = new Set<ActName>([
+  'status',
+  'urge',
+  'withdraw',
+  'approve',
+  'reject',
+  'return',
+  'transfer',
+  'hold',
+])
+const isSubjectOf = (ask: Ask, { decision, text, after }: Piece): boolean =>
+  ask.pieces.length === 1 &&
+  ask.act === 'start' &&
+  after === 'comma' &&
+  decision.act !== undefined &&
+  ABOUT.has(decision.act) &&
+  !/[PNO]/u.test(text) &&
+  TOPIC.test(ask.pieces[0]?.text ?? '')
+
 const LOOKS: ReadonlySet<ActName> = new Set<ActName>(['ask', 'figures', 'status', 'pending'])
 const TAKEN_BACK: ReadonlySet<ActName> = new Set<ActName>([
   'approve',
@@ -98,6 +129,19 @@ const COURTESY =
 const asCourtesy = (ask: Ask, piece: Piece): Piece =>
   ask.act === 'start' && COURTESY.test(piece.text)
     ? { ...piece, decision: { ...piece.decision, act: undefined, weight: 0, heard: new Map() } }
+    : piece
+
+/** 问一下，报销截止日期: what a question only opens is what it asks. */
+const OPENS_QUESTION =
+  /(?:问|打听|咨询|请教|了解|核实)(?:一?下|一句|一声|清楚|个(?:事|问题))?$|^(?:请问|问一?[下句]|问个(?:事|问题)|想(?:知道|了解))(?:一?下)?$/u
+const asAsked = (ask: Ask, piece: Piece): Piece =>
+  ask.act === 'ask' &&
+  piece.after === 'comma' &&
+  piece.decision.act === 'start' &&
+  !piece.decision.modifiers.has('helpMe') &&
+  !/我[想要]/u.test(piece.text) &&
+  OPENS_QUESTION.test(ask.pieces.at(-1)?.text ?? '')
+    ? { ...piece, decision: { ...piece.decision, act: 'ask', weight: 9, heard: new Map([['ask', 9]]) } }
     : piece
 
 /** Approve Mike's purchase and Sarah's leave: the second is decided like the first. */
@@ -145,7 +189,9 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (act === 'withdraw' && ask.act === 'start' && !wishes(ask) && process === ask.process) return true
   // Get us 20 mice. Actually, make that 30.
   if (ask.act === 'start' && MAKES_IT.test(piece.text)) return true
-  if (isRemarkOf(ask, piece) || isTopicOf(ask, piece)) return true
+  if (isRemarkOf(ask, piece) || isTopicOf(ask, piece) || isSubjectOf(ask, piece)) return true
+  // Push it back and ask him to fix clause 4: what is to be mended is why.
+  if ((ask.act === 'return' || ask.act === 'reject') && MENDS.test(piece.text)) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
   if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
@@ -266,7 +312,14 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   if (ask.act === 'urge') return act === 'status'
   // 出差取消了，把出差单撤了: what happened, then what is wanted.
   if (ask.act === 'start' && act === 'withdraw')
-    return !wishes(ask) || ask.pieces.some((p) => /[填写弄提交搞]错|\b(?:wrong|mistake)\b/u.test(p.text))
+    return (
+      !wishes(ask) ||
+      ask.pieces.some((p) =>
+        /[填写弄提交搞]错|\b(?:wrong|mistake|don't need|no longer|not needed|called off|cancelled|canceled|postponed|fell through|not going|not happening)\b/u.test(
+          p.text,
+        ),
+      )
+    )
   if (ask.act === 'hold') return act === 'withdraw' || (act === 'start' && (!asked || LATER.test(text)))
   // Hand over to Bob: the work, not a request that waits for me.
   if (act === 'transfer' && ask.act === 'start' && ask.process === 'leave')
@@ -281,6 +334,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   return false
 }
 
+const MENDS =
+  /^(?:please )?(?:ask|tell|have|get|let|remind) (?:him|her|them|P)(?: to)? (?!approve|sign|review|prepare)[a-z]+/u
 const LATER = /以后|再说|改天|下次|回头|晚点|\b(?:later|another time|some other time|next time)\b/u
 const APPROVALS =
   /审批|批|代理|单子|待办|\b(?:approv\w*|on my behalf|my (?:inbox|queue|tasks)|deputy|stand[- ]in|delegate)\b/u
@@ -324,9 +379,11 @@ function join(ask: Ask, piece: Piece): void {
   const d = piece.decision
   const wasTrigger = ask.weight >= TRIGGER
   ask.pieces.push(piece)
-  const gives = !wasTrigger
-    ? d.weight >= ask.weight
-    : belongsAsMain({ ...ask, pieces: ask.pieces.slice(0, -1) }, d, piece.text)
+  const gives = isSubjectOf({ ...ask, pieces: ask.pieces.slice(0, -1) }, piece)
+    ? true
+    : !wasTrigger
+      ? d.weight >= ask.weight
+      : belongsAsMain({ ...ask, pieces: ask.pieces.slice(0, -1) }, d, piece.text)
   if (gives) {
     ask.act = d.act ?? ask.act
     ask.weight = Math.max(d.weight, ask.weight)

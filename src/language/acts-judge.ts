@@ -1,7 +1,8 @@
 // One clause, judged twice: the cue grammar's reading and the classifier's, weighed against each other.
-import { decide, type Decision } from './acts-decide.ts'
+import { asksAbout, decide, type Decision } from './acts-decide.ts'
 import { taught } from './acts-taught.ts'
 import { rankActs, rankProcesses, type Ranked } from './classifier.ts'
+import { plainly } from './grammar-polite.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import { ACTS, type ActName } from './understanding.ts'
 
@@ -19,8 +20,9 @@ const isAct = (label: string): label is ActName => NAMES.has(label)
 
 export function judge(text: string, lexicon: CompiledLexicon, later = false): Judgement {
   // …, is sick leave, one day: a detail told without its subject, no question.
+  const asked = plainly(text)
   const told =
-    later && !text.includes('?') ? text.replace(/^is (?!it\b|that\b|this\b|there\b|P\b|my\b|the\b)/u, '') : text
+    later && !text.includes('?') ? asked.replace(/^is (?!it\b|that\b|this\b|there\b|P\b|my\b|the\b)/u, '') : asked
   const cue = decide(told, lexicon)
   const ranked = rankActs(told, cue).filter((r) => possible(r.label, text, cue))
   return withProcess(guard(taught(choose(cue, ranked, later, text), text, lexicon), text), text, ranked)
@@ -68,6 +70,12 @@ const ASKS_SHIFT =
 const REPORTED =
   /\b(?:e-?mailed|wrote|writes|said|says|told|texted|messaged|sent|forwarded|claims?|claimed|asked|reads?|states?)\b[^.]{0,24}Z|(?:说|写|写道|发来|转发|来信|邮件|原话|通知)(?:是|里|说|的)*[,:]?Z/u
 
+/** What an office talks about. */
+const OFFICE =
+  /Z|报销|打车|领导|老板|同事|客户|审批|公司|单位|流程|发票|车票|机票|请假|假期|[年病事婚产丧]假|差旅|出差|加班|餐[补费]|补[贴助]|津贴|工资|奖金|团建|经费|费用|预算|合同|盖章|公章|举报|规定|制度|考勤|打卡|社保|公积金|福利|体检|培训|离职|入职|转正|财务|人事|行政|部门|付款|采购|工牌|工位|门禁|办公/u
+
+export const isOfficeTalk = (text: string): boolean => OFFICE.test(text)
+
 /** The rules of a thing are asked about; documents about rules are issued. */
 const RULES = /规定|制度|政策|标准|规则|要求是|流程是|\b(?:rules?|polic(?:y|ies)|guidelines?|regulations?|procedure)\b/u
 const ISSUED: ReadonlySet<string> = new Set(['document', 'incoming_document', 'contract', 'seal'])
@@ -79,7 +87,8 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
-  if (MARKER.test(text)) return { ...chosen, act: undefined, weight: 0 }
+  if (MARKER.test(text) || /^(?:please |kindly )*do the needful[.!]*$/u.test(text))
+    return { ...chosen, act: undefined, weight: 0 }
   // 如果方便的话: only polite.
   if (chosen.modifiers.has('conditionOnly') && chosen.heard.size === 0 && chosen.process === undefined)
     return { ...chosen, act: undefined, weight: 0 }
@@ -94,6 +103,15 @@ function guard(chosen: Judgement, text: string): Judgement {
     !chosen.modifiers.has('injection')
   )
     return { ...chosen, act: undefined, weight: 0 }
+  // 这个包括打车票吗: what is asked about the office is no idle talk.
+  if (
+    chosen.act === 'outOfScope' &&
+    !chosen.heard.has('outOfScope') &&
+    !chosen.modifiers.has('injection') &&
+    asksAbout(chosen.modifiers) &&
+    isOfficeTalk(text)
+  )
+    return { ...chosen, act: 'ask', weight: 8, confidence: Math.max(chosen.confidence, 0.5) }
   // 周六值班，报个加班: a shift is asked about, not told.
   if (chosen.act === 'myShift' && !chosen.heard.has('myShift') && !ASKS_SHIFT.test(text))
     return { ...chosen, act: undefined, weight: 0 }
@@ -103,10 +121,7 @@ function guard(chosen: Judgement, text: string): Judgement {
     return { ...chosen, act: undefined, weight: 0 }
   if (chosen.act === 'start' && RULES.test(text) && !/[TDMQ]/u.test(text) && !ISSUED.has(chosen.process ?? ''))
     return { ...chosen, act: 'ask', weight: 9 }
-  const asks =
-    chosen.modifiers.has('question') &&
-    !chosen.modifiers.has('helpMe') &&
-    !(WISHED.test(text) && THINGS.has(chosen.process ?? ''))
+  const asks = asksAbout(chosen.modifiers) && !(WISHED.test(text) && THINGS.has(chosen.process ?? ''))
   if (
     asks &&
     chosen.weight < 9.9 &&

@@ -14,7 +14,7 @@ import {
 } from './fields-scope.ts'
 import { resolve } from './times.ts'
 import type { Fields } from './fields-words.ts'
-import type { Reading } from './grammar-reading.ts'
+import type { Reading, Value } from './grammar-reading.ts'
 import type { ActName, Target } from './understanding.ts'
 
 export interface About {
@@ -26,6 +26,8 @@ export interface About {
   scope: Scope
 }
 
+type OrdinalValue = Extract<Value, { kind: 'ordinal' }>
+
 /** 财务的赵敏, 法务韩梅梅. */
 const DEPT = '(?:(?:G|财务|法务|人事|行政|采购|技术|销售|市场|运营|产品|研发|hr)(?:部|那边|组)?的?)?'
 
@@ -36,7 +38,7 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
       `(?:转给|转交给?|移交给?|转办给?|转派给?|改派给?|转到|转送|交给|交由|给|让|由|找)(?:一下)?${DEPT}(?<v>P)`,
       'dgu',
     ),
-    /\b(?:to|let|onto) (?:G's )?(?<v>P)/dgu,
+    /\b(?:to|let|onto|by) (?:G's )?(?<v>P)/dgu,
     /(?<v>P) (?:should|can|will|has to|needs to)/dgu,
   ],
   addSigner: [
@@ -60,7 +62,7 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
     /(?<v>P)(?:怎么)?(?:还没|一直没|都没|迟迟|怎么还不|还不)/dgu,
     /催(?:一下|一催|催|促|办|下)*(?<v>财务|人事|法务|行政|采购|领导|老板|主管|经理|hr|G)(?!的?(?:申请|单|报销))/dgu,
     /\b(?:nudge|chase|remind|ping|push) (?:the )?(?<v>finance|legal|hr|accounting|my (?:boss|manager)|G)\b/dgu,
-    /(?:ping|nudge|chase|remind|push) ?(?:一下|下)?(?:G的?)?(?<v>P)(?!的)/dgu,
+    /(?:ping|nudge|chase|remind|push) ?(?:一下|下)? ?(?:G的?)?(?<v>P)(?!的)/dgu,
     /(?:催(?:一下|一催|促|办|下|催)?|提醒(?:一下|下)?|督促(?:一下)?|叫|让|请|跟|找|顶一下|戳一下)(?:G的?)?(?<v>P)(?!的(?!审批))/dgu,
     /\b(?:nudge|chase|remind|ping|tell|ask|push|poke|prod|hurry|with|press|rush|bug|hassle|follow up with|jog) (?:up )?(?:G's )?(?<v>P)(?!'s)/dgu,
   ],
@@ -115,6 +117,7 @@ export function about(
   ) {
     target.index = ordinal.value.index
     if (ordinal.value.count !== undefined) indexes = Array.from({ length: ordinal.value.count }, (_, i) => i + 1)
+    else indexes = listedWith(scope, ordinal)
     take(scope, placeOf(scope, ordinal), placeOf(scope, ordinal) + 1)
   }
   // 王总让我通过…: who says so is not whose it is.
@@ -147,6 +150,16 @@ export function about(
   const pair = /\bboth P['’]s\b/u.test(scope.text)
   if (ALL.test(scope.text) && !pair && target.number === undefined && target.index === undefined) target.all = true
   return { target, fields, owners, indexes, scope }
+}
+
+/** 1, 2 and 4: the places said in one breath. */
+function listedWith(scope: Scope, first: OrdinalValue): number[] {
+  const at = placeOf(scope, first)
+  const rest =
+    /^(?:\s*(?:,|、|和|跟|及|and|&|\+|\/)*\s*(?:also )?(?:the )?O)+/u.exec(scope.text.slice(at + 1))?.[0] ?? ''
+  const more = unused(scope, 'ordinal').filter((o) => o !== first && placeOf(scope, o) <= at + rest.length)
+  for (const other of more) take(scope, placeOf(scope, other), placeOf(scope, other) + 1)
+  return more.length === 0 ? [] : [first, ...more].map((o) => o.value.index)
 }
 
 const TOLD: ReadonlySet<ActName> = new Set<ActName>(['approve', 'reject', 'return', 'withdraw', 'comment', 'status'])
@@ -200,7 +213,7 @@ const WHY = [
 /** What follows a decision, when nothing introduces it: 退回李雷的报销，发票不清楚. */
 const TAIL = [
   /\b(?<v>until [^,.;!?]{4,60})/dgu,
-  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through)|批了?|同意|通过|准了)[^,]{0,20}(?:,(?:approve|sign|pass|let)[^,]{0,12})?$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|我?看[了过]+.{0,4}(?:没问题|可以).{0,6}|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
+  /,\s*(?!\s|(?:(?:please |just )?(?:go ahead|approved?|approve|sign off|let it through|let it go|pass(?: it)?|reject(?: it)?|decline(?: it)?|deny(?: it)?|refuse(?: it)?|turn (?:it )?down|send it back|return it|not approved)|批了?|同意|通过|准了)[^,]{0,20}(?:,(?:approve|sign|pass|let)[^,]{0,12})?$)(?!(?:请|谢谢|麻烦|辛苦|ok|please|thanks|no problem|no objections?|all good|looks good|looks fine|fine by me|没问题|没意见|挺好|可以的?|我?看[了过]+.{0,4}(?:没问题|可以).{0,6}|很好|辛苦了?)[^,]{0,6}$)(?<v>[^\n]{2,60}?)$/dgu,
   /(?:退回去?|打回去?|驳回去?)(?<v>(?:重新|改|补|修改|完善)[^,]{2,30})$/dgu,
   /\b(?:退回|打回|驳回|拒绝)[^,]{0,14}(?:让|要求|要)(?:他|她|P)(?<v>[^,]{2,30})/dgu,
   /(?:让|叫|请|要求)(?:P|他|她)(?<v>(?:重新|再|补|改|修改|完善|说明|附)[^,]{1,30})/dgu,
@@ -245,6 +258,8 @@ const REMARK = [
   /(?:评论|留言|备注|批注|说一句|写一句|加一句|加句)(?:一下|下|说|写)?(?<v>[^\n,]{2,100})/dgu,
   /\b(?:comment|note|remark|message|reply|say|saying|write|mention|that says|respond)(?: (?:on|to|under|in) [^:,]{1,40}?)?(?: ?(?:saying|that|says|to say|with|:|,))+ (?<v>[^\n]{2,120})/dgu,
   /:\s*(?<v>[^\n]{2,120})/dgu,
+  /\b(?:tell|inform|ask|let) (?:P|him|her|them)(?: know)? (?:on|under|in) (?:his|her|their|the|N)[^,]{0,20}? (?:that |to |whether |why )?(?<v>(?!expense|leave|trip|purchase|contract|request|claim|payment|overtime)[^\n]{4,120})/dgu,
+  /\b(?:comment|note|remark)\b[^,:]*,\s*(?<v>[a-z][^\n]{4,120})$/dgu,
   /,(?:问|说|告诉|让|请|写)(?:一下|他|她|P)*(?<v>[^\n]{2,80})$/dgu,
 ]
 

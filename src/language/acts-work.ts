@@ -75,7 +75,7 @@ const TITLE = [
   /(?:任务|工作|待办|活|事)(?:,|:|，)\s*(?<v>[^\n。;]{2,60})/dgu,
 ]
 const LEAD =
-  /^(?:(?:在|于|负责|去|来|帮忙?|务必|记得|尽快|抓紧|先|一下|下|个|的|任务|一个|一项|项|做|前|之前|以前|内|完成|任务[,:]?|:|,|，|将|把(?=.{12,})|to|a task to|the task of|with|task|:|that|about|for|a|and|by|the task|please|in charge of|should|needs to|has to|must|will)\s*)+/u
+  /^(?:(?:在|于|负责|去|来|帮忙?|务必|记得|尽快|抓紧|先|一下|下|个|的|任务|一个|一项|项|做|前|之前|以前|内|完成|任务[,:]?|:|,|，|将|把(?=.{12,})|to\b|a task to\b|the task of\b|with\b|task\b|:|that\b|about\b|for\b|an?\b|and\b|by\b|the task\b|please\b|in charge of\b|(?:the )?job of\b|should\b|needs to\b|has to\b|must\b|will\b)\s*)+/u
 
 /** The title is what the person is to do: the words after the name, without the deadline. */
 export function taskFields(reading: Reading, pieces: Pieces): Fields {
@@ -117,10 +117,10 @@ function titleIn(scope: Scope): string | undefined {
     const lead = LEAD.exec(scope.text.slice(from, i))
     const [start, end] = trimmed(scope.text, from + (lead ? lead[0].length : 0), i)
     const head =
-      /^(?:请|麻烦|帮我|帮忙|我想|我要|你)?(?:让|叫|给|安排|分配|派|通知|指派|把|新建|创建|建|布置|交代|(?:a?ssign|指派|分派|布置) ?(?:一下|个任务)?给)?$/u.test(
+      /^(?:请|麻烦|帮我|帮忙|我想|我要|你)?(?:让|叫|给|安排|分配|派|通知|指派|把|新建|创建|建|布置|交代|(?:安排|分配|派|指派|布置|交代|下|给|加|建|新建|创建|下发)(?:一?[个项条件]|点|些)?(?:任务|工作|活儿?|事情?|待办)给?|(?:a?ssign|指派|分派|布置) ?(?:一下|个任务)?给)?$/u.test(
         scope.text.slice(start, end),
       ) ||
-      /^(?:please|pls|can you|could you|i want|i need|i'd like|let's|and|then)?\s*(?:assign|ask|have|get|tell|task|remind|let|make|give|create|add|set up|put|to)?$/u.test(
+      /^(?:please|pls|can you|could you|i want|i need|i'd like|let's|and|then)?\s*(?:assign|ask|have|get|tell|task|remind|let|make|give|create|add|set up|open|start|put|need|want|to)?(?: ?(?:(?:an?|the|one|new|another|some|more) )*(?:tasks?|to-?dos?|action items?|jobs?|assignments?|something|work)(?: for| to)?)?$/u.test(
         scope.text.slice(start, end).trim(),
       )
     if (!head && end - start >= 2 && (!best || end - start > best.to - best.from)) best = { from: start, to: end }

@@ -25,6 +25,9 @@ function spokenAnswer(
   const id = asked[0]
   const kind = process?.slots.find((s) => s.id === id)?.kind ?? (id === undefined ? undefined : KIND_OF_ID[id])
   if (id === undefined || (kind !== 'text' && kind !== 'reason')) return undefined
+  // Where, and from when to when: each has its own part of the answer.
+  if (asked.includes('start') && reading.values.some((v) => v.kind === 'time' || v.kind === 'duration'))
+    return undefined
   const also = asked.slice(1).some((other) => !['start', 'end'].includes(other) && other !== id)
   if (also) return undefined
   const said = trimmedAnswer(reading.text.original)
@@ -128,8 +131,11 @@ const isText = (id: string, process: ProcessSense | undefined): boolean =>
 
 /** 会计，两个: the text is what stands before the other value; the other value is read by itself. */
 function textBefore(reading: Reading): string | undefined {
-  const other = reading.values.find((v) => v.kind === 'quantity' || v.kind === 'money')
-  return other && other.span.from > 0 ? trimmedAnswer(surfaceOf(reading.text, 0, other.span.from)) : undefined
+  const others = reading.values.filter((v) => ['quantity', 'money', 'time', 'duration'].includes(v.kind))
+  const [first, last] = [others[0], others.at(-1)]
+  if (!first || !last) return undefined
+  const before = trimmedAnswer(surfaceOf(reading.text, 0, first.span.from))
+  return before === '' ? trimmedAnswer(surfaceOf(reading.text, last.span.to, reading.text.text.length)) : before
 }
 
 /** 第二个, the second one: of the options the question lists. */
@@ -178,11 +184,11 @@ function moveEnd(fields: Fields, reading: Reading): void {
     delete fields['durationDays']
   if (fields['start'] === undefined || fields['start'] !== fields['end']) return
   const endOnly =
-    /延(?:长|期|后)?(?:到|至)|结束(?:日期|时间)?(?:改|换|调)|回来.{0,4}改|(?:到|至)[^,，。]{1,12}(?:为止|结束)|请到|待到|(?:^|[,，。])(?:只|就)?到(?!货|账|岗)|\b(?:extend|until|till|through|end(?:s|ing)?(?: date)?|last day|back on)\b/u.test(
+    /延(?:长|期|后)?(?:到|至)|结束(?:日期|时间|的?日子)?(?:改|换|调|不对|错|有误|搞错|写错|填错|说错|应该|是|要)|截止(?:日期|时间)?(?:不对|错|应该|改|是)|(?:返程|回程|回来|返回)(?:日期|时间|的?日子)?(?:改|换|调|不对|错|应该|是)|最后一天|回来.{0,4}改|(?:到|至)[^,，。]{1,12}(?:为止|结束)|请到|待到|(?:^|[,，。])(?:只|就)?到(?!货|账|岗)|\b(?:extend|until|till|through|end(?:s|ing)?(?: date)?|last day|back on)\b/u.test(
       text,
     )
   const startOnly =
-    /从[^,，。]{1,12}(?:开始|起|算)|(?:开始|出发)(?:日期|时间)?(?:改|换|调)|从[^,，。]{1,12}(?:开始|起)|\b(?:start(?:s|ing)?(?: date)?|begin|from)\b/u.test(
+    /从[^,，。]{1,12}(?:开始|起|算)|(?:开始|出发|起始)(?:日期|时间|的?日子)?(?:改|换|调|不对|错|有误|搞错|写错|填错|说错|应该|是|要)|第一天|从[^,，。]{1,12}(?:开始|起)|\b(?:start(?:s|ing)?(?: date)?|begin|from)\b/u.test(
       text,
     )
   if (endOnly && !startOnly) {

@@ -53,7 +53,7 @@ const DECISION: ReadonlySet<ActName> = new Set<ActName>([
 export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexicon, moment: Moment): Act[] | undefined {
   const plain = reading.text.lower.trim().replace(/[’]/gu, "'")
   if (plain !== '' && isCourtesy(plain))
-    return [{ act: /谢|thank/u.test(plain) ? 'smallTalk' : 'outOfScope', confidence: 0.9 }]
+    return [{ act: /谢|thank|^哈+/u.test(plain) ? 'smallTalk' : 'outOfScope', confidence: 0.9 }]
   if (setting.deciding && YES.test(plain)) return [{ act: 'approve', missing: ['target'], confidence: 0 }]
   const no = setting.deciding ? NO_BECAUSE.exec(reading.text.original.trim())?.groups?.['why'] : undefined
   if (no !== undefined) return [shape({ act: 'reject', fields: { reason: no }, missing: ['target'], confidence: 0.85 })]
@@ -71,6 +71,14 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     !asks.some((a) => a.act === 'withdraw' && a.pieces.some((p) => p.decision.heard.has('withdraw')))
   )
     return withOthers([{ act: 'cancel', confidence: 0 }], asks, reading, lexicon, moment)
+  // 我不去了，撤掉吧: the draft on the screen, as long as nothing filed before is named.
+  if (
+    setting.confirming &&
+    asks.length > 0 &&
+    asks.every((a) => TAKES_BACK.has(a.act ?? 'start') && a.weight >= 8.5) &&
+    !FILED.test(reading.masked)
+  )
+    return [{ act: 'cancel', confidence: 0 }]
   // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
   const corrects =
     asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction'))) ||
@@ -92,6 +100,11 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   if (!correcting && startsAnother(asks, setting)) return undefined
   return values(reading, asks, setting, correcting, lexicon, moment)
 }
+
+const TAKES_BACK: ReadonlySet<ActName> = new Set<ActName>(['withdraw', 'hold', 'cancel'])
+/** Of something that went out before: 昨天提交的, 之前那张, REQ-12. */
+const FILED =
+  /[PNOT]|已经?|之前|刚(?:才|刚)|上[次周月]|提交过|交上去|申请|单子?|\b(?:my|the|submitted|filed|sent|earlier|last|yesterday)\b/u
 
 const TEXTUAL: ReadonlySet<string> = new Set([
   'reason',

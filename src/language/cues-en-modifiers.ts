@@ -4,7 +4,7 @@ import type { Modifiers } from './cues.ts'
 export const MODIFIERS_EN: Modifiers = {
   request: [
     '^(?:please |pls |kindly |hi,? |hey,? )?(?:take|book|put|file|submit|log|register|schedule|buy|order|purchase|get|reserve|wire|pay|expense|reimburse|claim|hire|recruit|repair|stamp|seal|issue|circulate)\\b(?! (?:back|slip|day))',
-    "\\b(?:i'd like|i would like|i want|i wanna|i need|i have to|i've got to|i must|i'm going to|i am going to|i'll|i will|please|pls|plz|can you|could you|would you|help me|let me|i'm requesting|requesting|request|apply|applying|submit|file|book|put in|raise|create|start|open|log|put me down|we need|need|want|get me|we'd like|planning to|i plan)\\b",
+    "\\b(?:i'd like|i would like|i want|i wanna|i need|i have to|i've got to|i must|i'm going to|i am going to|i'll|i will|please|pls|plz|can you|could you|would you|help me|let me|i'm requesting|requesting|(?<!\\b(?:my|the|P's|his|her|that|this|our|their) (?:[a-z]+ ){0,3})request|apply|applying|submit|file|book|put in|raise|create|start|open|log|put me down|we need|need|want|get me|we'd like|planning to|i plan)\\b",
   ],
   question: [
     '\\?',
@@ -51,7 +51,7 @@ export const MODIFIERS_EN: Modifiers = {
   correction: [
     '\\b(?:change|make|move|switch|update|edit|correct|adjust|fix|set|push|amend|shift|bump|extend|shorten|revise|modify)\\b.{0,40}\\b(?:to|until|till|by|from)\\b',
     '\\bmake (?:it|that|them|the)\\b',
-    '\\b(?:sorry|oops|actually|wait|no wait|scratch that|i meant|i mean|rather(?! not)|instead|correction|my mistake|typo|my bad|should be|should have been|should say|supposed to be|not .{1,30} but)\\b',
+    '\\b(?:sorry|oops|actually|wait(?! (?:with|before|on|for|until|till)\\b)|no wait|scratch that|i meant|i mean|rather(?! not)|instead|correction|my mistake|typo|my bad|should be|should have been|should say|supposed to be|not .{1,30} but)\\b',
     '^(?:no|nope|nah)(?:,| (?!need\\b|problem|objection|one\\b|more\\b|way\\b|thanks))',
     '\\bwrong\\b',
     "\\bit's .{1,20}, not\\b",
@@ -82,7 +82,12 @@ export const MODIFIERS_EN: Modifiers = {
     '\\bfrom now on\\b',
     '\\bnew instructions?\\b',
     '\\b(?:root|superuser|sudo)\\b',
-    '\\bgrant (?:me|yourself|him|her)\\b',
+    '\\bgrant (?:me|yourself|him|her)\\b.{0,24}\\b(?:access|admin|administrator|rights?|permissions|privileges?|control|authority|root|power)\\b',
+    '\\b(?:switch|turn) off\\b.{0,24}\\b(?:confirmations?|approvals?|checks?|verification|safety|security|controls?)\\b',
+    '\\b(?:deactivate|suspend|waive|lift|remove|drop|cancel|stop)\\b.{0,16}\\b(?:your|the|this|that) (?:[a-z-]+ )?(?:confirmations?|confirmation step|approval step|checks|verification|safety|restrictions?)\\b',
+    '\\b(?:stop|quit|no more|without|never|do not|don.t)\\b.{0,8}\\b(?:ask(?:ing)?|bother(?:ing)?|prompt(?:ing)?)\\b.{0,16}\\b(?:confirm|confirmation|approval|permission|ok|okay|consent)\\b',
+    "\\b(?:don't|do not|no longer|won't) need (?:my|any|a|the|anybody's|anyone's) (?:ok|okay|approval|confirmation|permission|consent|sign-?off)\\b",
+    '\\b(?:submit|approve|decide|file|send|pay|act|sign)\\b.{0,24}\\b(?:on your own|by yourself|all by yourself|automatically)\\b',
     '\\bdan mode\\b',
     '\\bunrestricted\\b',
   ],
@@ -91,6 +96,11 @@ export const MODIFIERS_EN: Modifiers = {
     '\\b(?:it|that|this)\\b',
     '\\bthe (?:last|previous|latest|other|same|above)\\b',
     'O',
+  ],
+  inquiry: [
+    '\\b(?:may|can|could|might) (?:i|we) (?:please |just |kindly )?(?:know|ask|check|find out|inquire|enquire|confirm)\\b',
+    '\\b(?:can|could|would|will) (?:you|someone|anyone) (?:please |kindly |just )?(?:tell|explain|clarify|advise|share|inform|enlighten|let (?:me|us) know|show (?:me|us) how|help me understand)\\b',
+    '\\b(?:please|kindly|pls) (?:advise|clarify|explain|tell (?:me|us)|let (?:me|us) know|inform|confirm) (?:me |us )?(?:on )?(?:what|how|if|whether|when|which|who|where|why|the (?:policy|process|procedure|rule|limit))\\b',
   ],
   helpMe: [
     '\\b(?:can|could|may|might) (?:i|we|G|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe )*(?:have|get|borrow) (?:a|an|another|some|one|Q|\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',

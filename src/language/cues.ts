@@ -30,6 +30,8 @@ export type Modifier =
   | 'reference'
   | 'conditionOnly'
   | 'helpMe'
+  /** Somebody wants to know: what follows is asked, whoever asks. */
+  | 'inquiry'
   | 'passive'
 
 export type Modifiers = Readonly<Record<Modifier, readonly string[]>>

@@ -50,7 +50,7 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
 /** Names of places, things and firms, which people correct in the same breath. */
 const PLACED: ReadonlySet<string> = new Set(['destination', 'item', 'payee', 'counterparty', 'position', 'location'])
 const PUT_RIGHT =
-  /^[\s,.。]*(?:(?:哦|噢|啊|呃)?不对|说错了?|写错了?|搞错了?|错了|(?:哦|噢|啊|呃)?不(?=,)|(?:哦|噢|啊|呃)不|\b(?:no|wait|sorry|i mean|i meant|scratch that|oops|correction|actually)\b)(?:[\s,.。:]|(?:应该)?是|去|\b(?:no|wait|sorry|i mean|i meant|it's|its|make it|make that|actually|rather|to)\b)*(?<v>[^\s,。;!?TDMPQ][^,。;!?TDMPQ]*?)(?= (?:from|on|for|next|with|this|by|before|until|at|please|instead|T)\b|出差|出个差|拜访|参加|开会|见客户|[一二两三四五六七八九十]?[个台把箱]|\s*[TDMPQ,.。;!?]|$)/du
+  /^(?:出差|出个差|的?(?:差|货款|合同|岗位|款))?[\s,.。]*(?:(?:哦|噢|啊|呃)?不对|说错了?|写错了?|搞错了?|错了|(?:哦|噢|啊|呃)?不(?=,)|(?:哦|噢|啊|呃)不|\b(?:no|wait|sorry|i mean|i meant|scratch that|oops|correction|actually)\b)(?:[\s,.。:]|(?:应该)?是|去|\b(?:no|wait|sorry|i mean|i meant|it's|its|make it|make that|actually|rather|to)\b)*(?<v>[^\s,。;!?TDMPQ][^,。;!?TDMPQ]*?)(?= (?:from|on|for|next|with|this|by|before|until|at|please|instead|T)\b|出差|出个差|拜访|参加|开会|见客户|[一二两三四五六七八九十]?[个台把箱]|\s*[TDMPQ,.。;!?]|$)/du
 
 /** Leeds, no wait, Manchester; 青岛，不对是烟台: the name that was meant. */
 function putRight(scope: Scope, value: string): string | undefined {

@@ -134,7 +134,7 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
     only &&
     told.length === 1 &&
     lengths.length === 0 &&
-    only.role === 'from' &&
+    (only.role === 'from' || FROM_THEN.test(scope.text)) &&
     !only.range &&
     only.grain === 'day'
   ) {
@@ -156,6 +156,9 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
 }
+
+/** 预产期是28号，陪产假就从那天开始休: a day that was named before is only the first. */
+const FROM_THEN = /(?:从|自|就|打)?那(?:一)?(?:天|时候?|日)(?:就)?(?:开始|起|往后|算起)|之后(?:就)?开始休/u
 
 /** 周五下午三点以后请假: from then on that day. */
 function fromThen(time: TimeSpan): TimeSpan {
