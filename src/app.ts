@@ -21,7 +21,7 @@ import { listen } from './assistant/listen.ts'
 import { deliver, note } from './assistant/platforms/deliver.ts'
 import { accountOf } from './assistant/platforms/hear.ts'
 import { introduce } from './assistant/platforms/introduce.ts'
-import { nightly } from './assistant/insight/nightly.ts'
+import { firstLook, nightly, recall } from './assistant/insight/nightly.ts'
 import { sendDigests } from './assistant/insight/send.ts'
 import { scoreMoved } from './assistant/insight/stream.ts'
 import { remind } from './assistant/remind.ts'
@@ -217,12 +217,14 @@ async function warmUp(world: World, org: OrgId): Promise<void> {
   await world.understand('你好 hello', lexiconOf(organisation, published), { turns: [] }, moment)
 }
 
-/** What was learnt last night is gone with the process that learnt it; the first minute belongs to people. */
+/** What was learnt last night is taken up at once; to look at the whole log can wait, the first minute belongs to people. */
 const FIRST_STUDY_MS = 60_000
 
 function studySoon(world: World, org: OrgId, log: Log): () => Promise<void> {
+  const warn = (error: unknown) => log.warn({ error }, 'the first look at the log failed')
+  recall(world, org).catch(warn)
   const timer = setTimeout(() => {
-    nightly(world, org).catch((error: unknown) => log.warn({ error }, 'the first look at the log failed'))
+    firstLook(world, org).catch(warn)
   }, FIRST_STUDY_MS)
   timer.unref()
   return async () => clearTimeout(timer)

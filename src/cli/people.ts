@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { openDatabase } from '../adapters/postgres/open.ts'
 import type { Database } from '../assistant/ports.ts'
 import { CALENDAR_KEYS } from '../kernel/calendar.ts'
-import { systemClock } from '../kernel/clock.ts'
+import { dateIn, systemClock } from '../kernel/clock.ts'
 import { Fault } from '../kernel/fault.ts'
 import type { OrgId } from '../kernel/ids.ts'
 import { importPeople, type PersonRow } from '../people/import.ts'
@@ -19,7 +19,9 @@ export function registerPeople(program: Command): void {
   const people = program.command('people').description('bring in the company; print the permission matrix')
   people
     .command('import')
-    .description('a CSV or JSON table: name, email, department, manager, title, roles, aliases, zone, locale, calendar')
+    .description(
+      'a CSV or JSON table: name, email, department, manager, title, roles, aliases, zone, locale, calendar, last day',
+    )
     .argument('<file>', 'UTF-8, a header row in CSV, an array of objects in JSON')
     .option('--data <dir>', 'directory of the embedded database')
     .option('--company <name>', 'name of the company, as 中文|English')
@@ -51,7 +53,8 @@ async function bringIn(file: string, options: ImportOptions): Promise<void> {
     throw new Usage(`--locale: "${options.locale}" is not zh or en`)
   if (!CALENDAR_KEYS.includes(options.calendar)) throw new Usage(`--calendar: one of ${CALENDAR_KEYS.join(', ')}`)
   const rows = readRows(file)
-  const imported = importPeople(rows, { zone: options.zone, locale: options.locale, calendars: CALENDAR_KEYS })
+  const today = dateIn(systemClock.now(), options.zone).toString()
+  const imported = importPeople(rows, { zone: options.zone, locale: options.locale, calendars: CALENDAR_KEYS, today })
   if ('problems' in imported) {
     for (const { row, field, message } of imported.problems)
       process.stdout.write(`${file}: row ${row}, ${field}: ${message}\n`)
@@ -71,7 +74,7 @@ async function bringIn(file: string, options: ImportOptions): Promise<void> {
     const key = org ?? 'main'
     await database
       .open(key)
-      .people.save({ ...imported, key, name: { zh, en }, zone: options.zone, calendar: options.calendar })
+      .people.save({ ...imported, key, name: { zh, en }, zone: options.zone, calendar: options.calendar, asOf: today })
     await publishBuiltIns(database, key, systemClock)
   })
   process.stderr.write(`${found} brought in; whoever is no longer listed is marked as left\n`)
@@ -88,6 +91,7 @@ const COLUMNS = [
   'zone',
   'locale',
   'calendar',
+  'lastDay',
 ] as const
 const cell = z.string().nullish()
 const Row = z.object({
@@ -101,6 +105,7 @@ const Row = z.object({
   zone: cell,
   locale: cell,
   calendar: cell,
+  lastDay: cell,
 })
 
 function readRows(file: string): PersonRow[] {
@@ -151,8 +156,13 @@ const HEADERS: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
   时区: 'zone',
   语言: 'locale',
   日历: 'calendar',
+  离职日期: 'lastDay',
+  最后工作日: 'lastDay',
+  'last day': 'lastDay',
+  last_day: 'lastDay',
+  lastday: 'lastDay',
 }
-const columnOf = (header: string): string => HEADERS[header.trim()] ?? header.trim().toLowerCase()
+const columnOf = (header: string): string => HEADERS[header.trim().toLowerCase()] ?? header.trim().toLowerCase()
 
 async function printMatrix(options: { data?: string; process?: string; json?: boolean }): Promise<void> {
   await withDatabase(options.data, async (database, org) => {

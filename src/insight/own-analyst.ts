@@ -4,17 +4,31 @@ import type { Event } from '../approval/events.ts'
 import type { Request } from '../approval/request.ts'
 import { Temporal } from '../kernel/clock.ts'
 import type { Finding } from './finding.ts'
+import type { EventLog } from './log/log.ts'
 import { buildOwnLog, type OwnPerson, type OwnRequest } from './own-log.ts'
 import { createReturnStudy, type ReturnReason, type ReturnStudy } from './own-returns.ts'
 import { createOwnScanner, type OwnScanner } from './own-scan.ts'
 import { createOwnStream, type Live, type OwnStream } from './own-stream.ts'
+import { recallTrees } from './own-trees.ts'
 import { createMapStudy, type MapStudy, type ProcessMap } from './process-map.ts'
 import { train, type Predictor } from './predict/predict.ts'
+import type { Boosted } from './predict/trees.ts'
 
 export interface Study {
   people: readonly OwnPerson[]
   zone: string
   now: number
+  /** False: what was recalled still holds, only the rest is looked at anew. */
+  train?: boolean
+}
+
+/** What a forecast needs to go on after a restart: plain data. */
+export interface Saved {
+  edition: number
+  log: EventLog
+  trees: ReadonlyMap<string, Boosted>
+  /** Finished requests, by process. */
+  counts: ReadonlyMap<string, number>
 }
 
 /** What probably happens to one request, with what it rests on. */
@@ -47,6 +61,10 @@ export interface Analyst {
   begin(study: Study): void
   add(page: Page): void
   finish(): { findings: readonly Finding[]; requests: number }
+  /** What the last training learnt; undefined before the first, or where there was too little. */
+  saved(): Saved | undefined
+  /** Takes up what was saved; false when it is of another edition, or none. */
+  recall(study: Study, saved: unknown): boolean
   forecast(own: OwnRequest): Forecast | TooFew
   /** A request that just moved, with all of its log: what that raises, and what is no longer so. */
   moved(own: OwnRequest): Live
@@ -69,9 +87,13 @@ interface Learnt {
   counts: ReadonlyMap<string, number>
 }
 
+/** Grows with the shape of what is saved. */
+const EDITION = 1
+
 export function createAnalyst(): Analyst {
   let studying: Studying
   let learnt: (Omit<Studying, 'scanner' | 'finished'> & Learnt) | undefined
+  let saved: Saved | undefined
 
   return {
     begin(study) {
@@ -101,16 +123,21 @@ export function createAnalyst(): Analyst {
       const { findings, requests } = scanner.scan()
       const counts = new Map<string, number>()
       for (const { definition } of finished) counts.set(definition.key, (counts.get(definition.key) ?? 0) + 1)
-      // Only the newest: what was usual years ago foretells little, and training must end before the morning.
-      const newest = finished
-        .toSorted((a, b) => (a.request.submittedAt < b.request.submittedAt ? 1 : -1))
-        .slice(0, MOST_TRAINED)
-      const log = buildOwnLog(study.people, study.zone)
-      for (const own of newest.toReversed()) log.add(own)
-      const predictor = newest.length >= FEWEST_FINISHED ? train(log.build().log) : undefined
+      const before = study.train === false ? learnt?.predictor : undefined
+      const predictor = before ?? trained(study, finished, counts)
       learnt = { study, counts, returns, maps, stream, ...(predictor ? { predictor } : {}) }
       studying.finished = []
       return { findings, requests }
+    },
+    saved: () => saved,
+    recall(study, from) {
+      if (!isSaved(from)) return false
+      const { counts } = from
+      const predictor = train(from.log, recallTrees(from.trees).grow)
+      saved = from
+      const empty = { returns: createReturnStudy(), maps: createMapStudy() }
+      learnt = { study, counts, predictor, ...empty, stream: createOwnStream(study.people, study.zone) }
+      return true
     },
     forecast(own) {
       const n = learnt?.counts.get(own.definition.key) ?? 0
@@ -131,7 +158,31 @@ export function createAnalyst(): Analyst {
     moved: (own) => learnt?.stream.moved(own) ?? { raised: [], withdrawn: [] },
     map: (process, since) => learnt?.maps.map(process, since),
   }
+
+  /** Only the newest: what was usual years ago foretells little, and training must end before the morning. */
+  function trained(
+    study: Study,
+    finished: readonly OwnRequest[],
+    counts: ReadonlyMap<string, number>,
+  ): Predictor | undefined {
+    const newest = finished
+      .toSorted((a, b) => (a.request.submittedAt < b.request.submittedAt ? 1 : -1))
+      .slice(0, MOST_TRAINED)
+    saved = undefined
+    if (newest.length < FEWEST_FINISHED) return undefined
+    const builder = buildOwnLog(study.people, study.zone)
+    for (const own of newest.toReversed()) builder.add(own)
+    const { log } = builder.build()
+    const { grow, grown } = recallTrees()
+    const predictor = train(log, grow)
+    saved = { edition: EDITION, log, trees: grown, counts }
+    return predictor
+  }
 }
+
+const isSaved = (from: unknown): from is Saved =>
+  typeof from === 'object' && from !== null && 'edition' in from && from.edition === EDITION
+
 const MOST_TRAINED = 20_000
 
 /** Not filed yet: as if it were, now. */

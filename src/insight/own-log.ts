@@ -20,6 +20,8 @@ export interface OwnPerson {
   manager?: string | undefined
   zone: string
   roles: readonly string[]
+  /** Plain date, inclusive. */
+  lastDay?: string | undefined
 }
 
 export interface OwnLog {
@@ -148,7 +150,8 @@ export function roleOf(task: Task, step: Step | undefined): string {
 }
 const LINE_RULES: ReadonlySet<string> = new Set(['manager', 'managerChain', 'departmentHead'])
 
-const personOf = (p: OwnPerson): Person => ({
+/** A person of the directory as the engine's people file has them. */
+export const personOf = (p: OwnPerson): Person => ({
   id: p.id,
   dept: p.department,
   role: p.roles[0] ?? '',
@@ -156,7 +159,7 @@ const personOf = (p: OwnPerson): Person => ({
   tz: p.zone,
   limit: 0,
   activeFrom: '',
-  activeTo: '',
+  activeTo: p.lastDay ?? '',
 })
 
 /** Only fields that everybody on the request may read; without an amount no category either: kinds of leave are nobody's statistics. */

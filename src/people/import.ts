@@ -1,4 +1,5 @@
 // Reads a company from a table of people (CSV or JSON): departments are made of their names, managers found by e-mail or name.
+import { Temporal } from '../kernel/clock.ts'
 import type { Department, Locale, Person } from './organisation.ts'
 
 /** One person as a table gives one; only the name is needed. */
@@ -17,6 +18,8 @@ export interface PersonRow {
   locale?: string
   /** Calendar of the office: CN, US, GB, SG. */
   calendar?: string
+  /** The last day here, inclusive, as 2026-12-31. */
+  lastDay?: string
 }
 
 export interface ImportProblem {
@@ -35,6 +38,8 @@ interface Defaults {
   zone: string
   locale: Locale
   calendars: readonly string[]
+  /** Plain date: whose last day lies before it has left. */
+  today: string
 }
 
 const TOP = 'company'
@@ -56,6 +61,9 @@ export function importPeople(rows: readonly PersonRow[], defaults: Defaults): Im
         field: 'calendar',
         message: `"${row.calendar}" is not one of ${defaults.calendars.join(', ')}`,
       })
+    const lastDay = dateOf(row.lastDay)
+    if (row.lastDay?.trim() && lastDay === undefined)
+      problems.push({ ...at, field: 'lastDay', message: `"${row.lastDay}" is no date; write it like 2026-12-31` })
     const manager = row.manager?.trim() ? findManager(row.manager.trim(), rows, i) : undefined
     if (typeof manager === 'string') problems.push({ ...at, field: 'manager', message: manager })
     return {
@@ -70,7 +78,8 @@ export function importPeople(rows: readonly PersonRow[], defaults: Defaults): Im
       zone: row.zone && isZone(row.zone) ? row.zone : defaults.zone,
       ...(row.calendar ? { calendar: row.calendar } : {}),
       locale: row.locale === 'en' || row.locale === 'zh' ? row.locale : defaults.locale,
-      active: true,
+      active: lastDay === undefined || lastDay >= defaults.today,
+      ...(lastDay === undefined ? {} : { lastDay }),
     }
   })
   problems.push(...twice(rows), ...circles(people), ...withoutAdmin(people))
@@ -93,6 +102,18 @@ function idsFor(rows: readonly PersonRow[]): string[] {
     used.set(base, count)
     return count === 1 ? base : `${base}-${count}`
   })
+}
+
+/** 2026-12-31, also 2026/12/31 and 2026年12月31日. */
+function dateOf(text: string | undefined): string | undefined {
+  const parts = /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$/u.exec(text?.trim() ?? '')
+  if (!parts) return undefined
+  const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number)
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
+  } catch {
+    return undefined
+  }
 }
 
 function isZone(zone: string): boolean {

@@ -21,6 +21,8 @@ export interface Person {
   calendar?: string
   locale: Locale
   active: boolean
+  /** Plain date, inclusive; left out where nobody named one. An account may outlive it: that is worth knowing. */
+  lastDay?: string
 }
 
 export interface Department {

@@ -32,6 +32,7 @@ function analystsHere(): Analysts {
       for await (const page of pages) analyst.add(page)
       return analyst.finish()
     },
+    recall: async (_org, study, bytes) => analyst.recall(study, bytes),
     forecast: async (_org, own) => analyst.forecast(own),
     moved: async (_org, own) => analyst.moved(own),
     map: async (_org, process, since) => analyst.map(process, since.epochMilliseconds),

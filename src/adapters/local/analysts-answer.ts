@@ -1,4 +1,6 @@
 // What the analysts' thread answers: one analyst an organisation.
+import { deserialize, serialize } from 'node:v8'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { createAnalyst, type Analyst, type Page, type Study } from '../../insight/own-analyst.ts'
 import type { OwnRequest } from '../../insight/own-log.ts'
 
@@ -16,8 +18,15 @@ export function answerFor(org: string, call: string, given: unknown): unknown {
       return analyst.begin(given as Study)
     case 'add':
       return analyst.add(given as Page)
-    case 'finish':
-      return analyst.finish()
+    case 'finish': {
+      const { findings, requests } = analyst.finish()
+      const saved = analyst.saved()
+      return { findings, requests, ...(saved ? { learnt: gzipSync(serialize(saved), { level: 1 }) } : {}) }
+    }
+    case 'recall': {
+      const { study, bytes } = given as { study: Study; bytes: Uint8Array }
+      return analyst.recall(study, deserialize(gunzipSync(bytes)))
+    }
     case 'forecast':
       return analyst.forecast(given as OwnRequest)
     case 'moved':

@@ -1,8 +1,7 @@
 // The analysts in a thread of their own: a night's study must not keep anybody waiting by day.
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread's port, not a window */
 import { Worker } from 'node:worker_threads'
-import type { Analysts } from '../../assistant/insight/ports.ts'
-import type { Finding } from '../../insight/finding.ts'
+import type { Analysts, Studied } from '../../assistant/insight/ports.ts'
 import type { Forecast, TooFew } from '../../insight/own-analyst.ts'
 import type { Live } from '../../insight/own-stream.ts'
 import type { ProcessMap } from '../../insight/process-map.ts'
@@ -64,11 +63,12 @@ export function createAnalysts(): Analysts {
       const mine = line.then(async () => {
         await ask('begin', org, study)
         for await (const page of pages) await ask('add', org, page)
-        return (await ask('finish', org, undefined)) as { findings: readonly Finding[]; requests: number }
+        return (await ask('finish', org, undefined)) as Studied
       })
       line = mine.catch(() => undefined)
       return mine
     },
+    recall: async (org, study, bytes) => (await ask('recall', org, { study, bytes })) as boolean,
     forecast: async (org, own) => (await soon(ask('forecast', org, own))) as Forecast | TooFew | undefined,
     moved: async (org, own) => (await ask('moved', org, own)) as Live,
     map: async (org, process, since) =>

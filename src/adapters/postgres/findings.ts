@@ -67,7 +67,21 @@ const Judged = z.object({
   dismissed: z.number(),
 })
 
-type Findings = Omit<Insight, 'history' | 'submitted' | 'open' | 'setting' | 'keepSetting' | 'accessed' | 'accesses'>
+type Findings = Pick<
+  Insight,
+  | 'byKeys'
+  | 'dismissedPatterns'
+  | 'save'
+  | 'write'
+  | 'move'
+  | 'find'
+  | 'lock'
+  | 'list'
+  | 'entries'
+  | 'told'
+  | 'judged'
+  | 'forget'
+>
 
 export function createFindings(db: Db, org: OrgId): Findings {
   return {

@@ -7,7 +7,7 @@ import type { OrgId } from '../../kernel/ids.ts'
 import { createFindings } from './findings.ts'
 import { createAccessLog } from './insight-access.ts'
 import type { Db } from './session.ts'
-import { ours } from './shapes.ts'
+import { ours, Time } from './shapes.ts'
 import { json, sql } from './sql.ts'
 
 const Logged = z.object({
@@ -28,6 +28,7 @@ const Row = z
   }))
 const columns = sql`state, revision, title_zh, title_en`
 const Value = z.object({ value: z.unknown() })
+const Learnt = z.object({ at: Time, bytes: z.instanceof(Uint8Array) })
 
 export function createInsight(db: Db, org: OrgId): Insight {
   return {
@@ -63,6 +64,16 @@ export function createInsight(db: Db, org: OrgId): Insight {
 
     ...createFindings(db, org),
     ...createAccessLog(db, org),
+
+    learnt: async () => {
+      const [row] = await db.rows(Learnt, sql`select learnt_at as at, bytes from insight_learnt where org_id = ${org}`)
+      return row
+    },
+
+    keepLearnt: async (bytes, now) =>
+      void (await db.run(sql`
+        insert into insight_learnt (org_id, learnt_at, bytes) values (${org}, ${now.toString()}, ${bytes})
+        on conflict (org_id) do update set learnt_at = excluded.learnt_at, bytes = excluded.bytes`)),
 
     setting: async (name) => {
       const [row] = await db.rows(

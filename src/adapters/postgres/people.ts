@@ -27,16 +27,19 @@ const PersonRow = z
     calendar: Text,
     locale: z.enum(['zh', 'en']),
     active: z.boolean(),
+    last_day: Text,
   })
-  .transform(({ department_id, manager_id, title, email, calendar, ...row }): Person => ({
+  .transform(({ department_id, manager_id, title, email, calendar, last_day, ...row }): Person => ({
     ...row,
     department: department_id,
     ...(manager_id === null ? {} : { manager: manager_id }),
     ...(title === null ? {} : { title }),
     ...(email === null ? {} : { email }),
     ...(calendar === null ? {} : { calendar }),
+    ...(last_day === null ? {} : { lastDay: last_day }),
   }))
-const person = sql`id, name, aliases, department_id, manager_id, roles, title, email, zone, calendar, locale, active`
+const person = sql`id, name, aliases, department_id, manager_id, roles, title, email, zone, calendar, locale, active,
+  to_char(last_day, 'YYYY-MM-DD') as last_day`
 
 const DepartmentRow = z
   .object({
@@ -96,7 +99,7 @@ export function createPeople(db: Db, org: OrgId, known: KnownOrganisations): Peo
       return organisation
     },
 
-    save: async ({ key, name, zone, calendar, people, departments }) => {
+    save: async ({ key, name, zone, calendar, people, departments, asOf }) => {
       await db.run(sql`
         with company as (
           insert into organisation (id, key, name_zh, name_en, zone, calendar, edition)
@@ -112,14 +115,15 @@ export function createPeople(db: Db, org: OrgId, known: KnownOrganisations): Peo
             parent_id = excluded.parent_id, head_id = excluded.head_id, position = excluded.position),
         -- Who is no longer named has left; the name stays, old requests show it.
         leavers as (
-          update person set active = false where org_id = ${org} and not (id = any(${people.map((one) => one.id)}::text[])))
-        insert into person (org_id, id, name, aliases, department_id, manager_id, roles, title, email, zone, calendar, locale, active, position)
-        select ${org}, p.id, p.name, coalesce(p.aliases, '{}'), p.department, p.manager, coalesce(p.roles, '{}'), p.title, p.email, p.zone, p.calendar, p.locale, p.active, p.position
+          update person set active = false, last_day = coalesce(last_day, ${asOf ?? null}::date)
+           where org_id = ${org} and active and not (id = any(${people.map((one) => one.id)}::text[])))
+        insert into person (org_id, id, name, aliases, department_id, manager_id, roles, title, email, zone, calendar, locale, active, last_day, position)
+        select ${org}, p.id, p.name, coalesce(p.aliases, '{}'), p.department, p.manager, coalesce(p.roles, '{}'), p.title, p.email, p.zone, p.calendar, p.locale, p.active, p."lastDay", p.position
           from jsonb_to_recordset(${json(people.map((one, position) => ({ ...one, position })))}::jsonb)
-            as p (id text, name text, aliases text[], department text, manager text, roles text[], title text, email text, zone text, calendar text, locale text, active boolean, position integer)
+            as p (id text, name text, aliases text[], department text, manager text, roles text[], title text, email text, zone text, calendar text, locale text, active boolean, "lastDay" date, position integer)
         on conflict (org_id, id) do update set name = excluded.name, aliases = excluded.aliases, department_id = excluded.department_id,
           manager_id = excluded.manager_id, roles = excluded.roles, title = excluded.title, email = excluded.email, zone = excluded.zone,
-          calendar = excluded.calendar, locale = excluded.locale, active = excluded.active, position = excluded.position`)
+          calendar = excluded.calendar, locale = excluded.locale, active = excluded.active, last_day = excluded.last_day, position = excluded.position`)
       // A closed department goes once nobody, leavers included, stands in it.
       await db.run(sql`
         delete from department d

@@ -2,13 +2,15 @@
 import type { ProcessDefinition } from '../../approval/flow.ts'
 import { keyOf } from '../../insight/finding-key.ts'
 import type { Finding } from '../../insight/finding.ts'
-import type { Page } from '../../insight/own-analyst.ts'
+import type { Page, Study } from '../../insight/own-analyst.ts'
 import { Temporal, type Instant } from '../../kernel/clock.ts'
 import type { OrgId, RequestId } from '../../kernel/ids.ts'
+import type { Organisation } from '../../people/organisation.ts'
 import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
 import { keepFindings } from './keep.ts'
 import { ownHistory, ownPeople } from './own.ts'
+import type { Studied } from './ports.ts'
 
 export interface Night {
   requests: number
@@ -27,8 +29,28 @@ export async function nightly(world: World, org: OrgId): Promise<Night | undefin
   return world.analysts ? keepStudied(world, org, await studyOwn(world, org)) : undefined
 }
 
-export async function keepStudied(world: World, org: OrgId, studied: Studied): Promise<Night> {
-  const { findings, requests, initiators, now } = studied
+/** What was learnt longer ago is learnt anew. */
+const HOLDS = Temporal.Duration.from({ hours: 24 })
+
+/** After a start: forecasts go on from what was kept, if there is any; the log is looked at without learning while that still holds. */
+export async function recall(world: World, org: OrgId): Promise<boolean> {
+  const store = world.database.open(org)
+  const kept = await store.insight.learnt()
+  if (!kept || !world.analysts) return false
+  const organisation = await store.people.organisation()
+  return world.analysts.recall(org, ownStudy(organisation, world.clock.now()), kept.bytes)
+}
+
+export async function firstLook(world: World, org: OrgId): Promise<Night | undefined> {
+  if (!world.analysts) return undefined
+  const kept = await world.database.open(org).insight.learnt()
+  const old = !kept || Temporal.Instant.compare(Temporal.Instant.from(kept.at), world.clock.now().subtract(HOLDS)) < 0
+  return keepStudied(world, org, await studyOwn(world, org, { train: old }))
+}
+
+export async function keepStudied(world: World, org: OrgId, studied: StudiedOwn): Promise<Night> {
+  const { findings, requests, initiators, now, learnt } = studied
+  if (learnt) await world.database.open(org).insight.keepLearnt(learnt, now)
   const organisation = await world.database.open(org).people.organisation()
   let fresh = 0
   for (let from = 0; from < findings.length; from += AT_ONCE) {
@@ -43,16 +65,14 @@ export async function keepStudied(world: World, org: OrgId, studied: Studied): P
   return { requests, findings: findings.length, fresh, resolved, forgotten }
 }
 
-export interface Studied {
-  findings: readonly Finding[]
-  requests: number
+export interface StudiedOwn extends Studied {
   initiators: ReadonlyMap<RequestId, string>
   numbers: ReadonlyMap<RequestId, string>
   now: Instant
 }
 
 /** Only looks; for `yiju insight scan` without a log, which stores nothing. */
-export async function studyOwn(world: World, org: OrgId): Promise<Studied> {
+export async function studyOwn(world: World, org: OrgId, { train = true } = {}): Promise<StudiedOwn> {
   const store = world.database.open(org)
   const organisation = await store.people.organisation()
   const now = world.clock.now()
@@ -68,10 +88,16 @@ export async function studyOwn(world: World, org: OrgId): Promise<Studied> {
       yield { requests: page.map(({ request, events }) => ({ request, events })), definitions }
     }
   }
-  const study = { people: ownPeople(organisation), zone: organisation.zone, now: now.epochMilliseconds }
+  const study = { ...ownStudy(organisation, now), train }
   const seen = (await world.analysts?.study(org, study, pages())) ?? { findings: [], requests: 0 }
   return { ...seen, initiators, numbers, now }
 }
+
+const ownStudy = (organisation: Organisation, now: Instant): Study => ({
+  people: ownPeople(organisation),
+  zone: organisation.zone,
+  now: now.epochMilliseconds,
+})
 
 const ALL = 100_000
 

@@ -1,7 +1,7 @@
 // The organisation's own log, page by page, each request with the definition it runs on.
 import type { ProcessDefinition } from '../../approval/flow.ts'
 import type { OwnPerson, OwnRequest } from '../../insight/own-log.ts'
-import type { Organisation } from '../../people/organisation.ts'
+import type { Organisation, Person } from '../../people/organisation.ts'
 import type { Store } from '../ports.ts'
 
 const PAGE = 200
@@ -26,11 +26,13 @@ export async function* ownHistory(store: Store): AsyncGenerator<OwnRequest[]> {
   }
 }
 
-export const ownPeople = (organisation: Organisation): OwnPerson[] =>
-  organisation.people().map((p) => ({
-    id: p.id,
-    department: p.department,
-    manager: p.manager,
-    zone: p.zone,
-    roles: p.roles,
-  }))
+export const ownPeople = (organisation: Organisation): OwnPerson[] => organisation.people().map(ownPerson)
+
+export const ownPerson = (p: Person): OwnPerson => ({
+  id: p.id,
+  department: p.department,
+  manager: p.manager,
+  zone: p.zone,
+  roles: p.roles,
+  lastDay: p.lastDay,
+})

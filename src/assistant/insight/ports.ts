@@ -114,17 +114,26 @@ export interface Insight {
   accessed(by: PersonId, what: string, findings: readonly string[], now: Instant): Promise<void>
   accesses(limit: number): Promise<readonly Access[]>
 
+  /** What the forecasts learnt last. */
+  learnt(): Promise<{ at: string; bytes: Uint8Array } | undefined>
+  keepLearnt(bytes: Uint8Array, now: Instant): Promise<void>
+
   setting(name: string): Promise<unknown>
   keepSetting(name: string, value: unknown): Promise<void>
 }
 
+export interface Studied {
+  findings: readonly Finding[]
+  requests: number
+  /** To be kept for the next start; left out where there was too little to learn from. */
+  learnt?: Uint8Array
+}
+
 /** Learns from a whole history in a thread of its own and answers from it until the next study. */
 export interface Analysts {
-  study(
-    org: OrgId,
-    study: Study,
-    pages: AsyncIterable<Page>,
-  ): Promise<{ findings: readonly Finding[]; requests: number }>
+  study(org: OrgId, study: Study, pages: AsyncIterable<Page>): Promise<Studied>
+  /** Takes up what a study learnt before the restart; false when it is of no use any more. */
+  recall(org: OrgId, study: Study, learnt: Uint8Array): Promise<boolean>
   /** Undefined while a study keeps the thread busy, or before the first: nobody waits for a forecast. */
   forecast(org: OrgId, own: OwnRequest): Promise<Forecast | TooFew | undefined>
   /** A request that just moved, with all of its log. */

@@ -5,10 +5,12 @@ import type { Request, State } from '../../approval/request.ts'
 import type { Finding } from '../../insight/finding.ts'
 import { keyOf } from '../../insight/finding-key.ts'
 import { ownBreaches } from '../../insight/own-breach.ts'
+import { personOf } from '../../insight/own-log.ts'
 import type { Instant } from '../../kernel/clock.ts'
 import type { Organisation } from '../../people/organisation.ts'
 import type { Store } from '../ports.ts'
 import { keepFindings } from './keep.ts'
+import { ownPerson } from './own.ts'
 
 interface Moved {
   before: State
@@ -66,17 +68,7 @@ function peopleOn(request: Request, organisation: Organisation) {
   return new Map(
     [...ids].flatMap((id) => {
       const p = organisation.person(id)
-      const person = {
-        id,
-        dept: p?.department ?? '',
-        role: p?.roles[0] ?? '',
-        manager: p?.manager ?? '',
-        tz: p?.zone ?? organisation.zone,
-        limit: 0,
-        activeFrom: '',
-        activeTo: '',
-      }
-      return p ? [[id, person] as const] : []
+      return p ? [[id, personOf(ownPerson(p))] as const] : []
     }),
   )
 }

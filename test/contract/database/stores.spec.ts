@@ -68,6 +68,7 @@ onEveryDatabase((open) => {
       })
       const organisation = await store.people.organisation()
       expect(organisation.person('li')).toMatchObject({ name: '李雷', active: false })
+      expect(organisation.person('li')).not.toHaveProperty('lastDay')
       expect(organisation.department('sales')).toBeDefined()
       await store.people.save({
         ...company,
@@ -75,6 +76,19 @@ onEveryDatabase((open) => {
         departments: company.departments.slice(0, 1),
       })
       expect((await store.people.organisation()).department('sales')).toBeUndefined()
+    })
+
+    test('a last day is kept as it was named; who goes missing from the table was here until then', async () => {
+      const li = company.people.find((one) => one.id === 'li')!
+      const others = company.people.filter((one) => one.id !== 'li')
+      await store.people.save({ ...company, people: [...others, { ...li, lastDay: '2026-12-31' }] })
+      expect((await store.people.organisation()).person('li')).toMatchObject({ active: true, lastDay: '2026-12-31' })
+      await store.people.save({ ...company, people: others, asOf: '2027-01-04' })
+      expect((await store.people.organisation()).person('li')).toMatchObject({ active: false, lastDay: '2026-12-31' })
+      await store.people.save(company)
+      await store.people.save({ ...company, people: others, asOf: '2027-01-04' })
+      await store.people.save({ ...company, people: others, asOf: '2027-02-01' })
+      expect((await store.people.organisation()).person('li')).toMatchObject({ active: false, lastDay: '2027-01-04' })
     })
 
     test.each([

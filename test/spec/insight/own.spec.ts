@@ -1,70 +1,35 @@
 // The organisation's own log: what the engine is told of a request, and that looking live and looking at night see the same.
-import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseDefinition } from '../../../src/approval/definition.ts'
 import { evolve } from '../../../src/approval/evolve.ts'
 import type { State } from '../../../src/approval/request.ts'
-import { demoCompany } from '../../../src/demo/company.ts'
-import { demoHistory, type PastRequest } from '../../../src/demo/history.ts'
 import { keyOf } from '../../../src/insight/finding-key.ts'
 import type { Finding } from '../../../src/insight/finding.ts'
 import { readActivity } from '../../../src/insight/own-activity.ts'
 import { ownBreaches } from '../../../src/insight/own-breach.ts'
-import { buildOwnLog, deedsOf, recordOf, type OwnRequest } from '../../../src/insight/own-log.ts'
+import { deedsOf, personOf, recordOf, type OwnRequest } from '../../../src/insight/own-log.ts'
 import { policiesOf } from '../../../src/insight/own-policy.ts'
 import { createOwnScanner } from '../../../src/insight/own-scan.ts'
 import { createOwnStream } from '../../../src/insight/own-stream.ts'
 import { createMapStudy } from '../../../src/insight/process-map.ts'
-import { calendarOf } from '../../../src/kernel/calendar.ts'
+import type { Person } from '../../../src/insight/records.ts'
 import { Temporal } from '../../../src/kernel/clock.ts'
-import { createOrganisation } from '../../../src/people/organisation.ts'
+import { pastOfTheDemo } from '../../kit/own-history.ts'
 
-const NOW = Temporal.Instant.from('2026-11-25T06:30:00Z')
-const folder = new URL('../../../processes/', import.meta.url)
-const organisation = createOrganisation({ ...demoCompany(), id: 'demo' })
-const definitions = readdirSync(folder)
-  .filter((f) => f.endsWith('.yaml'))
-  .map((file) => {
-    const parsed = parseDefinition(readFileSync(new URL(file, folder), 'utf8'))
-    if ('problems' in parsed) throw new Error(file)
-    return parsed.definition
-  })
-const definitionOf = (key: string) => {
-  const found = definitions.find((d) => d.key === key)
-  if (!found) throw new Error(`no process ${key}`)
-  return found
-}
-const people = organisation.people().map((p) => ({
-  id: p.id,
-  department: p.department,
-  manager: p.manager,
-  zone: p.zone,
-  roles: p.roles,
-}))
-const persons = new Map(buildOwnLog(people, organisation.zone).people.map((p) => [p.id, p]))
-const book = (now: Temporal.Instant) => ({ people: persons, zone: organisation.zone, now: now.epochMilliseconds })
-let past: readonly PastRequest[]
+let made: ReturnType<typeof pastOfTheDemo>
+let past: readonly OwnRequest[]
+let persons: ReadonlyMap<string, Person>
+const book = (now: Temporal.Instant) => ({ people: persons, zone: made.organisation.zone, now: now.epochMilliseconds })
 
 beforeAll(() => {
-  past = demoHistory({
-    organisation,
-    processes: definitions.map((definition) => ({ definition, version: 1 })),
-    calendarOf: (id) => ({ calendar: calendarOf('CN'), zone: organisation.person(id)?.zone ?? organisation.zone }),
-    seed: 'yiju',
-    now: NOW,
-    months: 3,
-  }).requests
+  made = pastOfTheDemo()
+  past = made.requests
+  persons = new Map(made.people.map(personOf).map((p) => [p.id, p]))
 }, 60_000)
-
-const own = ({ request, events }: Pick<PastRequest, 'request' | 'events'>): OwnRequest => ({
-  request,
-  events,
-  definition: definitionOf(request.process.key),
-})
 
 describe('what the engine is told', () => {
   test('limits come from the published routes', () => {
-    const limits = (key: string) => policiesOf(definitionOf(key), 0).map((p) => [p.threshold?.step, p.threshold?.limit])
+    const limits = (key: string) =>
+      policiesOf(made.definitionOf(key), 0).map((p) => [p.threshold?.step, p.threshold?.limit])
     expect(limits('expense')).toEqual([
       ['director', 5000],
       ['gm', 20000],
@@ -79,12 +44,12 @@ describe('what the engine is told', () => {
 
   test('nothing private, and of a leave neither its kind nor its reason', () => {
     const leave = past.find((p) => p.request.process.key === 'leave' && p.request.values['reason'])
-    const told = recordOf(own(leave!), 'platform')
+    const told = recordOf(leave!, 'platform')
     expect(told).toMatchObject({ category: 'leave', description: '', vendor: '' })
     expect(JSON.stringify(told)).not.toContain(String(leave!.request.values['leaveType']))
     for (const one of past) {
-      const { definition, request } = own(one)
-      const told = JSON.stringify(recordOf(own(one), ''))
+      const { definition, request } = one
+      const told = JSON.stringify(recordOf(one, ''))
       for (const field of definition.form.fields.filter((f) => f.private)) {
         const value = request.values[field.id]
         if (typeof value === 'string' && value.length > 3) expect(told).not.toContain(value)
@@ -93,7 +58,7 @@ describe('what the engine is told', () => {
   })
 
   test('every deed is an activity that says itself what it is', () => {
-    const read = past.flatMap((p) => deedsOf(own(p))).map((d) => readActivity(d.activity))
+    const read = past.flatMap((p) => deedsOf(p)).map((d) => readActivity(d.activity))
     expect(read.length).toBeGreaterThan(1000)
     expect(read.every((r) => r !== undefined)).toBe(true)
   })
@@ -101,15 +66,17 @@ describe('what the engine is told', () => {
 
 describe('live and at night', () => {
   const batch = (): readonly Finding[] => {
-    const scanner = createOwnScanner(people, { zone: organisation.zone, now: NOW.epochMilliseconds })
-    for (const one of past) scanner.add(own(one))
+    const scanner = createOwnScanner(made.people, {
+      zone: made.organisation.zone,
+      now: made.now.epochMilliseconds,
+    })
+    for (const one of past) scanner.add(one)
     return scanner.scan().findings
   }
 
   test('the exact kinds, asked after every command of every request, end where the batch ends', () => {
     const live = new Map<string, Finding>()
-    for (const { request, events } of past) {
-      const definition = definitionOf(request.process.key)
+    for (const { events, definition } of past) {
       let state: State
       let before: readonly Finding[] = []
       for (const [i, event] of events.entries()) {
@@ -139,15 +106,41 @@ describe('live and at night', () => {
     expect([...live.keys()].sort()).toEqual(atNight.map(keyOf).sort())
   })
 
+  test('a decision after the last day in the directory is a breach, live and at night; the last day itself is none', () => {
+    const one = past.find((p) => p.events.some((e) => e.type === 'Approved'))!
+    const signed = one.events.find((e) => e.type === 'Approved')!
+    if (signed.type !== 'Approved') throw new Error('nobody signed')
+    const { zone } = made.people.find((p) => p.id === signed.by)!
+    const day = Temporal.Instant.from(signed.at).toZonedDateTimeISO(zone).toPlainDate()
+    const gone = (lastDay: Temporal.PlainDate) =>
+      made.people.map((p) => (p.id === signed.by ? { ...p, lastDay: lastDay.toString() } : p))
+    const kinds = (people: typeof made.people) => {
+      const scanner = createOwnScanner(people, { zone, now: made.now.epochMilliseconds })
+      scanner.add(one)
+      const live = ownBreaches(one, {
+        people: new Map(people.map(personOf).map((p) => [p.id, p])),
+        zone,
+        now: made.now.epochMilliseconds,
+      })
+      return [scanner.scan().findings, live].map((found) => found.filter((f) => f.kind === 'inactive_actor'))
+    }
+    expect(kinds(gone(day))).toEqual([[], []])
+    const [night, live] = kinds(gone(day.subtract({ days: 1 })))
+    expect(night).toEqual(live)
+    expect(live).toMatchObject([
+      { entity: signed.by, caseIds: [one.request.id], facts: { approvedOn: day.toString() } },
+    ])
+  })
+
   test('the same expense claimed twice is raised at the second claim, as the batch says it', () => {
-    const stream = createOwnStream(people, organisation.zone)
+    const stream = createOwnStream(made.people, made.organisation.zone)
     const raised = new Map<string, { finding: Finding; by: string }>()
     for (const one of past.toSorted((a, b) => (a.request.submittedAt < b.request.submittedAt ? -1 : 1))) {
-      const change = stream.moved(own(one))
+      const change = stream.moved(one)
       for (const f of change.withdrawn) raised.delete(keyOf(f))
       for (const f of change.raised) raised.set(keyOf(f), { finding: f, by: one.request.id })
       // Told again it has nothing to add.
-      expect(stream.moved(own(one))).toEqual({ raised: [], withdrawn: [] })
+      expect(stream.moved(one)).toEqual({ raised: [], withdrawn: [] })
     }
     const twice = batch().filter((f) => f.kind === 'duplicate_claim')
     expect(twice.length).toBeGreaterThan(0)
@@ -158,7 +151,7 @@ describe('live and at night', () => {
 
 test('the map counts each way as often as it was gone, and every wait', () => {
   const study = createMapStudy()
-  for (const one of past) study.add(own(one))
+  for (const one of past) study.add(one)
   const map = study.map('expense', 0)
   const expenses = past.filter((p) => p.request.process.key === 'expense')
   expect(map?.requests).toBe(expenses.length)

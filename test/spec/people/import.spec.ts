@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { importPeople, type PersonRow } from '../../../src/people/import.ts'
 
-const defaults = { zone: 'Asia/Shanghai', locale: 'zh', calendars: ['CN', 'GB'] } as const
+const defaults = { zone: 'Asia/Shanghai', locale: 'zh', calendars: ['CN', 'GB'], today: '2026-11-26' } as const
 const boss: PersonRow = { name: '张三', email: 'Zhang@x.cn', roles: 'gm, admin' }
 const read = (...rows: PersonRow[]) => importPeople(rows, defaults)
 
@@ -31,6 +31,15 @@ test('namesakes get ids of their own', () => {
   expect(company).toMatchObject({ people: [{}, { id: '张伟' }, { id: '张伟-2' }] })
 })
 
+test.each([
+  ['2026-11-25', { lastDay: '2026-11-25', active: false }],
+  ['2026-11-26', { lastDay: '2026-11-26', active: true }],
+  ['2026/12/31', { lastDay: '2026-12-31', active: true }],
+  ['2026年1月5日', { lastDay: '2026-01-05', active: false }],
+])('the last day itself is one of work: %s', (lastDay, expected) => {
+  expect(read(boss, { name: '李四', lastDay })).toMatchObject({ people: [{ active: true }, expected] })
+})
+
 test.each<[string, PersonRow[], number, string]>([
   ['no name', [boss, { name: ' ' }], 2, 'needs a name'],
   ['an unknown manager', [boss, { name: '李四', manager: '赵六' }], 2, 'no row is called "赵六"'],
@@ -45,6 +54,7 @@ test.each<[string, PersonRow[], number, string]>([
   ['the same e-mail twice', [boss, { name: '李四', email: 'zhang@x.cn' }], 2, 'already row 1'],
   ['an unknown zone', [boss, { name: '李四', zone: 'Shanghai' }], 2, 'no time zone'],
   ['an unknown calendar', [boss, { name: '李四', calendar: 'FR' }], 2, 'not one of CN, GB'],
+  ['a last day that is none', [boss, { name: '李四', lastDay: '2026-02-30' }], 2, 'no date'],
   ['no administrator', [{ name: '李四' }], 1, 'role admin'],
 ])('%s is told by its row', (_, rows, row, words) => {
   const { problems } = importPeople(rows, defaults) as { problems: { row: number; message: string }[] }
