@@ -117,6 +117,7 @@ export function createAnalyst(): Analyst {
         studying.stream.moved(own)
         if (request.status === 'approved' || request.status === 'rejected') studying.finished.push(own)
       }
+      studying.stream.forget(studying.study.now)
     },
     finish() {
       const { study, scanner, finished, returns, maps, stream } = studying

@@ -44,7 +44,15 @@ export interface StreamState {
   readonly places: Map<string, number>
   meanings: readonly Meaning[]
   readonly cases: Map<string, Kept>
-  readonly duplicates: Duplicates
+  /** Cases that have begun so far. */
+  begun: number
+  duplicates: Duplicates
+  /** All that the index of duplicates holds, in its order. */
+  claims: Claim[]
+  /** Claims of cases that were forgotten: whether they came to nothing. */
+  readonly ended: Map<number, boolean>
+  /** What stood when its case was forgotten. */
+  readonly standing: Finding[]
   /** Pairs a case is part of. */
   readonly pairs: Map<number, Pair[]>
   readonly names: Map<number, string>
@@ -59,7 +67,11 @@ export function openStream(policy: Policy, people: readonly Person[] = []): Stre
     places: new Map(),
     meanings: [],
     cases: new Map(),
+    begun: 0,
     duplicates: createDuplicates(),
+    claims: [],
+    ended: new Map(),
+    standing: [],
     pairs: new Map(),
     names: new Map(),
     twice: new Map(),
@@ -73,15 +85,15 @@ export function score(event: StreamEvent, state: StreamState, record?: CaseRecor
   let kept = state.cases.get(event.caseId)
   const first = kept === undefined
   if (!kept) {
-    kept = { place: state.cases.size, record, deeds: [], open: [] }
+    kept = { place: state.begun++, record, deeds: [], open: [] }
     state.cases.set(event.caseId, kept)
-    state.names.set(kept.place, event.caseId)
   }
   if (record) kept.record = record
   kept.deeds.push([word, event.ms, event.offset, event.actor, event.role])
   settle(kept, judged(event.caseId, kept, state), change)
   if (first && record) {
     const claim = claimOf(event.caseId, kept, record)
+    file(claim, state)
     for (const pair of state.duplicates.add(claim))
       for (const c of [pair.first, pair.later]) {
         const own = state.pairs.get(c.case)
@@ -106,30 +118,101 @@ export function overdueAt(state: StreamState, asOf: number): Finding[] {
   return found
 }
 
+/**
+ * Lets go of cases that are closed (unless they go on all the same) and were quiet since, and of claims older than anybody files again: memory grows with
+ * what is open and what was claimed lately, not with the years. What stood about them still stands. An event of a case
+ * that was forgotten begins it anew. Gives back how many cases went.
+ */
+export function forget(
+  state: StreamState,
+  before: { cases: number; claims: number },
+  goesOn: (caseId: string) => boolean = () => false,
+): number {
+  let gone = 0
+  for (const [id, kept] of state.cases) {
+    const last = kept.deeds.at(-1)?.[1] ?? Number.NaN
+    if (kept.record?.pendingRole !== '' || !(last < before.cases) || state.pairs.has(kept.place) || goesOn(id)) continue
+    if (state.names.has(kept.place)) state.ended.set(kept.place, isDead(kept, kept.record, state))
+    state.standing.push(...kept.open)
+    state.cases.delete(id)
+    gone++
+  }
+  const isOld = (c: Claim): boolean => c.at < before.claims && !state.pairs.has(c.case)
+  if (state.claims.some(isOld)) {
+    const [claims, old] = [state.claims.filter((c) => !isOld(c)), state.claims.filter(isOld)]
+    for (const { case: place } of old) {
+      state.names.delete(place)
+      state.ended.delete(place)
+    }
+    state.claims = []
+    state.duplicates = createDuplicates()
+    for (const claim of claims) {
+      file(claim, state)
+      state.duplicates.add(claim)
+    }
+  }
+  return gone
+}
+
 /** Everything that stands now. */
 export const openFindings = (state: StreamState): Finding[] => [
+  ...state.standing,
   ...[...state.cases.values()].flatMap((kept) => kept.open),
   ...state.twice.values(),
 ]
 
 /** Plain data, smaller than the log: what `restore` needs to go on. @public */
-export function snapshot({ words, cases }: StreamState): object {
-  return { words, cases: [...cases].map(([id, { record, deeds }]) => [id, record ?? null, deeds]) }
+export function snapshot({ words, cases, claims, ended, standing }: StreamState): object {
+  return {
+    words,
+    cases: [...cases].map(([id, { place, record, deeds }]) => ({ place, id, record: record ?? null, deeds })),
+    ended: claims.flatMap((claim) => (ended.has(claim.case) ? [{ claim, dead: ended.get(claim.case) }] : [])),
+    standing,
+  }
+}
+
+interface Snapshot {
+  words: string[]
+  cases: { place: number; id: string; record: CaseRecord | null; deeds: Written[] }[]
+  ended: { claim: Claim; dead: boolean }[]
+  standing: Finding[]
 }
 
 /** @public */
 export function restore(saved: unknown, policy: Policy, people: readonly Person[] = []): StreamState {
   const state = openStream(policy, people)
-  const { words, cases } = saved as { words: string[]; cases: [string, CaseRecord | null, Written[]][] }
-  for (const [id, record, deeds] of cases)
+  const { words, cases, ended, standing } = saved as Snapshot
+  const forgotten = ended.toSorted((a, b) => a.claim.case - b.claim.case)
+  /** In the order in which they began: who claimed first is told by it. */
+  const takeUp = (until: number): void => {
+    while (forgotten[0] && forgotten[0].claim.case < until) {
+      const { claim, dead } = forgotten.shift()!
+      const again = { ...claim, r: numbered(claim.r), at: claim.at ?? Number.NaN, case: state.begun++ }
+      file(again, state)
+      state.duplicates.add(again)
+      state.ended.set(again.case, dead)
+    }
+  }
+  for (const { place, id, record, deeds } of cases) {
+    takeUp(place)
     for (const [i, [word, ms, offset, actor, role]] of deeds.entries())
       score(
         { caseId: id, activity: words[word]!, ms, offset, actor, role },
         state,
-        i === 0 && record ? { ...record, amount: record.amount ?? Number.NaN } : undefined,
+        i === 0 && record ? numbered(record) : undefined,
       )
+  }
+  takeUp(Number.POSITIVE_INFINITY)
+  state.standing.push(...standing)
   return state
 }
+
+/** As text, a number that is none is null. */
+const numbered = (r: CaseRecord): CaseRecord => ({
+  ...r,
+  amount: r.amount ?? Number.NaN,
+  expenseDay: r.expenseDay ?? Number.NaN,
+})
 
 function wordOf(activity: string, state: StreamState, change: Changing): number {
   const known = state.places.get(activity)
@@ -160,6 +243,21 @@ const deedsOf = (kept: Kept, { words, meanings }: StreamState): Deed[] =>
   }))
 const isSystem = (text: string): boolean => text.toUpperCase() === 'SYSTEM'
 
+function file(claim: Claim, state: StreamState): void {
+  if (!(claim.r.amount > 0)) return
+  state.claims.push(claim)
+  state.names.set(claim.case, claim.id)
+}
+
+/** Refused or given up, and never paid. */
+const isDead = (kept: Kept, record: CaseRecord, state: StreamState): boolean =>
+  cameToNothing(
+    kept.deeds.map(([word]) => word),
+    record,
+    (word) => state.meanings[word]!,
+    (word) => state.policy.payments.has(state.words[word]!),
+  )
+
 const claimOf = (id: string, { place, deeds }: Kept, r: CaseRecord): Claim => ({
   case: place,
   id,
@@ -187,16 +285,11 @@ function matched(place: number, state: StreamState, { raised, withdrawn }: Chang
       pairs.add(pair)
       group.add(pair.first.case).add(pair.later.case)
     }
-  const isDead = ({ case: c, id, r }: Claim): boolean => {
-    const kept = state.cases.get(state.names.get(c) ?? id)!
-    return cameToNothing(
-      kept.deeds.map(([word]) => word),
-      kept.record ?? r,
-      (word) => state.meanings[word]!,
-      (word) => state.policy.payments.has(state.words[word]!),
-    )
+  const cameToNothingYet = ({ case: c, id, r }: Claim): boolean => {
+    const kept = state.cases.get(id)
+    return kept ? isDead(kept, kept.record ?? r, state) : (state.ended.get(c) ?? false)
   }
-  const now = new Map(duplicatesOf(pairs, isDead).map((f) => [f.caseIds.join('|'), f]))
+  const now = new Map(duplicatesOf(pairs, cameToNothingYet).map((f) => [f.caseIds.join('|'), f]))
   const members = new Set([...group].map((c) => state.names.get(c)!))
   for (const [key, f] of state.twice)
     if (members.has(f.caseIds[0]!) && !now.has(key)) {

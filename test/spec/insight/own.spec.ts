@@ -146,6 +146,15 @@ describe('live and at night', () => {
     expect(twice.length).toBeGreaterThan(0)
     expect([...raised.keys()].sort()).toEqual(twice.map(keyOf).sort())
     for (const { finding, by } of raised.values()) expect(finding.caseIds).toContain(by)
+
+    // What is long finished is let go; a late remark on it raises nothing, and what is open stays.
+    expect(stream.held).toBe(past.length)
+    stream.forget(made.now.epochMilliseconds)
+    const open = past.filter((p) => p.request.status === 'underway' || p.request.status === 'returned')
+    expect(stream.held).toBeLessThan(past.length * 0.75)
+    expect(stream.held).toBeGreaterThanOrEqual(open.length)
+    for (const one of past) expect(stream.moved(one)).toEqual({ raised: [], withdrawn: [] })
+    expect(stream.held).toBeLessThan(past.length * 0.75)
   })
 })
 

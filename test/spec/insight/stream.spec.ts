@@ -8,6 +8,7 @@ import type { EventLog } from '../../../src/insight/log/log.ts'
 import { readCases, readPeople, readPolicy, type CaseRecord, type Person } from '../../../src/insight/records.ts'
 import { scan } from '../../../src/insight/scan.ts'
 import {
+  forget,
   openFindings,
   openStream,
   overdueAt,
@@ -38,12 +39,23 @@ const told = (findings: readonly Finding[]): string[] =>
 /** The events of a log as they came. */
 const eventsOf = (log: EventLog): number[] => Array.from(log.row.keys()).sort((a, b) => log.row[a]! - log.row[b]!)
 
-function replay(log: EventLog, cases: readonly CaseRecord[], state: StreamState, until = Number.POSITIVE_INFINITY) {
+interface Replaying {
+  until?: number
+  recordAt?(record: CaseRecord, ms: number): CaseRecord
+  after?(n: number, ms: number): void
+}
+
+function replay(
+  log: EventLog,
+  cases: readonly CaseRecord[],
+  state: StreamState,
+  { until = Number.POSITIVE_INFINITY, recordAt = (r) => r, after }: Replaying = {},
+) {
   const record = new Map(cases.map((c) => [c.id, c]))
   const caseOf = new Int32Array(log.time.length)
   for (let c = 0; c < log.cases.length; c++) caseOf.fill(c, log.start[c]!, log.start[c + 1]!)
   const raised: Finding[] = []
-  for (const e of eventsOf(log).slice(0, until)) {
+  for (const [n, e] of eventsOf(log).slice(0, until).entries()) {
     const id = log.cases[caseOf[e]!]!
     const event = {
       caseId: id,
@@ -53,10 +65,12 @@ function replay(log: EventLog, cases: readonly CaseRecord[], state: StreamState,
       actor: log.actor?.words[log.actor.values[e]!] ?? '',
       role: log.role?.words[log.role.values[e]!] ?? '',
     }
-    const change = score(event, state, record.get(id))
+    const known = record.get(id)
+    const change = score(event, state, known && recordAt(known, event.ms))
     // A finding raised now is of now: none was possible before, none is told late.
     for (const f of change.raised) expect(Date.parse(f.detectedAt!)).toBeLessThanOrEqual(event.ms)
     raised.push(...change.raised)
+    after?.(n, event.ms)
   }
   return raised
 }
@@ -152,6 +166,28 @@ async function madeCompany(name: string) {
   }
 }
 
+test('memory follows what is open, not the years: closed cases are forgotten, and the findings are the batch’s', async () => {
+  const { log, cases, people, policy: own } = await madeCompany('plain')
+  const lastOf = new Map(log.cases.map((id, c) => [id, log.time[log.start[c + 1]! - 1]!]))
+  const state = openStream(own, people)
+  let most = 0
+  replay(log, cases, state, {
+    // As it was then: open until its last event.
+    recordAt: (record, ms) => (ms < lastOf.get(record.id)! ? { ...record, pendingRole: 'SUPERVISOR' } : record),
+    after: (n, ms) => {
+      most = Math.max(most, state.cases.size)
+      if (n % 200 === 0) forget(state, { cases: ms - 7 * 86_400_000, claims: ms - 90 * 86_400_000 })
+    },
+  })
+  const stands = [...openFindings(state), ...overdueAt(state, own.asOf)]
+  expect(told(stands)).toEqual(told(scan(log, { cases, people, policy: own }).findings))
+  expect(state.begun).toBe(log.cases.length)
+  expect(most).toBeLessThan(log.cases.length / 3)
+  expect(state.claims.length).toBeLessThan(log.cases.length / 2)
+  const again = restore(JSON.parse(JSON.stringify(snapshot(state))), own, people)
+  expect(told(openFindings(again))).toEqual(told(openFindings(state)))
+}, 60_000)
+
 test('wild histories hold every shared kind', async () => {
   const kinds = new Set<string>()
   for (let seed = 1; seed <= 40; seed++) {
@@ -166,7 +202,7 @@ test('a state laid down as text and taken up again goes on as if nothing had bee
     const { log, cases, people } = await wild(seed)
     const half = Math.floor(log.time.length / 2)
     const before = openStream(policy, people)
-    replay(log, cases, before, half)
+    replay(log, cases, before, { until: half })
     const after = restore(JSON.parse(JSON.stringify(snapshot(before))), policy, people)
     expect(told(openFindings(after))).toEqual(told(openFindings(before)))
   }
