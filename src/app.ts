@@ -22,6 +22,7 @@ import { deliver, note } from './assistant/platforms/deliver.ts'
 import { accountOf } from './assistant/platforms/hear.ts'
 import { introduce } from './assistant/platforms/introduce.ts'
 import { firstLook, nightly, recall } from './assistant/insight/nightly.ts'
+import { sendAlerts } from './assistant/insight/alert.ts'
 import { sendDigests } from './assistant/insight/send.ts'
 import { scoreMoved } from './assistant/insight/stream.ts'
 import { remind } from './assistant/remind.ts'
@@ -196,7 +197,13 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
     tidy: async () => void (await tidy(opened.pool, world.clock.now())),
     'knowledge-digest': () => everyOrg((org) => tellOwners(world, org)),
     'insight-night': () => everyOrg((org) => nightly(world, org)),
-    'insight-digest': () => everyOrg((org) => sendDigests(world, org)),
+    // What was found at night is told in the morning, severe or not.
+    'insight-digest': () =>
+      everyOrg(async (org) => {
+        await sendAlerts(world, org)
+        await sendDigests(world, org)
+      }),
+    'insight-alert': async (data) => void (await sendAlerts(world, String(data['org']))),
     seal: () => everyOrg((org) => sealEvents(opened.pool, org, world.clock.now())),
   }
 }

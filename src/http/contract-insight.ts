@@ -16,8 +16,8 @@ import type {
 
 export interface InsightApi {
   'GET /api/insight': { out: InsightSummary }
-  /** `state` and `kind` are comma-separated lists; `before` the id of the last one of the page before. */
-  'GET /api/insight/findings?state=&kind=&person=&before=': { out: FindingPage }
+  /** `state` and `kind` are comma-separated lists; `before` the id of the last one of the page before; `order` time or weight. */
+  'GET /api/insight/findings?state=&kind=&person=&before=&order=': { out: FindingPage }
   'GET /api/insight/findings/:id': { out: FindingDetail }
   'POST /api/insight/findings/:id': {
     in: { act: 'answer' | 'confirm' | 'dismiss' | 'ask'; words?: string }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { actedWords, actOn, type FindingAct } from '../assistant/insight/act.ts'
 import { fairness } from '../assistant/insight/fairness.ts'
-import { listFindings, openFinding } from '../assistant/insight/findings.ts'
+import { listFindings, openFinding, ORDERS } from '../assistant/insight/findings.ts'
 import { forecastRequest } from '../assistant/insight/forecast.ts'
 import { FINDING_STATES } from '../assistant/insight/ports.ts'
 import {
@@ -33,6 +33,7 @@ const Filter = z.object({
   kind: listOf(KINDS),
   person: Id.optional(),
   before: Id.optional(),
+  order: z.enum(ORDERS).optional(),
 })
 const Act = z.strictObject({
   act: z.enum(['answer', 'confirm', 'dismiss', 'ask']),
@@ -52,12 +53,13 @@ export function insightRoutes({ app, world, signedIn, changing }: Door): void {
 
   app.get('/api/insight/findings', async (request) => {
     const { org, me } = await signedIn(request)
-    const { state, kind, person, before } = Filter.parse(request.query)
+    const { state, kind, person, before, order } = Filter.parse(request.query)
     return listFindings(world, org, me, {
       ...(state ? { states: state } : {}),
       ...(kind ? { kinds: kind } : {}),
       ...(person ? { person } : {}),
       ...(before ? { before } : {}),
+      ...(order ? { order } : {}),
     })
   })
 

@@ -36,8 +36,13 @@ export function ownBreaches(own: OwnRequest, { people, zone, now }: OwnBook): Fi
       returned: d.activity.startsWith('return:'),
     }
   })
+  // What it is about in money: a breach of ten thousand is read before one of ten.
+  const money = record.amount > 0 ? { amount: record.amount, currency: record.currency } : {}
   return [
-    ...breachesOf(own.request.id, record, written, { policy, people, asOf: now }),
+    ...breachesOf(own.request.id, record, written, { policy, people, asOf: now }).map((f) => ({
+      ...f,
+      facts: { ...money, ...f.facts },
+    })),
     ...overLimit(own, written, record.amount, record.currency, now),
     ...late(own, { people, zone, now }),
   ]

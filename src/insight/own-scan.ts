@@ -98,7 +98,7 @@ function limitsOf(log: OwnLog, definition: ProcessDefinition, now: number): Find
     const explained = new Set([...twice, ...splits.flatMap((f) => f.caseIds)])
     return [...splits, ...thresholdHugging(history, claims, explained)].map((f) => ({
       ...f,
-      facts: { ...f.facts, limit: threshold.limit },
+      facts: { ...f.facts, limit: threshold.limit, currency },
     }))
   })
 }

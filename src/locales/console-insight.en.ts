@@ -29,6 +29,8 @@ export const consoleInsightEn: ConsoleInsightWords = {
     resolved: 'Gone',
   },
   show: { open: 'Open', judged: 'Judged', resolved: 'Gone', all: 'All' },
+  order: { label: 'Order', weight: 'What matters most', time: 'Newest first' },
+  stake: (money) => `about ${money}`,
   allKinds: 'All kinds',
   butOverdue: 'All but overdue',
   exact: 'rule',

@@ -21,6 +21,8 @@ export const consoleInsightZh = {
     resolved: '已消除',
   },
   show: { open: '待处理', judged: '已判断', resolved: '已消除', all: '全部' },
+  order: { label: '排序', weight: '最要紧的在前', time: '最新的在前' },
+  stake: (money: string) => `涉及 ${money}`,
   allKinds: '全部种类',
   butOverdue: '超时之外的全部',
   exact: '规则',

@@ -15,7 +15,7 @@ export interface Reader {
   department(id: string): { zh: string; en: string } | undefined
 }
 
-const valueWords = (reader: Reader): Words['value'] => wordsFor(reader.locale).value
+const valueWords = (reader: Pick<Reader, 'locale'>): Words['value'] => wordsFor(reader.locale).value
 const todayOf = (reader: Reader): PlainDate => dateIn(reader.now, reader.zone)
 
 type Formatter<K extends FieldKind> = (value: Value, field: Field & { kind: K }, reader: Reader) => string
@@ -66,7 +66,7 @@ export const formatPeople = (ids: readonly string[], reader: Reader): string =>
 export const nameOf = (id: string, reader: Reader): string => reader.person(id) ?? valueWords(reader).somebodyGone
 
 /** The amount stays decimal text all the way: no float in between. */
-export function formatMoney({ amount, currency }: Money, reader: Reader): string {
+export function formatMoney({ amount, currency }: Money, reader: Pick<Reader, 'locale'>): string {
   if (!/^-?\d+(\.\d+)?$/.test(amount)) return `${amount} ${currency}`
   const whole = /^-?\d+(\.0+)?$/.test(amount)
   try {

@@ -122,6 +122,11 @@ export const insightEn: InsightWords = {
     mayBe: 'It may be: ',
     case: 'Requests',
   },
+  alert: {
+    one: 'Worth a look now, before the next digest',
+    several: (n) => `${n} things worth a look now`,
+    note: 'What is severe is told at once; the rest waits in the digest.',
+  },
   findings: {
     title: (n) => (n === 1 ? '1 thing worth a look' : `${n} things worth a look`),
     none: 'Nothing unusual',

@@ -115,6 +115,11 @@ export const insightZh = {
     mayBe: '也可能：',
     case: '相关单据',
   },
+  alert: {
+    one: '需要您马上看一眼，不等下次简报',
+    several: (n: number) => `${n} 件事需要您马上看一眼`,
+    note: '严重的情况会立即告知，其余的留在简报里。',
+  },
   findings: {
     title: (n: number) => `${n} 件值得看一眼的事`,
     none: '目前没有异常',

@@ -1,6 +1,7 @@
 // The whole assistant in one process, on a real database with a clock that stands still: people say and press, jobs run when asked.
 import { randomUUID } from 'node:crypto'
 import { accept } from '../../src/assistant/accept.ts'
+import { sendAlerts } from '../../src/assistant/insight/alert.ts'
 import { announce } from '../../src/assistant/announce.ts'
 import type { ChatPlatform } from '../../src/chat/platform.ts'
 import { createHost } from '../../src/assistant/platforms/host.ts'
@@ -175,6 +176,7 @@ async function runJob(world: World, name: string, data: Record<string, unknown>)
       address: data['address'] as Record<string, unknown>,
       event: String(data['event']),
     })
+  if (name === 'insight-alert') return void (await sendAlerts(world, String(data['org'])))
   if (name === 'learn') return learn(world, String(data['org']))
   if (name === 'announce')
     return announce(world, String(data['org']), {

@@ -78,6 +78,7 @@ type Findings = Pick<
   | 'lock'
   | 'list'
   | 'entries'
+  | 'untold'
   | 'told'
   | 'judged'
   | 'forget'
@@ -165,6 +166,17 @@ export function createFindings(db: Db, org: OrgId): Findings {
         Entry,
         sql`select finding_id, at, person_id, what, words from finding_entry
              where org_id = ${org} and finding_id = ${id} order by position`,
+      ),
+
+    untold: (kinds, since) =>
+      db.rows(
+        Row,
+        sql`select ${COLUMNS} from finding f
+             where org_id = ${org} and state = 'open' and kind = any(${[...kinds]}::text[])
+               and coalesce(detected_at, first_at) >= ${since.toString()}
+               and not exists (select 1 from finding_entry e
+                                where e.org_id = f.org_id and e.finding_id = f.id and e.what = 'told')
+             order by coalesce(detected_at, first_at), id`,
       ),
 
     told: async (person, since) => {

@@ -2,6 +2,7 @@
 import { isFinished, openTasks } from '../../approval/request.ts'
 import type { FindingKind } from '../../insight/finding.ts'
 import { POLICY_KINDS } from '../../insight/finding.ts'
+import { severityOf } from '../../insight/severity.ts'
 import { dateIn, Temporal, type Instant, type PlainDate } from '../../kernel/clock.ts'
 import type { OrgId, PersonId, RequestId } from '../../kernel/ids.ts'
 import type { Person } from '../../people/organisation.ts'
@@ -216,7 +217,7 @@ async function findingsFor(reading: Reading, now: Instant): Promise<{ shown: Fin
   )
   const weight = (f: StoredFinding): number => {
     const age = hoursBetween(f.detectedAt ?? f.firstAt, now.toString()) / 24
-    return f.score * (precision.get(f.kind)?.rate ?? 0.5) * Math.exp(-Math.max(0, age) / 60)
+    return severityOf(f) * (precision.get(f.kind)?.rate ?? 0.5) * Math.exp(-Math.max(0, age) / 60)
   }
   const alive = open.filter((f) => {
     const known = precision.get(f.kind)

@@ -1,6 +1,7 @@
 // Findings for a reader: the list and one of them, with what they may do; a look by office is written into the chained log.
 import type { FindingKind } from '../../insight/finding.ts'
 import { POLICY_KINDS } from '../../insight/finding.ts'
+import { severityOf, stakeOf } from '../../insight/severity.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { OrgId, PersonId } from '../../kernel/ids.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
@@ -9,11 +10,16 @@ import { nameOf } from '../names.ts'
 import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
 import type { FindingEntry, FindingFilter, FindingScope, StoredFinding } from './ports.ts'
-import { factsOf, kindName, mayBeOf, saysOf, type Naming } from './readable.ts'
+import { factsOf, kindName, mayBeOf, moneyOf, saysOf, type Naming } from './readable.ts'
 import { mayDo, relationTo, scopeOf, type Relation } from './rights.ts'
 import type { CaseView, FindingDetail, FindingPage, FindingView } from './views.ts'
 
 const PAGE = 30
+/** What weighs most is looked for among so many: nobody pages further. */
+const WEIGHED = 500
+/** The newest first, or what matters most: how sure, about how much money, how hard to undo. */
+export const ORDERS = ['time', 'weight'] as const
+export type Order = (typeof ORDERS)[number]
 const CASES = 12
 const EXACT: ReadonlySet<FindingKind> = new Set(POLICY_KINDS)
 
@@ -42,10 +48,13 @@ export async function listFindings(
   world: World,
   org: OrgId,
   me: Person,
-  filter: Omit<FindingFilter, 'limit'>,
+  { order = 'time', ...filter }: Omit<FindingFilter, 'limit'> & { order?: Order },
 ): Promise<FindingPage> {
   const reading = await readingOf(world, org, me)
-  const found = await reading.store.insight.list(reading.scope, { ...filter, limit: PAGE + 1 })
+  const found =
+    order === 'time'
+      ? await reading.store.insight.list(reading.scope, { ...filter, limit: PAGE + 1 })
+      : await byWeight(reading, filter)
   const shown = found.slice(0, PAGE)
   await noteLook(world, org, reading, 'list', shown)
   return {
@@ -55,6 +64,16 @@ export async function listFindings(
     more: found.length > PAGE,
     relation: standingOf(reading.scope),
   }
+}
+
+async function byWeight(
+  { store, scope }: Reading,
+  { before, ...filter }: Omit<FindingFilter, 'limit'>,
+): Promise<readonly StoredFinding[]> {
+  const all = await store.insight.list(scope, { ...filter, limit: WEIGHED })
+  const sorted = all.toSorted((a, b) => severityOf(b) - severityOf(a) || a.id.localeCompare(b.id))
+  const from = before === undefined ? 0 : sorted.findIndex((f) => f.id === before) + 1
+  return sorted.slice(from, from + PAGE + 1)
 }
 
 export const standingOf = ({ line, everybody }: FindingScope): Relation =>
@@ -117,6 +136,7 @@ export async function viewOf(
     exact: EXACT.has(finding.kind),
     state: finding.state,
     persons: finding.persons.map((id) => nameOf(organisation, id)),
+    ...stakeIn(finding),
     cases: cases ? await casesOf(reading, finding) : [],
     caseCount: finding.cases.length,
     firstAt: finding.firstAt,
@@ -125,6 +145,11 @@ export async function viewOf(
     may: mayDo(finding, relation),
     ...(said ? { answer: { by: nameOf(organisation, said.by), at: said.at, words: said.words ?? '' } } : {}),
   }
+}
+
+function stakeIn(finding: StoredFinding): Pick<FindingView, 'stake'> {
+  const stake = stakeOf(finding)
+  return stake ? { stake: moneyOf(stake) } : {}
 }
 
 async function casesOf({ store, organisation, me }: Reading, finding: StoredFinding): Promise<CaseView[]> {

@@ -2,6 +2,7 @@
 import type { Finding, FindingKind } from '../../insight/finding.ts'
 import { POLICY_KINDS } from '../../insight/finding.ts'
 import { keyOf, patternOf } from '../../insight/finding-key.ts'
+import { isSevere } from '../../insight/severity.ts'
 import { Temporal, type Instant } from '../../kernel/clock.ts'
 import { newId, type PersonId, type RequestId } from '../../kernel/ids.ts'
 import type { Organisation } from '../../people/organisation.ts'
@@ -60,6 +61,8 @@ export async function keepFindings(store: Store, findings: readonly Finding[], k
   await insight.save(saved)
   await insight.write(entries)
   for (const [state, ids] of moves) await insight.move(ids, state, keeping.now)
+  // In the same transaction: a severe breach that is stored is told, or both are not.
+  if (fresh.some(isSevere)) await store.outbox.put('insight-alert', { org: store.org })
   return { fresh }
 }
 

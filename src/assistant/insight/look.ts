@@ -124,7 +124,11 @@ export async function lookFindings(world: World, org: OrgId, me: Person, questio
   const days = stuckDays(question)
   if (days !== undefined) return stuck(world, org, me, days)
   const states = ['open', 'asked', 'answered'] as const
-  const page = await listFindings(world, org, me, { states, kinds: KINDS.filter((k) => k !== 'overdue') })
+  const page = await listFindings(world, org, me, {
+    states,
+    kinds: KINDS.filter((k) => k !== 'overdue'),
+    order: 'weight',
+  })
   // What is late is told in one line: one by one it would bury everything else.
   const late = await listFindings(world, org, me, { states, kinds: ['overdue'] })
   return shown((maker) => {

@@ -103,6 +103,8 @@ export interface Insight {
   lock(id: string): Promise<StoredFinding | undefined>
   list(scope: FindingScope, filter: FindingFilter): Promise<readonly StoredFinding[]>
   entries(id: string): Promise<readonly FindingEntry[]>
+  /** Open, noticed since, and told to nobody yet. */
+  untold(kinds: readonly FindingKind[], since: Instant): Promise<readonly StoredFinding[]>
   /** How often one person was told of a finding since. */
   told(person: PersonId, since: Instant): Promise<number>
   /** Judgements since, by kind. */

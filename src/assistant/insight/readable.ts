@@ -4,6 +4,8 @@ import type { ProcessDefinition } from '../../approval/flow.ts'
 import { explain, innocentReading, write } from '../../insight/explain.ts'
 import type { FactValue, Facts, FindingKind } from '../../insight/finding.ts'
 import { readActivity } from '../../insight/own-activity.ts'
+import type { Stake } from '../../insight/severity.ts'
+import { formatMoney } from '../../locales/format.ts'
 import { wordsFor } from '../../locales/words.ts'
 import type { Locale, Organisation } from '../../people/organisation.ts'
 
@@ -22,6 +24,9 @@ export const saysOf = (finding: Told, naming: Naming): Label => inBoth((locale) 
 export const mayBeOf = (kind: FindingKind): Label => inBoth((locale) => innocentReading(kind, locale))
 
 export const kindName = (kind: FindingKind): Label => inBoth((locale) => wordsFor(locale).insight.kind[kind])
+
+export const moneyOf = ({ amount, currency }: Stake): Label =>
+  inBoth((locale) => (currency ? formatMoney({ amount: String(amount), currency }, { locale }) : String(amount)))
 
 /** In the order people ask: who, what, how much against what is usual, when; jsonb keeps an order of its own. */
 const ORDER = [

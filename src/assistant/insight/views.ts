@@ -27,6 +27,8 @@ export interface FindingView {
   exact: boolean
   state: FindingState
   persons: readonly PersonView[]
+  /** The money it is about, in words; left out where it is about none. */
+  stake?: Label
   cases: readonly CaseView[]
   /** All of them; `cases` holds the first, and none in a list. */
   caseCount: number

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { call } from './client.ts'
 import type { In, Out } from './shapes.ts'
 
-export type FindingView = Out<'GET /api/insight/findings?state=&kind=&person=&before='>['items'][number]
+export type FindingView = Out<'GET /api/insight/findings?state=&kind=&person=&before=&order='>['items'][number]
 export type FindingDetail = Out<'GET /api/insight/findings/:id'>
 export type FindingState = FindingView['state']
 export type FindingKind = FindingView['kind']
@@ -21,13 +21,14 @@ export const useInsight = () =>
 export interface FindingsFilter {
   state?: string
   kind?: string
+  order?: string
 }
 
 export const useFindings = (filter: FindingsFilter) =>
   useInfiniteQuery({
     queryKey: ['insight', 'findings', filter],
     queryFn: ({ pageParam, signal }) =>
-      call('GET /api/insight/findings?state=&kind=&person=&before=', {
+      call('GET /api/insight/findings?state=&kind=&person=&before=&order=', {
         query: { ...filter, before: pageParam },
         signal,
       }),

@@ -23,6 +23,7 @@ export function FindingList({ about }: { about: boolean }) {
   const [search, setSearch] = useSearchParams()
   const show = SHOWN.find((s) => s === search.get('show')) ?? (about ? 'all' : 'open')
   const kind = search.get('kind') ?? ''
+  const order = search.get('order') === 'time' ? 'time' : 'weight'
   const state = SHOW[show]
   // What is late stands in the digest; here it would bury everything else. It is one choice away.
   const kinds =
@@ -30,7 +31,7 @@ export function FindingList({ about }: { about: boolean }) {
     Object.keys(i.kind)
       .filter((k) => k !== 'overdue')
       .join(',')
-  const findings = useFindings({ ...(state ? { state } : {}), kind: about && !kind ? '' : kinds })
+  const findings = useFindings({ ...(state ? { state } : {}), kind: about && !kind ? '' : kinds, order })
   const set = (part: Record<string, string>) =>
     setSearch(
       (old) => {
@@ -61,6 +62,14 @@ export function FindingList({ about }: { about: boolean }) {
             { value: '', label: about ? i.allKinds : i.butOverdue },
             ...Object.entries(i.kind).map(([value, label]) => ({ value, label })),
           ]}
+        />
+        <Select
+          className="insight-order"
+          aria-label={i.order.label}
+          popupMatchSelectWidth={false}
+          value={order}
+          onChange={(next: string) => set({ order: next === 'time' ? 'time' : '' })}
+          options={(['weight', 'time'] as const).map((value) => ({ value, label: i.order[value] }))}
         />
       </div>
       {findings.isPending ? (
@@ -110,6 +119,7 @@ export function Findings({ items }: { items: readonly FindingView[] }) {
               <span className="row-facts">
                 {f.persons.length > 0 && <span>{w.list(f.persons.map((p) => p.name))}</span>}
                 <span>{i.cases(f.caseCount)}</span>
+                {f.stake && <span className="num">{i.stake(pick(f.stake))}</span>}
                 <span className="num">{times.moment(f.detectedAt ?? f.firstAt)}</span>
               </span>
             </span>

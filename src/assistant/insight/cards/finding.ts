@@ -81,6 +81,14 @@ export function findingCard(view: FindingView, maker: Maker): Card {
   }
 }
 
+/** What may not wait: one finding whole, or several in a list. */
+export function alertCard(views: readonly FindingView[], maker: Maker): Card {
+  const { alert } = maker.words.insight
+  const [first, ...others] = views
+  if (first && others.length === 0) return { ...findingCard(first, maker), tone: 'warning', subtitle: alert.one }
+  return { title: alert.several(views.length), tone: 'warning', subtitle: alert.note, ...findingBlocks(views, maker) }
+}
+
 /** The findings of a list as blocks and buttons: numbered, one tap to each. */
 export function findingBlocks(views: readonly FindingView[], maker: Maker): { blocks: Block[]; buttons: Button[] } {
   const { locale } = maker
