@@ -1,9 +1,11 @@
 // Learns from finished cases how long is left, between which bounds, what comes next and whether a return still comes.
 import type { EventLog } from '../log/log.ts'
 import { isReturn } from '../vocabulary.ts'
+import { createBounds } from './bounds.ts'
 import { createReader, type Prefix } from './features.ts'
 import { fairCases, isStrict } from './fair.ts'
 import { createBackOff, createNextTrees } from './next.ts'
+import type { Guessed } from './tempo.ts'
 import {
   answer,
   binOf,
@@ -28,7 +30,7 @@ export interface Prediction {
 export interface Predictor {
   predict(prefix: Prefix): Prediction
   /** Which of the candidates won on the last fifth of the training cases. */
-  readonly chosen: { readonly remaining: 'median' | 'trees' | 'both'; readonly next: 'trigram' | 'trees' }
+  readonly chosen: { readonly remaining: 'median' | 'trees' | 'both' | 'moved'; readonly next: 'trigram' | 'trees' }
 }
 
 const MOST_ROWS = 60_000
@@ -58,18 +60,15 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
     trees: error((g) => g.trees),
     both: error((g) => (g.median + g.trees) / 2),
   }
-  const remaining =
+  const plain =
     errors.trees <= errors.median && errors.trees <= errors.both
       ? 'trees'
       : errors.both <= errors.median
         ? 'both'
         : 'median'
-  // Bounds are moved until they hold on cases the trees have not seen: by a share of their own width, so that short waits stay tight.
-  const width = (g: (typeof guesses)[number]): number => Math.max(g.high - g.low, 60_000)
-  const bound = (of: (g: (typeof guesses)[number], i: number) => number): number =>
-    weightedQuantile(Float64Array.from(guesses, of), weight, 0.9)
-  const moveLow = bound((g, i) => (g.low - truth[i]!) / width(g))
-  const moveHigh = bound((g, i) => (truth[i]! - g.high) / width(g))
+  const middleOf = (g: Guess): number =>
+    plain === 'trees' ? g.trees : plain === 'median' ? g.median : (g.trees + g.median) / 2
+  const guessed = (g: Guess): Guessed => ({ low: g.low, middle: middleOf(g), high: g.high })
   const followed = late.map((p) => log.activity.words[log.activity.values[p.last + 1]!]!)
   const hits = (of: (g: (typeof guesses)[number]) => string): number =>
     guesses.filter((g, i) => of(g) === followed[i]).length
@@ -85,16 +84,25 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
     )
   })
   const final = fit(log, prefixesOf(log, fair.cases), { weights: fair.weight, withNext: next === 'trees', grow })
+  // Without a clock there is nothing to keep pace with.
+  const rows = late
+    .map((p, i) => ({
+      guess: guessed(guesses[i]!),
+      at: log.time[p.last]!,
+      end: log.time[p.last]! + truth[i]!,
+      weight: weight[i]!,
+    }))
+    .filter((row) => !Number.isNaN(row.at) && !Number.isNaN(row.end))
+    .sort((a, b) => a.at - b.at)
+  const bounds = createBounds(log, rows, (p) => guessed(final.guess(p)))
+  const moved = rows.reduce((sum, row, i) => sum + row.weight * Math.abs(bounds.middles[i]! - (row.end - row.at)), 0)
+  const remaining = moved < 0.98 * errors[plain] ? 'moved' : plain
   return {
     chosen: { remaining, next },
     predict(prefix) {
       const g = final.guess(prefix)
-      const left = Math.max(
-        0,
-        remaining === 'trees' ? g.trees : remaining === 'median' ? g.median : (g.trees + g.median) / 2,
-      )
-      const low = Math.max(0, g.low - moveLow * width(g))
-      const high = Math.max(low, g.high + moveHigh * width(g))
+      const [low, middle, high] = bounds.move(prefix, guessed(g))
+      const left = Math.max(0, remaining === 'moved' ? middle : middleOf(g))
       const { a, b } = platt[prefix.last === prefix.log.start[prefix.case] ? 0 : 1]!
       return {
         remaining: left,
