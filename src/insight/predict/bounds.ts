@@ -4,10 +4,8 @@ import type { Prefix } from './features.ts'
 import { createTempo, leftAt, type Guessed, type Places, type Tempo, type Watched } from './tempo.ts'
 
 export interface Bounds {
-  /** Milliseconds left at 10 %, 50 % and 90 %, as of the moment of the prefix. */
-  move(prefix: Prefix, guess: Guessed): Places
-  /** The middle as of each row of the trial, in its order. */
-  readonly middles: readonly number[]
+  /** The guess as of the moment of the prefix: milliseconds left at 10 %, 50 % and 90 %. */
+  move(prefix: Prefix, guess: Guessed): Guessed
 }
 
 /** Share of the trial's time after which what happened counts half. */
@@ -15,6 +13,8 @@ const HALF = 0.12
 const TICKS = 400
 /** Ended cases of a log before its open ones say anything: a file of prefixes may leave the ends out. */
 const ENDS_SEEN = 3
+/** Of half the width, what the middle moves by chance. */
+const CHANCE = 0.3
 /** What a case counts that is only taken to have ended. */
 const TAKEN = 0.04
 
@@ -24,18 +24,17 @@ export function createBounds(train: EventLog, rows: readonly Watched[], guess: (
   const span = Math.max(86_400_000, (rows.at(-1)?.at ?? 0) - begin)
   const [half, tick] = [HALF * span, span / TICKS]
   const closing = closingOf(train)
-  const trial = trialOf(rows, createTempo({ begin, half, tick }), tick)
+  const placesAt = placesOf(rows, createTempo({ begin, half, tick }), tick)
   const known = new WeakMap<EventLog, Float64Array>()
   return {
-    middles: trial.middles,
     move({ log, last }, g) {
-      const at = (places: ArrayLike<number>, from: number): Places => [
-        leftAt(g, places[from]!),
-        leftAt(g, places[from + 1]!),
-        leftAt(g, places[from + 2]!),
-      ]
+      const at = (places: ArrayLike<number>, from: number): Guessed => ({
+        low: leftAt(g, places[from]!),
+        middle: leftAt(g, beyondChance(places[from + 1]!)),
+        high: leftAt(g, places[from + 2]!),
+      })
       // One request alone says nothing about pace.
-      if (log.cases.length <= ENDS_SEEN) return at(trial.placesAt(log.time[last]!), 0)
+      if (log.cases.length <= ENDS_SEEN) return at(placesAt(log.time[last]!), 0)
       let places = known.get(log)
       if (!places) known.set(log, (places = sweep(log, rows, createTempo({ begin, half, tick }), closing, guess, tick)))
       return at(places, last * 3)
@@ -43,38 +42,32 @@ export function createBounds(train: EventLog, rows: readonly Watched[], guess: (
   }
 }
 
-/** What would have been said of each row before it was seen, and what of any other case at any moment. */
-function trialOf(
-  rows: readonly Watched[],
-  tempo: Tempo,
-  tick: number,
-): { middles: number[]; placesAt: (at: number) => Places } {
+/** A middle moves a little by chance, and the guess is better than that; only what is more is followed. */
+const beyondChance = (place: number): number => Math.sign(place) * Math.max(0, Math.abs(place) - CHANCE)
+
+/** The places as of any moment, from the trial alone. */
+function placesOf(rows: readonly Watched[], tempo: Tempo, tick: number): (at: number) => Places {
   const said: { at: number; places: Places }[] = []
-  const say = (at: number): Places => {
+  const say = (at: number): void => {
     tempo.advance(at)
     const places = tempo.places()
     if (said.at(-1)?.places !== places) said.push({ at, places })
-    return places
   }
-  const middles = rows.map((row) => {
-    const [, middle] = say(row.at)
+  for (const row of rows) {
+    say(row.at)
     tempo.watch(row)
-    return leftAt(row.guess, middle)
-  })
+  }
   const last = rows.reduce((end, row) => Math.max(end, row.end), Number.NEGATIVE_INFINITY)
   const from = rows.at(-1)?.at ?? last
   for (let at = from; at < last + tick; at += Math.max(tick, (last - from) / 4000)) say(at)
-  return {
-    middles,
-    placesAt(at) {
-      let [low, high] = [0, said.length - 1]
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if (said[middle]!.at <= at) low = middle
-        else high = middle - 1
-      }
-      return said[Number.isNaN(at) ? said.length - 1 : low]?.places ?? tempo.places()
-    },
+  return (at) => {
+    let [low, high] = [0, said.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (said[middle]!.at <= at) low = middle
+      else high = middle - 1
+    }
+    return said[Number.isNaN(at) ? said.length - 1 : low]?.places ?? tempo.places()
   }
 }
 

@@ -30,7 +30,7 @@ export interface Prediction {
 export interface Predictor {
   predict(prefix: Prefix): Prediction
   /** Which of the candidates won on the last fifth of the training cases. */
-  readonly chosen: { readonly remaining: 'median' | 'trees' | 'both' | 'moved'; readonly next: 'trigram' | 'trees' }
+  readonly chosen: { readonly remaining: 'median' | 'trees' | 'both'; readonly next: 'trigram' | 'trees' }
 }
 
 const MOST_ROWS = 60_000
@@ -60,14 +60,14 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
     trees: error((g) => g.trees),
     both: error((g) => (g.median + g.trees) / 2),
   }
-  const plain =
+  const remaining =
     errors.trees <= errors.median && errors.trees <= errors.both
       ? 'trees'
       : errors.both <= errors.median
         ? 'both'
         : 'median'
   const middleOf = (g: Guess): number =>
-    plain === 'trees' ? g.trees : plain === 'median' ? g.median : (g.trees + g.median) / 2
+    remaining === 'trees' ? g.trees : remaining === 'median' ? g.median : (g.trees + g.median) / 2
   const guessed = (g: Guess): Guessed => ({ low: g.low, middle: middleOf(g), high: g.high })
   const followed = late.map((p) => log.activity.words[log.activity.values[p.last + 1]!]!)
   const hits = (of: (g: (typeof guesses)[number]) => string): number =>
@@ -95,19 +95,16 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
     .filter((row) => !Number.isNaN(row.at) && !Number.isNaN(row.end))
     .sort((a, b) => a.at - b.at)
   const bounds = createBounds(log, rows, (p) => guessed(final.guess(p)))
-  const moved = rows.reduce((sum, row, i) => sum + row.weight * Math.abs(bounds.middles[i]! - (row.end - row.at)), 0)
-  const remaining = moved < 0.98 * errors[plain] ? 'moved' : plain
   return {
     chosen: { remaining, next },
     predict(prefix) {
       const g = final.guess(prefix)
-      const [low, middle, high] = bounds.move(prefix, guessed(g))
-      const left = Math.max(0, remaining === 'moved' ? middle : middleOf(g))
+      const { low, middle, high } = bounds.move(prefix, guessed(g))
       const { a, b } = platt[prefix.last === prefix.log.start[prefix.case] ? 0 : 1]!
       return {
-        remaining: left,
-        low: Math.min(low, left),
-        high: Math.max(high, left),
+        remaining: middle,
+        low: Math.min(low, middle),
+        high: Math.max(high, middle),
         next: next === 'trees' ? g.byTrees : g.byCounts,
         returns: chanceOf(a * g.returns + b),
       }
