@@ -193,6 +193,7 @@ function joins(ask: Ask, piece: Piece): boolean {
   // Push it back and ask him to fix clause 4: what is to be mended is why.
   if ((ask.act === 'return' || ask.act === 'reject') && MENDS.test(piece.text)) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
+  if (isAbout(ask) && DECIDES.has(act) && piece.decision.heard.has(act) && !OWNS_ANOTHER.test(piece.text)) return true
   const apart = piece.after === 'joint' || piece.after === 'sentence'
   if (isLoose(ask) && !apart && !LOOSE.has(act)) return true
   // And a remark that follows belongs to what was asked.
@@ -259,6 +260,13 @@ function joins(ask: Ask, piece: Piece): boolean {
     )
   return (!apart || act === 'comment') && belongs(ask, piece)
 }
+
+/** 陈思远的报销超标了，打回; 这合同得法务把关，加签韩梅梅: a request that is spoken of, not made. */
+const SPOKEN_OF =
+  /^(?:关于|那个?|话说)?(?:P(?:的|那|这|提|交|发起|刚)|P[^,]{1,10}[那这][个张笔份条单]|[这那](?:一?[个张笔份条]|单|合同|报销|采购|付款|请假|申请))/u
+const isAbout = (ask: Ask): boolean =>
+  ask.act === 'start' && ask.pieces.length === 1 && SPOKEN_OF.test(ask.pieces[0]?.text ?? '')
+const OWNS_ANOTHER = /P(?:的|那[个张笔份条])|[NO]/u
 
 /** Book the room for ten, quarterly review: a thing that is named, not asked for. */
 const isTopicOf = (ask: Ask, { decision, text, after }: Piece): boolean =>
@@ -335,7 +343,7 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
 }
 
 const MENDS =
-  /^(?:please )?(?:ask|tell|have|get|let|remind) (?:him|her|them|P)(?: to)? (?!approve|sign|review|prepare)[a-z]+/u
+  /^(?:please )?(?:ask|tell|have|get) (?:him|her|them|P)(?: to)? (?!to\b|approve|sign|review|prepare|send me|call)[a-z]+/u
 const LATER = /以后|再说|改天|下次|回头|晚点|\b(?:later|another time|some other time|next time)\b/u
 const APPROVALS =
   /审批|批|代理|单子|待办|\b(?:approv\w*|on my behalf|my (?:inbox|queue|tasks)|deputy|stand[- ]in|delegate)\b/u
@@ -422,6 +430,7 @@ function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
   if (isLoose(ask) && !LOOSE.has(d.act)) return true
   if (guessed(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
+  if (isAbout(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
   if (ask.act === 'start' && d.act === 'withdraw') return true

@@ -125,7 +125,11 @@ const EXCEPT =
 const detailsOf = (ask: Ask): string[] =>
   ask.pieces
     .filter(
-      (p) => (p.decision.act === undefined || p.decision.act !== ask.act) && !p.decision.heard.has(ask.act ?? 'ask'),
+      (p) =>
+        !p.decision.heard.has(ask.act ?? 'ask') &&
+        // Mike's overtime is too much, reject: why, however likely a rejection it sounds.
+        (p.decision.act !== ask.act ||
+          /\b(?:is|are|was|were|has|have|too|not|no|missing|wrong|exceeds?)\b|n't\b/u.test(p.text)),
     )
     .map((p) => p.text)
 

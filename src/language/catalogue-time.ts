@@ -51,6 +51,7 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               'paid leave',
               'pto',
               'paid time off',
+              'al',
             ],
           },
           {
@@ -65,6 +66,9 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               'sick day',
               'medical leave',
               'sick off',
+              'mc',
+              'sl',
+              'medical certificate',
             ],
             implied: [
               '生病',
@@ -87,6 +91,14 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               'not feeling well',
               'ill',
               'migraine',
+              'feverish',
+              'a cold',
+              'stomach bug',
+              'stomach flu',
+              'throwing up',
+              'vomiting',
+              'headache',
+              'not well',
             ],
           },
           {
@@ -101,6 +113,7 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               'personal days',
               'personal day',
               'personal time',
+              'cl',
             ],
           },
           {

@@ -73,6 +73,7 @@ export function answerFor(
     const value = valueOf(first, slot, reading, fields, moment)
     if (value !== undefined) Object.assign(fields, value)
   }
+  if (correcting || setting.confirming) asCurrency(fields, process)
   if (correcting || setting.confirming) correctBare(reading, setting, fields, process)
   if (fields['amounts'] !== undefined && fields['amount'] !== undefined) delete fields['amount']
   if (
@@ -314,6 +315,17 @@ export function trimmedAnswer(text: string): string {
   return opened.replace(CLOSING, '')
 }
 
+/** Change it to euros: no name of anybody or anything. */
+function asCurrency(fields: Fields, process: ProcessSense | undefined): void {
+  if (!process?.slots.some((s) => s.kind === 'money')) return
+  for (const [id, value] of Object.entries(fields)) {
+    const code = typeof value === 'string' && id !== 'currency' ? currencyIn(` ${value.toLowerCase()} `) : undefined
+    if (code === undefined || String(value).includes(' ')) continue
+    delete fields[id]
+    fields['currency'] = code
+  }
+}
+
 /** 改成500, make it 8: a bare number changes the one number the form has. */
 function correctBare(reading: Reading, setting: Setting, fields: Fields, process: ProcessSense | undefined): void {
   if (Object.keys(fields).some((id) => id !== 'reason' && id !== 'currency') || !process) return
@@ -332,11 +344,14 @@ function correctBare(reading: Reading, setting: Setting, fields: Fields, process
 /** No, London · 改成苏州: the first text the process needs. */
 function correctText(reading: Reading, fields: Fields, process: ProcessSense): void {
   if (Object.keys(fields).length > 0) return
-  const slot = process.slots.find((s) => s.kind === 'text' && process.least.includes(s.id))
+  const needed = process.slots.filter((s) => s.kind === 'text' && process.least.includes(s.id))
+  // Wrong payee, it's Globex: the label says which.
+  const slot = needed.find((s) => s.names.some((name) => reading.text.lower.includes(name))) ?? needed[0]
+  const text = reading.text.text.trim()
   const match =
-    /(?:^(?:no,? |nope,? )?not [^,]{2,30}, ?(?:but )?|改成|改为|换成|改到|应该是|应为|还是|是|^不对,?|^(?:no|nope|sorry|actually|oops|wait)[, ]+(?:it's |it should be |make it |make that |change it to |to )?|\b(?:make it|change it to|should be|i meant|i mean|not \S+ but|rather)\b)\s*(?<v>[^,，。.!！]{2,30})$/iu.exec(
-      reading.text.text.trim(),
-    )
+    /(?:^(?:no,? |nope,? )?not [^,]{2,30}, ?(?:but )?|改成|改为|换成|改到|应该是|应为|还是|是|^不对,?|^(?:no|nope|sorry|actually|oops|wait)[, ]+(?:it's |it is |it should be |make it |make that |change it to |to )?|^it(?:'s| is) |\bwrong [a-z]+,? (?:it's |it is |it should be )?|\b(?:make it|change it to|should be|i meant|i mean|not \S+ but|rather)\b)\s*(?<v>[^,，。.!！]{2,30}?)(?:,? (?:not|rather than|instead of) [^,]{2,30}|,? (?:instead|please))?$/iu.exec(
+      text,
+    ) ?? /^(?<v>[^,.!]{2,30}?),? (?:not|instead of|rather than) [^,]{2,30}[.!]?$/iu.exec(text)
   const value = match?.groups?.['v']
   if (slot && value !== undefined && !/^(?:不对|错了|wrong|that|it|this)\b/iu.test(value))
     fields[slot.id] = trimmedAnswer(value)

@@ -71,18 +71,19 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     !asks.some((a) => a.act === 'withdraw' && a.pieces.some((p) => p.decision.heard.has('withdraw')))
   )
     return withOthers([{ act: 'cancel', confidence: 0 }], asks, reading, lexicon, moment)
+  // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
+  const corrects =
+    asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction'))) ||
+    modifiersIn(reading.masked).has('correction')
   // 我不去了，撤掉吧: the draft on the screen, as long as nothing filed before is named.
   if (
     setting.confirming &&
+    !corrects &&
     asks.length > 0 &&
     asks.every((a) => TAKES_BACK.has(a.act ?? 'start') && a.weight >= 8.5) &&
     !FILED.test(reading.masked)
   )
     return [{ act: 'cancel', confidence: 0 }]
-  // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
-  const corrects =
-    asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction'))) ||
-    modifiersIn(reading.masked).has('correction')
   const correcting = corrects && (!TEXTUAL.has(setting.asked[0] ?? '') || OPENS_CORRECTION.test(reading.text.lower))
   const other = (a: Ask): boolean =>
     OTHER.has(a.act ?? 'start') && a.weight >= 9 && !(a.act === 'signIn' && WHICH_PUNCH.has(setting.asked[0] ?? ''))

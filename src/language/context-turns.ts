@@ -230,7 +230,7 @@ function ownedIn(assistant: string, lexicon: CompiledLexicon): Shown[] {
 /** 等待王总审批, waiting for Anna: who decides, not whose it is. */
 const decides = (lower: string, span: { from: number; to: number }): boolean =>
   /^(?:的)?(?:审批|处理|审核|批准|签)|^(?:处|那里|那儿|手上|手里)/u.test(lower.slice(span.to)) ||
-  /(?:等待|等|由|待|停在|卡在|在|流转到|轮到|审批人:?|stuck with|sitting with|waiting for|pending with|assigned to|with)\s*$/u.test(
+  /(?:等待|等|由|待|停在|卡在|在|流转到|轮到|审批人:?|stuck (?:with|at|on)|sitting (?:with|at|on)|waiting (?:for|at|on|by)|pending (?:with|at)|assigned to|with|at)\s*$/u.test(
     lower.slice(0, span.from),
   )
 

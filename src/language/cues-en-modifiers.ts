@@ -12,7 +12,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   hypothesis: [
     '\\bwhat if\\b',
-    '\\bif (?:i|we|he|she|they|someone|somebody|my|the|a|P|it|there|an)\\b',
+    '(?<!\\b(?:know|tell me|see|check|checking|wondering|ask|asking|confirm|verify|find out|not sure|unsure) )\\bif (?:i|we|he|she|they|someone|somebody|my|the|a|P|it|there|an)\\b',
     '\\bsuppose\\b',
     '\\bsupposing\\b',
     '\\bhypothetical',

@@ -1,4 +1,6 @@
 // What is heard of seals, documents, repairs, assets, rooms, cars, visitors and staff. `files`: asked for by these words alone.
+import { DEVICES_EN, FAILS_EN } from './cues-devices.ts'
+import { FAULT_ZH } from './cues-faults.ts'
 import type { ProcessCue } from './cues.ts'
 
 const JOBS_ZH =
@@ -14,6 +16,14 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '(?:投影仪?|电脑|打印机|复印机|空调|网络?|网口|电视|门禁|灯|马桶|水龙头|电梯|咖啡机|饮水机|显示[器屏]|鼠标|键盘|话筒|麦克风|音响|摄像头|微波炉|冰箱|插座|大门|门锁|窗户?|碎纸机|热水器|路由器|电话)[^,。]{0,8}?(?:不(?:上|了|开|出|动|亮|响|转|工作|制冷|制热|显示|通)|坏|冒|漏|卡纸|卡住|掉了|断了|异响|死机|黑屏|蓝屏)',
+    ],
+  },
+  {
+    process: 'repair',
+    weight: 7.6,
+    files: true,
+    heard: [
+      `^(?:(?:hi|hey|hello|sorry|so|the|my|our|that|this|one of the|a|an|both|all) )*(?:[a-z]+[ -]){0,2}(?:${DEVICES_EN})(?: (?:in|on|at|near|outside|inside|by|of) [a-z0-9O' ]{2,30}?)? (?:${FAILS_EN})\\b(?!.*\\?)(?! (?:(?:been|being|already|now|all) )*(?:approved|ordered|requested|arriv|needed|booked|delivered|here|free|available|ready|due|mine|fine|old|for P|fixed))`,
     ],
   },
   {
@@ -97,6 +107,15 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'seal',
+    weight: 9.3,
+    files: true,
+    heard: [
+      '\\b(?:stamp|seal|chop) (?:the|a|an|my|our|this|these|Q) (?:[a-z]+ ){0,3}(?:contract|agreement|nda|msa|sow)\\b',
+      '\\b(?:company|contract|finance|official|corporate|legal rep(?:resentative)?) (?:seal|stamp|chop)\\b.{0,24}\\b(?:on|for|onto)\\b',
+    ],
+  },
+  {
+    process: 'seal',
     weight: 9,
     files: true,
     heard: ['\\b(?:seal|sealed|sealing|stamp|stamped|stamping|chop|chopped)\\b'],
@@ -134,7 +153,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     heard: [
       '报修',
       '(?:修(?:一下|理|下|一修|好|修)|维修|检修|来修)(?!改|订|正|合同|费)',
-      '[^,。;]{1,16}(?:坏了|坏掉|又坏|不亮|漏水|漏了|不转|打不开|卡纸|不制冷|不制热|不凉|不热|不工作|没反应|故障|失灵|死机|蓝屏|连不上|开不了|黑屏|堵了|断了|掉下来|异响|漏电|碎了|松了|不出水|不通|用不了|不能用|不好用|没法用|罢工|漏墨|冒烟|跳闸|断网|上不了网|开不开|关不上|锁不上|裂了|花屏|闪屏|没网|没信号|停电|漏油|打不了|扫不了|印不出|报错|不灵|坏|没声音|没有声音|打不出去|接不通|不加热|启动不了|开不起来|特别慢|很慢|太慢|好慢|卡顿|掉线|不显示|没图像|不出纸|不出风|不通电|无法(?:打印|使用|开机|启动|连接|登录)|出问题了|出故障|响个不停)',
+      `[^,。;]{1,16}(?:坏(?!账|处|人|习|事)|停电|${FAULT_ZH})`,
       '(?:找|叫|派|安排)(?:个|一下)?(?:人|师傅|it|网管|维修)[^,。]{0,8}(?:修|看|来)',
     ],
   },
@@ -143,7 +162,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     weight: 8.3,
     files: true,
     heard: [
-      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture)|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|(?<!\\b(?:i|we|he|she|they|you|it|P) )won't)\\b",
+      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture)|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|(?<=[a-z] )(?<!\\b(?:i|we|he|she|they|you|it|P|and|but|so) )won't)\\b",
       '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?! (?:it|that|this)(?:$|[,.]| (?:please|asap|for me|pls)))(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],
@@ -211,8 +230,8 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '用(?:一下|个|辆|公司的?)?车(?!间|位|票)',
-      '派(?:一?[辆部台个])?车',
-      '(?:订|要|申请|安排|借|需要)(?:一?[辆部台]|Q)?(?:公司的?|公|商务|面包|大巴)?车(?!票|位|间|费)',
+      '派(?:一?[辆部台个]|Q)?(?:公司的?|公务|公|商务|面包|大巴|中巴|小|货|专|保姆|七座|别克)?(?:的)?车',
+      '(?:订|要|申请|安排|借|需要|叫|约)(?:一?[辆部台]|Q)?(?:公司的?|公务|公|商务|面包|大巴|中巴|小|货|专|七座)?车(?!票|位|间|费)',
       '公车',
       '\\b(?:company|pool|fleet) (?:car|vehicle|van)\\b',
       '\\b(?:book|need|reserve|request|arrange) (?:a |the |an )?(?:company )?(?:car|vehicle|van|driver|minibus)\\b',
@@ -226,7 +245,8 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
       '招(?:聘|人|Q|一?[个名位批些]|几[个名位])',
       '招[^,。;待呼]{0,14}(?:工程师|经理|助理|专员|实习生|设计师|前端|后端|销售|会计|主管|开发|测试|运营|客服|司机|文员|行政|hr|产品)',
       '(?:缺|差|需要|增加|加|补)(?:一?[个名位些]|Q)?(?:人手|编制|hc|headcount|名额)',
-      '增(?:编|员|补)',
+      '(?:增|扩)(?:编|员|补|招)',
+      '[^,。;]{2,8}(?:缺|少|差)(?:了)?(?:一?个|几个|Q)?人(?:[,。]|$|手)',
       '用人需求',
     ],
   },

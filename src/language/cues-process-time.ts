@@ -30,6 +30,10 @@ export const TIME_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '\\b(?:book|put|mark|sign)(?:ing)? me off\\b',
+      "(?:^|[,.] ?|\\b(?:i|and|so|will|that) )(?:won't|will not|can't|cannot|not going to|am not able to|unable to|not able to)(?: be able to)? (?:make it|come in|come to (?:work|the office|office)|be in|be at work|attend work|report to work|work)(?: in)?(?: to (?:work|the office))?\\b(?!.*\\b(?:meeting|event|party|dinner|conference)\\b)",
+      "\\b(?:will|'ll|gonna|going to|need to|have to|like to|want to|must) be (?:off|absent|away|on leave|out sick)\\b(?! (?:to|for a (?:client|meeting))\\b)",
+      '^(?:be )?(?:off|absent|away) (?:sick |ill )?(?:T|from|since|D)',
+      '(?:^|\\b(?:apply|apply for|take|taking|my|on|for|need|use|using|request|book|D|days?|of|one|half[- ]?day|clear|want|put) )(?:al|mc|cl|sl)\\b(?=.*[TD])',
       "\\bi (?:won't|will not|can't|cannot|can not) (?:be|make it|come) (?:in|into work|to work|at work|in to work)\\b",
       '那天(?:请|休|走|算)?(?:年|病|事|婚|产|丧|调休)',
       '(?:歇|休息|歇息|缓)(?:几|两|一|三)天',
@@ -47,10 +51,10 @@ export const TIME_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'leave',
-    weight: 8,
+    weight: 7.9,
     files: true,
     heard: [
-      '(?:先走|早走|早退|提前(?:走|下班)|先撤)(?!出)',
+      '(?:先走|先溜|早溜|先闪|先回家|早点?(?:走|回去|回家|下班)|早退|提前(?:走|下班|离岗|回去)|先撤)(?!出)',
       '\\b(?:leav(?:e|ing)|going|heading) (?:home )?(?:D |an hour |a bit |two hours )?early\\b',
     ],
   },

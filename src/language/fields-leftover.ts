@@ -18,6 +18,8 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
+  '(?:派|用|订|叫|约)(?:一?[辆部台个])?(?:商务|公务|公司|面包|大巴|中巴|小|货|专)?(?:的)?车',
+  '来回|就?那一?天|这样|(?:一?下|个)?(?:合同|文件|材料)?(?:盖章|用印)|先(?:溜|闪|撤|回)|早点|提前',
   '(?:人|都|就|我)?(?:不在|不来|不到|来不了|去不了|到不了|没法来|不能来|没法到|不能到)(?:公司|单位|岗|司|办公室|现场|上班)?|缺勤|出不了勤|补(?:报|录|登|交|办|提|填|一?个|一?张)|就?从?那(?:天|时)(?:开始|起|算起)?|开休|一[笔个份张条次趟]',
   '(?:敬请|恳请|特此|谨此|请|望|盼|希)?(?:领导|您)?(?:予以)?(?:批准|审批|核准|准许|批复|批示|审核|申请)|为盼|为荷|(?:领导|老板|经理|主管|您)?(?:批|审)(?:一下|下)|拟于?|走[^,。]{0,4}(?:审批|流程)|最后(?:一个)?(?:上班|工作)日(?:是|为)?|报销(?:一下|下)?|盖(?:个|一?下)?[章彰]',
   '改[到成为]|连休|第[一二三四五]个?(?:周|星期)|以后|之后|(?:如果)?(?:方便|可以|可能)的话|(?:领导|老板|经理|主管|老大)(?=[,我您你好])|(?:病?假?条)?后补|正式|提出|忘记?了?打|取消|(?:给)?(?:新员工|新同事|新人|实习生)|走人|剩下|连着|一块儿?|[提报填走交]上|刚(?:想|才)了?(?:一?下)?|想了?想|预算|忘打卡?|卡忘打|对公|转账|打款|走(?=离职|报销|采购|请假)|就(?:那|这)?一天|就(?:那|这)天|[您你](?:们)?|老子|俺|咱|[来到在去]公司|不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
@@ -45,7 +47,7 @@ const FRAMES_ZH = [
   '一下',
   '公司|部门(?=$)',
   '报销|请假|加班|出差|外出|付款|支付|打款|转账|补卡|打卡|离职|辞职|借款|用车|补签|忘(?:记)?了?打(?:上|下班|上班)?卡|上班|下班|早上|晚上|上午|下午',
-  '是|不对|不是|改成|应该',
+  '是|不对|不是|改成|应该|就',
 ]
 const FRAMES_EN = [
   'quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
@@ -122,6 +124,7 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     if (scope.text[end] === '了' && /[\u4e00-\u9fff]$/u.test(text)) end += 1
     // File a 报销: asking in two languages.
     if (FRAME_EN.test(text.replace(/报销|请假|采购|付款|加班|出差|用印|申请/gu, ' ').trim())) return undefined
+    if (NO_WHY_ZH.test(text)) return undefined
     if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
     return {
       from: start,
@@ -136,10 +139,16 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
   // English reasons are introduced (for, to, because); a loose remark counts only when it is a clause of its own.
   // One word says why only at the very end (off on Monday, dentist).
   const enough = count >= 2 || (from > 0 && to >= scope.text.length && WHY_WORD.has(process.key) && !NO_WHY.test(text))
-  return alone(scope, from, to) && enough && (from > 0 || to < scope.text.length)
+  return (alone(scope, from, to) || (WHY_WORD.has(process.key) && last(scope, from, to))) &&
+    enough &&
+    (from > 0 || to < scope.text.length)
     ? { from: start, to: end, weight: count * 2, clause: true }
     : undefined
 }
+
+/** Particulars of a thing, not why it is wanted. */
+const NO_WHY_ZH =
+  /^(?:供应商(?!评|会|大会|考察|审|培训|谈|沟通|拜访|来|对接)|品牌(?!部|活动|发布)|型号|规格|颜色|尺寸|单价|报价|联系人|联系电话|电话|地址|税号|账号|开户行|合同号|发票号|收款账户)/u
 
 const WHY_WORD: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_trip', 'outing'])
 const NO_WHY =
@@ -150,6 +159,14 @@ const isDash = (text: string, i: number): boolean =>
   /[-–—]/u.test(text[i] ?? '') && text[i - 1] === ' ' && text[i + 1] === ' '
 
 const parts = (text: string, i: number): boolean => /[,\n]/.test(text[i] ?? '') || isDash(text, i)
+
+/** Sick leave today stomach bug: in words thrown down without a comma, what stands last says why. */
+const last = (scope: Scope, from: number, to: number): boolean =>
+  to >= scope.text.length &&
+  /[TD]$/u.test(scope.text.slice(0, from).trimEnd()) &&
+  !NO_TAIL.test(scope.text.slice(from, to).trim())
+const NO_TAIL =
+  /^(?:off|please|for|and|or|with|to|as|if|but|so|that|which|when|because|instead|by|only|maybe|at|in|on|until|till|from|is|are|was|will|i|we|my|P|it|of|not|no|via|then|too|also|leave|vacation|holiday|overtime|ot|pto|trip|back|working|wfh|there|here|onwards?|inclusive|total|each)\b/u
 
 const alone = (scope: Scope, from: number, to: number): boolean =>
   (from === 0 || parts(scope.text, from - 1)) && (to >= scope.text.length || parts(scope.text, to))

@@ -6,6 +6,7 @@ import type { Slot } from './catalogue.ts'
 import type { Value } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
+import { currencyAfter } from './amounts-currencies.ts'
 import { readNumbers } from './numbers.ts'
 import { overlaps } from './spans.ts'
 
@@ -47,6 +48,13 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
       const next = fields[slot.id] === undefined ? plain.shift() : undefined
       if (next) putMoney(scope, slot, next, fields)
     }
+  }
+  if (
+    fields['currency'] === undefined &&
+    slots.some((slot) => fields[slot.id] !== undefined || fields['amounts'] !== undefined)
+  ) {
+    const currency = currencyAlone(scope)
+    if (currency !== undefined) fields['currency'] = currency
   }
 }
 
@@ -102,6 +110,16 @@ export function setMoney(id: string, money: MoneySpan, fields: Fields): void {
 }
 
 /** 报销380, expense 45 for taxi, 每台1200: in a process about money a bare number is an amount. */
+/** Three grand, CNY: the currency in a clause of its own. */
+function currencyAlone(scope: Scope): string | undefined {
+  for (const clause of scope.text.split(/[,.;:()]/u)) {
+    const words = clause.trim().replace(/^(?:in|all in|paid in|amount in|currency)[: ]+/u, '')
+    const after = words === '' ? undefined : currencyAfter(words, 0)
+    if (after && after.to === words.length) return after.currency
+  }
+  return undefined
+}
+
 function bareAmounts(scope: Scope): MoneySpan[] {
   return readMoney(scope.reading.text, { bare: true }).filter(
     (m) =>
@@ -186,6 +204,14 @@ const recounted = (scope: Scope): number | undefined =>
         ) && /^\s*(?:[,.;!?。，！]|instead\b|please\b|吧|$)/u.test(scope.reading.text.lower.slice(n.span.to)),
     )?.value
 
+/** A4纸10箱，签字笔5盒: of several counts, the one that stands beside the thing. */
+function besideItem<V extends Value>(scope: Scope, counts: readonly V[], fields: Readonly<Fields>): V | undefined {
+  const item = fields['item']
+  if (counts.length < 2 || typeof item !== 'string') return undefined
+  const at = scope.text.indexOf(item.toLowerCase())
+  return at < 0 ? undefined : counts.find((c) => placeOf(scope, c) === at + item.length || placeOf(scope, c) === at - 1)
+}
+
 const PEOPLE =
   /^(?:个)?(?:人|位|名)|^\s*(?:of us|people|persons?|attendees?|passengers?|guests?|colleagues?|pax|participants?)/u
 
@@ -193,19 +219,24 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
   const slot = process.slots.find((s) => s.kind === 'count')
   if (!slot || fields[slot.id] !== undefined) return
   const ofPeople = slot.id === 'headcount' && process.key !== 'hiring'
-  const counted = corrected(scope, unused(scope, 'quantity'))
+  const all = corrected(scope, unused(scope, 'quantity'))
     .filter(
       (q) =>
         !isArticleOf(scope, q) &&
         !/^一[批些点]/u.test(q.span.surface) &&
         !(process.key === 'seal' && /^(?:a|an)$/iu.test(q.span.surface)) &&
         !/[M\d]\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&
+        // 预算一台7000: one is what the price is for.
+        !(
+          /^[一每][台个把件箱本套张只份支条块瓶部]$/u.test(q.span.surface) &&
+          /^\s*(?:M|\d{3,}(?!\d*(?:寸|英寸|克|[a-z]|米|升|号|型|页|毫)))/u.test(scope.text.slice(placeOf(scope, q) + 1))
+        ) &&
         (!ofPeople ||
           PEOPLE.test(q.value.unit ?? '') ||
           PEOPLE.test(scope.text.slice(placeOf(scope, q) + 1, placeOf(scope, q) + 12))),
     )
     .sort((a, b) => Number(!isArticle(a)) - Number(!isArticle(b)))
-    .at(-1)
+  const counted = besideItem(scope, all, fields) ?? all.at(-1)
   if (counted) {
     fields[slot.id] = recounted(scope) ?? counted.value.value
     use(scope, counted)

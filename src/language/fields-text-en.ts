@@ -1,4 +1,5 @@
 // Where free text stands in English requests. `v` is the value; capitals are other values (T time, D length, M money, Q quantity, P person, G department, Z quotation).
+import { DEVICES_EN, FAILS_EN } from './cues-devices.ts'
 import type { TextPatterns } from './fields-text-zh.ts'
 
 const PLACE_STOP =
@@ -12,7 +13,12 @@ const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
-  overtime: { reason: [WHY] },
+  overtime: {
+    reason: [
+      WHY,
+      `(?:[TDM]|extra|overtime|ot|late),? (?:on|with) (?:the |our |my |a )?(?<v>(?!T|D|M|top|site|call|duty|my own)[a-z]${W}{3,50}?)(?= (?:please|and)\\b|\\s*[TDM,.;!?]|$)`,
+    ],
+  },
   resignation: { reason: [WHY] },
   missed_punch: {
     reason: [
@@ -26,6 +32,7 @@ export const TEXT_EN: TextPatterns = {
       `(?<!day )(?<!round )\\b(?:trip|travel)(?: request)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
       `\\b(?:trip|travel(?:l?ing)?)(?: request| application| approval)? (?:to|in|for) (?<v>(?!a\\b|an\\b|the\\b|my\\b|our\\b|work\\b|business\\b|T|D|P|M)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `\\b(?:go|going|visit|travel|fly|flying) (?<v>(?!(?:to|on|for|and|home|out|there|back|early|late|away|in|with|by|over|down|up|off|ahead|at|from|this|next|business|trip|through|online|abroad|overseas|T|D|P|M)\\b)[a-z]+(?: [a-z]+)?)(?= ?(?:T|D)|$| (?:at|on|from|for|next|this|tomorrow|with|by)\\b)`,
       `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `(?:^|my |a |the |T |for )(?<v>(?!business|work|my|the|new|company|long|short)[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
@@ -47,11 +54,13 @@ export const TEXT_EN: TextPatterns = {
       `\\bto (?<v>(?:take|pick up|collect|drive|bring|deliver|meet|fetch|transport|move|drop off)\\b${W}*?)(?= (?:to|from|at|on) \\b|\\s*[T,.;!?]|$)`,
     ],
     destination: [
+      `\\b(?:at|from) (?:the )?(?<v>(?:[a-z]+ )?(?:airport|station|hotel|port|terminal))\\b`,
       `\\bto (?<v>(?!(?:go|pick|take|get|drive|book|drop|reserve|use|request|visit|meet|transport|bring|carry|have|move|deliver|fetch|collect|haul)\\b)[a-z][^,.;!?TDMP]*?)${PLACE_STOP}`,
     ],
   },
   expense: {
     reason: [
+      `(?:^|, ?|\\b(?:expense|claim|reimburse(?: me)?(?: for)?|claiming|for) (?:a |an |the |my |our )?)(?<v>(?:(?!(?:for|submitted|submit|please|i|we|it|my|the|a|an|that|this|was|is|need|want|like|can|could|yeah|so|file|put|get|have|to|expense|claim|reimburse|pay|spent|paid|receipts?|of|us|me|out|forked|shelled|back)\\b)[a-z]+ ){1,3}(?:for|with|at|to|from|in|of) (?!M|T|me\\b|reimbursement\\b)[a-z][^,.;!?TM]{1,40}?)(?:,? (?:on |from )?T)?,? ?(?:M|(?:was|came to|cost|is|for|of|:) ?M)`,
       `M, ?T's (?<v>[a-z]${W}*?)(?=\\s*[TM,.;!?]|$)`,
       `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?) (?:on|from|for|of) T,? ?M`,
@@ -79,7 +88,7 @@ export const TEXT_EN: TextPatterns = {
     item: [
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
-      `Q (?:of )?(?:new )?(?<v>(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
+      `Q (?:(?:nos?|pcs|pieces|units|sets|numbers)\\.? )?(?:of )?(?:new )?(?<v>(?!(?:nos?|pcs)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|(?<!, )for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
     ],
   },
@@ -112,7 +121,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
     ],
     title: [
-      `(?:^|, ?)(?<v>(?!sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a |an |our|please)(?:[a-z]+ ){0,3}(?:agreement|lease|nda|sow|msa|contract)) (?:with|between)\\b`,
+      `(?:^|, ?)(?<v>(?!(?:sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa)) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
       `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|approval|review|signature|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
       `,\\s*(?<v>(?!(?:please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
@@ -120,13 +129,15 @@ export const TEXT_EN: TextPatterns = {
   },
   seal: {
     document: [
+      `\\b(?:seal|stamp|chop) (?:is )?(?:needed|required|wanted) (?:for|on) (?:the |a |an |my |our )?(?<v>${W}+?)(?= (?:by|before|please|asap)\\b|\\s*[TQ,.;!?]|$)`,
+      `^(?:can|could) (?:the |my |our |these |this )(?<v>${W}+?) be (?:sealed|stamped|chopped)`,
       `\\b(?:seal|stamp|chop)(?: request| application)?: (?<v>[^,;!?\\n]+)`,
       `^(?:can|could) (?:the |my |our |this )(?<v>[a-z]${W}*?) (?:get|have|be|receive)\\b`,
       `\\b(?:document|file)(?: to (?:seal|stamp|chop))?(?: is|:) (?<v>${W}+?)(?=\\s*[,.;!?T]|$)`,
       `\\b(?:seal|stamp|chop)s? (?:on|for|onto|to|upon) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:be|use|get|stamp|T)\\b)${W}+?)(?= (?:by|before|on T|T|today|tomorrow|please|for|with the|asap|so|because|to be|to submit)\\b|\\s*[TQ,.;!?]|$)`,
       `\\b(?:get|have|need|want) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these |our )*(?<v>(?!(?:a |the |an |to\\b|company|contract seal|finance|legal rep|seal|stamp|chop))${W}+?) (?:stamped|sealed|chopped|to be stamped|to be sealed)`,
       `\\b(?:seal|stamp|chop|sealing|stamping) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:request|use|for|on|application|it|onto|by|T|please|needed|from|at)\\b)${W}+?)(?= (?:by|before|T|today|tomorrow|please|for|with|asap|so|because|using)\\b|\\s*[TQ,.;!?]|$)`,
-      `(?:^|the |my |our |this |these |a |an |, )(?<v>${W}+?) (?:needs?|requires?|must have|has to have|has to be|have to be|must be|should be|to be|needs? to be) (?:Q )?(?:a |an |the |to be |our )*(?:company |official |contract |finance |legal rep(?:resentative)?(?:'s)? |corporate )?(?:seal|stamp|chop)`,
+      `(?:^|the |my |our |this |these |a |an |, )(?:Q )?(?<v>${W}+?) (?:needs?|requires?|must have|has to have|has to be|have to be|must be|should be|to be|needs? to be) (?:Q )?(?:a |an |the |to be |our )*(?:company |official |contract |finance |legal rep(?:resentative)?(?:'s)? |corporate )?(?:seal|stamp|chop)`,
     ],
     reason: [
       `\\bfor (?<v>(?:the |a |an |our )?(?:visa|bank|tender|bid|tax|audit|registration|client|customer|bidding|loan|customs|mortgage)${W}*?)(?=\\s*[TQ,.;!?]|$)`,
@@ -137,9 +148,11 @@ export const TEXT_EN: TextPatterns = {
     title: [
       `\\b(?:notice|memo|memorandum|circular|announcement|bulletin|letter|document)(?: to [^:,]{2,30})?: (?<v>[^,;!?\\n]{4,80})`,
       `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
-      `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|urgently)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|for every|for each|urgently)\\b|\\s*[T,.;!?]|$)`,
+      `\\bsend (?:our |the |all )?[a-z]+(?: [a-z]+)? (?:a|an|the) (?<v>[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
       `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!notice|memo|circular|document|announcement)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
-      `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T|for all|for every|for each)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:issue|publish|circulate|send out|distribute|release|put out|announce) (?:the |a |an |our |out |new )*(?<v>(?!(?:notice|memo|circular|document|announcement|letter|to|it)\\b)[a-z]${W}{3,60}?)(?= (?:to|by|among)\\b|\\s*[T,.;!?]|$)`,
     ],
     recipients: [
       `\\bsend (?<v>(?:our |the |all )?(?!out\\b|over\\b|off\\b|round\\b)[a-z]+(?: [a-z]+)?) (?:a|an|the|our) [a-z]`,
@@ -151,27 +164,30 @@ export const TEXT_EN: TextPatterns = {
   repair: {
     location: [
       `,\\s?(?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
-      `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|won't|isn't|keeps|stopped|doesn't|needs|again|and|broke|died|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:${FAILS_EN}|needs|again|and|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
       `\\b(?:repair|maintenance|fix)(?: request| ticket| order)? ?[-:,] ?(?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|is|won't)\\b|\\s*[,.;!?]|$)`,
       `\\b(?:for|get|have|want|need) (?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:to be )?(?:repaired|fixed|looked at|serviced)\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
+      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
+      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that) )(?<v>(?:(?!(?:please|fix|repair|the|my|our|a|an|is|has|in|on|at|and|that|this|need|want|report|i|we|can|could|someone|look|check|get|have|send|of|for|to|from|with|not|no|new)\\b)[a-z]+[ -]){0,2}(?:${DEVICES_EN}))(?= (?:in|on|at|near|outside|inside|by)\\b| (?:${FAILS_EN})\\b|\\s*[,.;!?]|$)`,
       `(?:^|the |my |our )(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
     ],
     reason: [
       `\\b(?<v>(?:not working|(?:super |very |really |too |extremely |so )slow|no longer [^,.;!?]+|won't [a-z]+(?: [^,.;!?T]+)?|sparking|smoking|smells? [^,.;!?]+|overheats|beeping|humming|rattling|dripping|stopped [a-z]+ing(?: [^,.;!?T]+)?|(?:does|did|will|do)(?:n't| not) (?!come|go|want|need|know|have)[a-z]+(?: [^,.;!?T]+)?|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
+      // What stands right after the thing and its place (both taken by now) is what is wrong with it.
+      `,(?: (?:in|on|at|near|by|outside|inside) ,)? (?<v>(?:${FAILS_EN})\\b(?! (?:(?:all|both) )?(?:broken|down|out|off|to be|dead)\\b(?: again)?(?:\\s*[,.!]|\\s*$| (?:in|on|at)\\b))[^,.;!?]{2,60}?)(?= (?:please|and (?:please|need|can|could))\\b|\\s*[,.;!?]|$)`,
     ],
   },
   asset: {
     reason: [
-      `\\bfor (?:the |our |a |an |my )?(?<v>(?!(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b|G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
+      `\\bfor (?!(?:the |our |a |an |my )?(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b)(?:the |our |a |an |my )?(?<v>(?!(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b|G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,

@@ -111,13 +111,29 @@ function tenseOf(scope: Scope, slot: Slot, times: readonly TimeSpan[], moment: M
   return past && times.some((t) => t.start) ? 'past' : tense
 }
 
+/** Thursday and Friday next week, once each has its week: days in a row are one stretch. */
+function inARow(scope: Scope, times: readonly TimeValue[]): readonly TimeValue[] {
+  const [first, second, ...more] = times
+  if (!first?.value.end || !second?.value.start || more.length > 0 || first.value.role || second.value.role)
+    return times
+  const between = scope.text.slice(placeOf(scope, first) + 1, placeOf(scope, second))
+  const next = first.value.end.add({ days: 1 }).equals(second.value.start)
+  if (!next || !/^\s*(?:and|,|&)\s*$/u.test(between)) return times
+  const { plan: _plan, past: _past, ...rest } = first.value
+  const { start, end } = second.value
+  const span = { ...first.span, to: second.span.to }
+  return [{ ...first, value: { ...rest, span, end: end ?? start, range: true } }]
+}
+
 function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): void {
   // 6月中旬 is a stretch of days that nobody chose yet.
   const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
-  const told = hereafter(after(scope, inWeek(corrected(scope, times))), slot, moment)
+  const sameDay = THAT_DAY.test(scope.text)
+  const told = hereafter(after(scope, inARow(scope, inWeek(corrected(scope, times)))), slot, moment)
     .map((t) => asReturn(scope, t))
     .map(fromThen)
+    .map((t) => (sameDay && t.role === 'by' ? unbound(t) : t))
   const period = safely(() =>
     periodOf(
       told,
@@ -158,11 +174,16 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
 }
 
 /** 预产期是28号，陪产假就从那天开始休: a day that was named before is only the first. */
-const FROM_THEN = /(?:从|自|就|打)?那(?:一)?(?:天|时候?|日)(?:就)?(?:开始|起|往后|算起)|之后(?:就)?开始休/u
+const FROM_THEN =
+  /(?:从|自|就|打)?那(?:一)?(?:天|时候?|日)(?:就)?(?:开始|起|往后|算起)|之后(?:就)?开始休|\b(?:from|starting|beginning|as of|effective) (?:on |from )?(?:that|the same) (?:day|date|morning)\b/u
+
+/** The baby is due on the 28th, leave from that day. */
+const THAT_DAY = /\b(?:that|the same) (?:day|date|morning)\b/u
 
 /** 周五下午三点以后请假: from then on that day. */
-function fromThen(time: TimeSpan): TimeSpan {
-  if (time.role !== 'after' || !time.said.clock) return time
+const fromThen = (time: TimeSpan): TimeSpan => (time.role === 'after' && time.said.clock ? unbound(time) : time)
+
+function unbound(time: TimeSpan): TimeSpan {
   const { role: _role, ...rest } = time
   return rest
 }
@@ -192,7 +213,10 @@ function inWeek(times: readonly TimeValue[]): readonly TimeValue[] {
 }
 
 /** The wedding is on the 23rd, so I'd like the 22nd off: what the reason names is not when. */
-function after(scope: Scope, times: readonly TimeValue[]): readonly TimeValue[] {
+function after(scope: Scope, said: readonly TimeValue[]): readonly TimeValue[] {
+  // 回老家过端午，18号走: a feast that is kept is why.
+  const when = said.filter((t) => !/(?<![经超])过$/u.test(scope.text.slice(0, placeOf(scope, t))))
+  const times = when.length > 0 ? when : said
   const so = /\bso (?:i|we|please|can|could|may|i'd|i'll)\b|所以/u.exec(scope.text)
   if (!so || times.length < 2) return times
   const rest = times.filter((t) => placeOf(scope, t) > so.index)
@@ -304,9 +328,10 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
     times.map((t) => t.value),
     moment,
   )
-  const part = times.find((t) => t.value.part !== undefined)?.value.part
-  for (const time of times) {
-    const when = later(resolve(time.value, tense), part)
+  const partAt = times.findIndex((t) => t.value.part !== undefined)
+  const overtime = slot.names.includes('加班日期')
+  for (const [i, time] of times.entries()) {
+    const when = later(resolve(time.value, tense), partAt >= 0 && i >= partAt ? times[partAt]?.value.part : undefined)
     const at = placeOf(scope, time)
     if (RETURNS.test(scope.text.slice(at + 1)) && when.startTime !== undefined && when.endTime === undefined) {
       fields['endTime'] = when.startTime
@@ -317,7 +342,8 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
     if (when.start && fields['date'] === undefined) fields['date'] = when.start.toString()
     // 加到十一点, till nine: when it ends.
     if (when.startTime !== undefined && when.endTime === undefined && !time.value.range && onlyEnd(scope, time, at)) {
-      fields['endTime'] = when.startTime
+      fields['endTime'] =
+        overtime && !time.value.said.part ? tonight(when.startTime, fields['startTime']) : when.startTime
       use(scope, time)
       continue
     }
@@ -334,9 +360,15 @@ function fillSpan(scope: Scope, slot: Slot, fields: Fields, moment: Moment): voi
   if (fields['date'] === undefined && times.some((t) => t.value.part !== undefined || t.value.startTime !== undefined))
     fields['date'] = dateIn(moment.now, moment.zone).toString()
   delete fields['endDate']
-  if (slot.names.includes('加班日期') === false) delete fields['durationDays']
+  if (!overtime) delete fields['durationDays']
   if (fields['durationHours'] !== undefined || (fields['startTime'] !== undefined && fields['endTime'] !== undefined))
     delete fields['durationDays']
+}
+
+/** 今天得加到九点: who works late stops in the evening. */
+function tonight(end: string, start: Fields[string] | undefined): string {
+  const hour = Number(end.slice(0, 2))
+  return hour >= 5 && hour < 12 && (typeof start !== 'string' || start >= end) ? `${hour + 12}${end.slice(2)}` : end
 }
 
 const RETURNS = /^(?:左右|前|之前)?(?:回来|回|返回|结束)/u
@@ -349,6 +381,8 @@ function later(time: TimeSpan, part: TimeSpan['part']): TimeSpan {
     return clock !== undefined && hour >= 1 && hour < 12 ? `${hour + 12}${clock.slice(2)}` : clock
   }
   const [startTime, endTime] = [shift(time.startTime), shift(time.endTime)]
+  // 九点到下午六点: the part said with the end is not the start's.
+  if (startTime !== undefined && endTime !== undefined && endTime <= startTime) return time
   return { ...time, ...(startTime === undefined ? {} : { startTime }), ...(endTime === undefined ? {} : { endTime }) }
 }
 

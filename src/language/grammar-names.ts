@@ -55,7 +55,7 @@ const EN_JOINS = new RegExp(
   'dgu',
 )
 const EN_WORDS: ReadonlySet<string> = new Set(
-  'Nothing Something Anything None All Both Each Some Any One Anybody Somebody I Please The This That My Our Your His Her Their A An It If And But Also Then Ok Okay Yes No Hi Hey Hello Dear Thanks Approve Reject Return Forward Cancel Withdraw Submit Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Finance Legal Marketing Sales Engineering Design Hr Operations Today Tomorrow Yesterday Next Last Who What When Where Why How Everyone Someone Anyone Nobody Everybody Company Team Client Customer Vendor Supplier'.split(
+  'Let It That There Here What He She We They You Nothing Something Anything None All Both Each Some Any One Anybody Somebody I Please The This That My Our Your His Her Their A An It If And But Also Then Ok Okay Yes No Hi Hey Hello Dear Thanks Approve Reject Return Forward Cancel Withdraw Submit Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Finance Legal Marketing Sales Engineering Design Hr Operations Today Tomorrow Yesterday Next Last Who What When Where Why How Everyone Someone Anyone Nobody Everybody Company Team Client Customer Vendor Supplier'.split(
     ' ',
   ),
 )

@@ -16,6 +16,7 @@ import {
   type Quantity,
   type RequestNumber,
 } from './numbers.ts'
+import { readPlaces } from './numbers-places.ts'
 import { overlaps, type Span } from './spans.ts'
 import { readDurations, readTimes, type Duration, type TimeSpan } from './times.ts'
 import type { Moment } from './understanding.ts'
@@ -97,6 +98,7 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
   // 3.2 million yuan is money, 3.2 alone may be a day.
   const money = readMoney(text).filter((m) => m.by === 'currency' || m.by === 'spelling')
   put(as('number', readRequestNumbers(text)))
+  put(as('ordinal', readPlaces(text)))
   put(
     as(
       'time',
@@ -136,6 +138,9 @@ const NO_DEPARTMENT =
 /** 超过三天 is a length, 查一下年假 no next year. */
 const misread = (text: Normalised, time: TimeSpan): boolean =>
   (time.impossible === true && /^at \d/iu.test(time.span.surface)) ||
+  // At 350 each: a price.
+  (/^at \d{3,4}$/iu.test(time.span.surface) &&
+    /^ (?:each|apiece|a piece|per|an? )/u.test(text.lower.slice(time.span.to))) ||
   (time.span.surface.startsWith('过') && text.text[time.span.from - 1] === '超') ||
   (/^下[年月]$/u.test(time.span.surface) && text.text[time.span.from - 1] === '一')
 
@@ -174,7 +179,7 @@ function partOfName(lower: string, span: Span): boolean {
   const next = /^ ([a-z]+)/u.exec(lower.slice(span.to))?.[1]
   return (
     next !== undefined &&
-    !/^(?:and|or|for|in|to|by|on|with|has|is|are|was|needs?|wants?|at|from|team|department|dept|division|group|please|approved?|should|will|can|before|after|because|as|of|the|starting|next|this|too|also|about|if|so)$/u.test(
+    !/^(?:and|or|for|in|to|by|on|with|has|have|had|is|are|was|were|needs?|wants?|would|wanted|requires?|requests?|asks?|asked|hopes?|plans?|must|could|may|might|just|urgently|really|d|looking|(?:is |are )?short|lacks?|at|from|team|department|dept|division|group|please|approved?|should|will|can|before|after|because|as|of|the|starting|next|this|too|also|about|if|so)$/u.test(
       next,
     )
   )

@@ -139,7 +139,7 @@ const ZH_QUANTITY = new RegExp(
 const NOT_COUNTED =
   /^(?:个(?:月|小时|钟头|工作日|自然日|星期|礼拜|季度|人事|人名|人假|性|别|半|位)|块(?:钱|[\d零一二两三四五六七八九]|半)|次日|本(?:周|月|年|季|人|来|次|地|公司)|张[总经哥姐]|家(?:里|人)|门(?:口|禁)|单子|节(?:后|前|假|日)|期间|人(?:事|力|员|家|民)|份(?:额)|条(?:件|款)|对(?:吧|不|了|方)|把(?:这|那|我|它|他|她)|支付|部(?:门|长)|台(?:风|账)|面)/
 const EN_UNIT =
-  /\s?(units?|pcs|pieces?|boxe?s?|packs?|packets?|sets?|copies|copy|pairs?|bottles?|cartons?|cases?|bags?|rolls?|sheets?|reams?|people|persons?|seats?|licen[cs]es?|items?|kg|tons?)\b/y
+  /\s?(units?|pcs|pieces?|boxe?s?|packs?|packets?|sets?|copies|copy|pairs?|bottles?|cartons?|cases?|bags?|rolls?|sheets?|reams?|people|persons?|seats?|licen[cs]es?|items?|kg|tons?)\b(?!-[a-z])/y
 /** 买一个, 要台新的: after these a measure word alone counts one. */
 const EN_ARTICLE = /\b(?:an?|another|one more)\s+(?!(?:dozen|couple|few|hundred|thousand|lot|bit|bunch)\b)(?=[a-z])/g
 
@@ -235,7 +235,7 @@ export function readOrdinals(text: Normalised): Ordinal[] {
       if (index !== undefined && index !== 0 && !found.some((o) => overlaps(o.span, span))) found.push({ span, index })
     }
   for (const hit of lower.matchAll(FIRST_FEW)) {
-    const count = smallInt(hit[1] ?? '') ?? smallEnglish(hit[2] ?? '')
+    const count = hit[1] === undefined ? (smallEnglish(hit[2] ?? '') ?? smallInt(hit[2] ?? '')) : smallInt(hit[1])
     const span = spanOf(text, hit.index, hit.index + hit[0].length)
     if (count !== undefined && count > 1 && count < 10 && !found.some((o) => overlaps(o.span, span)))
       found.push({ span, index: 1, count })

@@ -9,7 +9,8 @@ import { readSaid } from './times-said.ts'
 import type { Said } from './times-ranges.ts'
 import type { Asking } from './times-resolve.ts'
 import { toDates, whenOf, type Found } from './times-when.ts'
-import { isDigit, isLatin, type DayWords, type Part } from './times-words.ts'
+import { EN_MONTH } from './times-english-dates.ts'
+import { at, isDigit, isLatin, type DayWords, type Part } from './times-words.ts'
 import type { Moment } from './understanding.ts'
 
 /** plan: a bare weekday or day-month looks forward; past: it looks back (receipts, missed punches). */
@@ -150,8 +151,12 @@ function rows(words: string): readonly Said[][] {
   return lastRows
 }
 
+/** At 20 May: a day, no clock. */
+const AT_DATE = new RegExp(`at (?=\\d{1,2}(?:st|nd|rd|th)?,? (?:of )?(?:${EN_MONTH})(?![a-z]))`, 'y')
+
 function* rowsIn(words: string): Generator<Said[]> {
   for (let i = 0; i < words.length;) {
+    if (words[i] === 'a' && !isLatin(words[i - 1]) && at(AT_DATE, words, i)) i += 3
     const row = startsTime(words, i) ? readSaid(words, i) : undefined
     if (row && !isGreeting(words, row[0]!)) {
       yield row

@@ -1,0 +1,37 @@
+// Orders that are put as questions: would it be possible to take Friday off, any chance you could approve it. Where something particular is named, they ask for it.
+const DOUBLED = /^(.+)([bdgmnprt])\2$/u
+const SILENT_E =
+  /^(?:approv|chas|nudg|fil|tak|mak|arrang|hav|giv|rais|expedit|reimburs|purchas|schedul|issu|circulat|releas|delegat|mov|remov|updat|reserv|resolv|clos|replac|rout|prepar|writ|us)$/u
+
+/** approving → approve, putting → put, sending → send. */
+const base = (stem: string): string => {
+  const doubled = DOUBLED.exec(stem)
+  return SILENT_E.test(stem) ? `${stem}e` : doubled ? `${doubled[1] ?? ''}${doubled[2] ?? ''}` : stem
+}
+
+const OPENING = '^(?:(?:hi|hey|hello|so|and|also|um|well|sorry|then|yiju|please),? )*'
+const OK = '(?:possible|ok|okay|alright|all right|fine|feasible|doable)'
+const WAYS = new RegExp(
+  `${OPENING}(?:${[
+    `(?:would|could|might|will) (?:it|that) (?:at all |perhaps |maybe )?be (?:at all )?${OK}(?: for (?:me|us|you))? (?:to|if (?:i|we|you)(?: could| can| were to)?)`,
+    `is it (?:at all )?${OK}(?: for (?:me|us|you))? (?:to|if (?:i|we|you)(?: could| can)?)(?= (?:take|get|book|have|reserve|approve|order|forward|apply|request|pass|borrow)\\b)`,
+    '(?:would|do) you mind if (?:i|we)|(?:do you )?mind if (?:i|we)',
+    "(?:i|we) (?:was|am|were|are|'m|'re)? ?(?:just )?(?:wondering|hoping|curious) (?:if|whether|that) (?:i|we|you|it would be possible to|it'd be possible to|it's possible to|it is possible to)(?: could| can| might| may)?",
+    "(?:i|we) (?:was|am|were|are|'m)? ?hoping to",
+    '(?:is there |there )?any (?:chance|way) (?:that )?(?:i|we|you|of you)(?: could| can| might)?',
+    'do you think (?:i|we|you) (?:could|can|might)|(?:would|are|will) you (?:be )?able to|(?:could|can) you possibly',
+    '(?:would|will) you (?:please|kindly|be so kind as to|be kind enough to)',
+    "(?:i|we)(?:'d|'ll| would| will) (?:really )?(?:appreciate it|be grateful|be glad|be happy) if (?:i|you|we) (?:could|can|would)?",
+    'it would be (?:great|nice|good|lovely|helpful) if (?:i|you|we) (?:could|can|would)?',
+  ].join('|')}) (?!.*\\b(?:carry|carried|roll over|still|without|lose|policy|rules?)\\b)(?=.*[TDMPNOQ])`,
+  'u',
+)
+const MIND = new RegExp(`${OPENING}(?:would|do) you mind ([a-z]+)ing (?=.*[TDMPNOQ]|(?:it|this|that)\\b)`, 'u')
+
+/** The order itself. */
+export function plainly(masked: string): string {
+  const way = WAYS.exec(masked)
+  if (way) return `please ${masked.slice(way[0].length).replace(/\?+$/u, '')}`
+  const mind = MIND.exec(masked)
+  return mind ? `please ${base(mind[1] ?? '')} ${masked.slice(mind[0].length).replace(/\?+$/u, '')}` : masked
+}

@@ -1,0 +1,57 @@
+// Places in a list just shown, said as plain numbers: approve 1 and 3, number two, 1 yes, 2 no.
+import type { Normalised } from '../kernel/text.ts'
+import type { Ordinal } from './numbers.ts'
+import { overlaps, spanOf, type Span } from './spans.ts'
+
+const WORDS: Readonly<Record<string, number>> = {
+  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
+} // prettier-ignore
+const NTH_WORDS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+const N = `(?:#?\\d{1,2}|${Object.keys(WORDS).join('|')})`
+const LIST = `${N}(?:(?: ?, ?(?:and )?| and | & |&| \\+ |/)${N})*`
+const DECIDE =
+  'approve|reject|decline|deny|return|accept|pass|refuse|clear|ok|okay|forward|transfer|reassign|withdraw|recall|send back|send|yes to|no to|turn down|sign'
+const END =
+  '(?=\\s*(?:$|[.;:!?,)]|(?:and|but|to|back|please|pls|because|as|for|since|with|is|are|can|should)\\b|[-–—]))'
+/** What counts goods or days is no place. */
+const NTH = `(?:${NTH_WORDS.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
+const NTHS = `the ${NTH}(?:(?: ?, ?(?:and )?| and | & )(?:the )?${NTH})*`
+const THING = '(?: (?:one|item|request|entry)s?)?'
+const LISTED = [
+  new RegExp(`(?<![a-z])(?:numbers?|items?|requests?|entr(?:y|ies)|nos?\\.?|cases?) (${LIST})${END}`, 'g'),
+  new RegExp(`(?<![a-z])(?:${DECIDE}) (${LIST})${END}`, 'g'),
+  new RegExp(
+    `(?:^|[,;] ?|\\band |\\bbut )(${LIST})(?= ?[-:=]? ?(?:(?:is|are) )?(?:yes|no|nope|ok|okay|fine|good|approved?|rejected?|declined?|returned?|go back|goes back|needs? (?:rework|changes)|not ok|denied)\\b)`,
+    'g',
+  ),
+]
+/** Approve the third; the first and the second are fine. */
+const ORDERED = [
+  new RegExp(`(?<![a-z])(?:${DECIDE}) (${NTHS})${THING}${END}`, 'g'),
+  new RegExp(
+    `(?:^|[,;:] ?|\\band |\\bbut )(${NTHS})${THING}(?= (?:(?:is|are|looks?) (?:not )?(?:fine|ok|okay|good|alright|approved|rejected|declined|wrong|too|a no|a yes)|goes back|go back|can go|no\\b|yes\\b))`,
+    'g',
+  ),
+]
+const EACH = new RegExp(`${NTH}|${N}`, 'g')
+
+export function readPlaces(text: Normalised): Ordinal[] {
+  const found: Ordinal[] = []
+  for (const pattern of [...LISTED, ...ORDERED])
+    for (const hit of text.lower.matchAll(pattern)) {
+      const list = hit[1] ?? ''
+      // "Approve one" is any one; "approve one and three" are places.
+      if (/^(?:one|ten)$/u.test(list) && !/^(?:number|item|request|no|case|entry)/u.test(hit[0].trimStart())) continue
+      const at = hit.index + hit[0].lastIndexOf(list)
+      for (const each of list.matchAll(EACH)) {
+        const index = WORDS[each[0]] ?? (NTH_WORDS.indexOf(each[0]) + 1 || parseInt(each[0].replace('#', ''), 10))
+        const the = list.slice(0, each.index).endsWith('the ') ? 4 : 0
+        const from = each.index === 0 && NAMED.test(hit[0]) ? hit.index : at + each.index - the
+        const span: Span = spanOf(text, from, at + each.index + each[0].length)
+        if (index > 0 && !found.some((o) => overlaps(o.span, span))) found.push({ span, index })
+      }
+    }
+  return found
+}
+
+const NAMED = /^(?:numbers?|items?|requests?|entr|nos?\.?|cases?)/u
