@@ -94,17 +94,21 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
     }))
     .filter((row) => !Number.isNaN(row.at) && !Number.isNaN(row.end))
     .sort((a, b) => a.at - b.at)
-  const bounds = createBounds(log, rows, (p) => guessed(final.guess(p)))
+  // Bounds belong to the guesses whose errors were counted. Only where the trial had next to no slow cases to learn from,
+  // the log being cut in the middle of them, the final guess is the better ground.
+  const ground = strict ? final : trial
+  const bounds = createBounds(log, rows, (p) => guessed(ground.guess(p)))
   return {
     chosen: { remaining, next },
     predict(prefix) {
       const g = final.guess(prefix)
-      const { low, middle, high } = bounds.move(prefix, guessed(g))
+      const moved = bounds.move(prefix, guessed(strict ? g : ground.guess(prefix)))
+      const middle = strict ? moved.middle : middleOf(g)
       const { a, b } = platt[prefix.last === prefix.log.start[prefix.case] ? 0 : 1]!
       return {
         remaining: middle,
-        low: Math.min(low, middle),
-        high: Math.max(high, middle),
+        low: Math.min(moved.low, middle),
+        high: Math.max(moved.high, middle),
         next: next === 'trees' ? g.byTrees : g.byCounts,
         returns: chanceOf(a * g.returns + b),
       }
