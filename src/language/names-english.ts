@@ -78,7 +78,7 @@ function at(
     if (exact) return { called: { ...span, ids: exact, how: 'exact' }, words: n }
     const alias = people.alias.get(word)
     if (alias) return { called: { ...span, ids: alias, how: 'alias' }, words: n }
-    const latin = people.latin.get(word)
+    const latin = people.latin.get(word.replaceAll(' ', ''))
     // "to be" and "an li" are also pinyin: such pairs need their place.
     if (latin && (!run.every((t) => WORD_NAMES.has(t.word)) || placed(text, span)))
       return { called: { ...span, ids: latin, how: 'homophone' }, words: n }
@@ -117,7 +117,7 @@ function one(
   if (WORD_NAMES.has(word) && !placed(text, span)) return undefined
   if (called) return { ...span, ids: called, how: people.exact.has(word) ? 'exact' : 'alias' }
   if (given && !EN_COMMON.has(word)) return { ...span, ids: given, how: 'first-name' }
-  const latin = people.latin.get(word)
+  const latin = people.latin.get(word) ?? people.latinGiven.get(word)
   if (latin && word.length >= 4 && !EN_COMMON.has(word)) return { ...span, ids: latin, how: 'homophone' }
   return slip(text, span, word, people) ?? unknown(text, span, word)
 }
@@ -139,17 +139,12 @@ function slip(
 ): Called | undefined {
   if (word.length < 4 || EN_COMMON.has(word) || EN_COMMON.has(word.replace(/s$|ed$|ing$/, '')) || !placed(text, span))
     return undefined
-  const ids = new Set<string>()
-  const tryKey = (key: string) => people.deletes.get(key)?.forEach((id) => ids.add(id))
-  tryKey(word)
-  for (let k = 0; k < word.length; k++) tryKey(word.slice(0, k) + word.slice(k + 1))
-  const close = [...ids].filter((id) => partsOf(people, id).some((part) => part.length >= 5 && oneSlip(part, word)))
-  return close.length ? { ...span, ids: close, how: 'typo' } : undefined
-}
-
-const partsOf = (people: PersonIndex, id: string): string[] => {
-  const person = people.byId.get(id)
-  return person ? [person.name, ...person.aliases].flatMap((name) => name.toLowerCase().split(/[\s.]+/)) : []
+  const parts = new Set<string>()
+  for (let k = -1; k < word.length; k++)
+    for (const part of people.deletes.get(k < 0 ? word : word.slice(0, k) + word.slice(k + 1)) ?? [])
+      if (oneSlip(part, word)) parts.add(part)
+  const ids = [...new Set([...parts].flatMap((part) => people.parts.get(part) ?? []))]
+  return ids.length ? { ...span, ids, how: 'typo' } : undefined
 }
 
 /** Edit distance 1, a swap of neighbours counted as one. */

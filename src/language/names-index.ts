@@ -1,7 +1,8 @@
 // The directory made ready for reading: names by spelling, by sound, by surname, by latin letters. 50 000 people in well under two seconds.
 import { plainWords } from '../kernel/text.ts'
 import { COMPOUND_SURNAMES } from './names-common.ts'
-import { romanised, soundsOf } from './pinyin.ts'
+import { postingsFor, type Postings, type WhoIs } from './names-postings.ts'
+import { romanised, soundKey, soundsOf, syllableOf } from './pinyin.ts'
 import type { PersonWords } from './understanding.ts'
 
 export interface PersonIndex {
@@ -9,19 +10,22 @@ export interface PersonIndex {
   readonly people: readonly PersonWords[]
   readonly byId: ReadonlyMap<string, PersonWords>
   /** Full names and aliases as spelled, lower case. */
-  readonly exact: ReadonlyMap<string, readonly string[]>
-  readonly alias: ReadonlyMap<string, readonly string[]>
+  readonly exact: WhoIs
+  readonly alias: WhoIs
   /** Given names: 伟明 of 王伟明, Emma of Emma Wilson. */
-  readonly given: ReadonlyMap<string, readonly string[]>
+  readonly given: WhoIs
   /** Chinese surnames and English last names (wilson, and chen for 陈). */
-  readonly surname: ReadonlyMap<string, readonly string[]>
+  readonly surname: WhoIs
   /** Sound keys of Chinese full names (three syllables joined by '). */
-  readonly sound: ReadonlyMap<string, readonly string[]>
-  readonly surnameSound: ReadonlyMap<string, readonly string[]>
-  /** Latin spellings of Chinese names: zhang san, zhangsan, san zhang. */
-  readonly latin: ReadonlyMap<string, readonly string[]>
-  /** Latin names with one letter left out, for slips of one letter. */
-  readonly deletes: ReadonlyMap<string, readonly string[]>
+  readonly sound: WhoIs
+  readonly surnameSound: WhoIs
+  /** Latin spellings of whole names without their spaces: zhangsan and sanzhang, for zhang san, san zhang, zhang xiao ming. */
+  readonly latin: WhoIs
+  readonly latinGiven: WhoIs
+  /** The words of latin names, of five letters and more. */
+  readonly parts: WhoIs
+  /** Those words by themselves with one letter left out, for slips of one letter. */
+  readonly deletes: ReadonlyMap<string, ReadonlySet<string>>
   /** Characters that end a name of three here. */
   readonly lastCharacters: ReadonlySet<string>
   /** The longest Chinese name or alias, and the most words in a latin one. */
@@ -32,85 +36,86 @@ export interface PersonIndex {
 const HAN_ONLY = /^[\p{Script=Han}·]+$/u
 
 export function indexPeople(people: readonly PersonWords[]): PersonIndex {
-  const maps = { exact: new Map<string, string[]>(), alias: new Map<string, string[]>(), given: new Map<string, string[]>(), surname: new Map<string, string[]>(), sound: new Map<string, string[]>(), surnameSound: new Map<string, string[]>(), latin: new Map<string, string[]>(), deletes: new Map<string, string[]>() } // prettier-ignore
+  const postings = postingsFor(people.length, (person) => people[person]!.id)
+  const maps = { exact: postings(), alias: postings(), given: postings(), surname: postings(), sound: postings(), surnameSound: postings(), latin: postings(), latinGiven: postings(), parts: postings() } // prettier-ignore
+  const deletes = new Map<string, Set<string>>()
+  const lastCharacters = new Set<string>()
   let longest = 0
   let words = 1
-  const spell = (name: string, id: string, map: Map<string, string[]>) => {
+  const spell = (name: string, person: number, map: Postings) => {
     if (!name) return
-    put(map, name, id)
+    map.put(name, person)
     if (HAN_ONLY.test(name)) longest = Math.max(longest, name.length)
     else words = Math.max(words, name.split(' ').length)
   }
-  for (const person of people) {
-    const name = plainWords(person.name).toLowerCase()
-    spell(name, person.id, maps.exact)
-    for (const alias of person.aliases) spell(plainWords(alias).toLowerCase(), person.id, maps.alias)
-    if (HAN_ONLY.test(name)) indexChinese(name, person.id, maps)
-    else indexLatin(name, person.id, maps)
-    for (const alias of person.aliases) {
-      const latin = plainWords(alias).toLowerCase()
-      if (/^[a-z][a-z' .-]+$/.test(latin)) indexLatin(latin, person.id, maps)
-    }
+  for (let i = 0; i < people.length; i++) {
+    const person = people[i]!
+    const name = lowered(person.name)
+    spell(name, i, maps.exact)
+    const aliases = person.aliases.map(lowered)
+    for (const alias of aliases) spell(alias, i, maps.alias)
+    if (HAN_ONLY.test(name)) {
+      if (name.length === 3) lastCharacters.add(name[2]!)
+      indexChinese(name, i, maps)
+    } else indexLatin(name, i, maps, deletes)
+    for (const alias of aliases) if (/^[a-z][a-z' .-]+$/.test(alias)) indexLatin(alias, i, maps, deletes)
   }
   return {
     size: people.length,
     people,
     byId: new Map(people.map((p) => [p.id, p])),
     ...maps,
-    lastCharacters: new Set(
-      people
-        .map((p) => plainWords(p.name))
-        .filter((n) => n.length === 3 && HAN_ONLY.test(n))
-        .map((n) => n[2]!),
-    ),
+    deletes,
+    lastCharacters,
     longest: Math.max(longest, 4),
     words: Math.min(words, 4),
   }
 }
 
-const put: Put = (map, key, id) => {
-  const ids = map.get(key)
-  if (!ids) map.set(key, [id])
-  // People are indexed one after the other: the same person can only be the last.
-  else if (ids[ids.length - 1] !== id) ids.push(id)
-}
+/** Plain latin names need no look at each character. */
+const lowered = (name: string): string =>
+  (/^[A-Za-z]+(?:[ '.-][A-Za-z]+)*$/.test(name) ? name : plainWords(name)).toLowerCase()
 
 /** How many characters of a Chinese name are its surname. */
 export const surnameLength = (name: string): number =>
   name.length > 2 && COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1
 
-type Put = (map: Map<string, string[]>, key: string, id: string) => void
-type Maps = Record<'given' | 'surname' | 'sound' | 'surnameSound' | 'latin' | 'deletes', Map<string, string[]>>
+type Maps = Record<'given' | 'surname' | 'sound' | 'surnameSound' | 'latin' | 'latinGiven' | 'parts', Postings>
 
-function indexChinese(name: string, id: string, maps: Maps): void {
+function indexChinese(name: string, person: number, maps: Maps): void {
   if (name.length < 2) return
   const cut = surnameLength(name)
-  put(maps.surname, name.slice(0, cut), id)
-  if (name.length - cut >= 2) put(maps.given, name.slice(cut), id)
-  const asSurname = soundsOf(name, { surname: true })
-  const plain = soundsOf(name)
-  put(maps.sound, asSurname.join("'"), id)
-  put(maps.sound, plain.join("'"), id)
-  put(maps.surnameSound, asSurname.slice(0, cut).join("'"), id)
+  maps.surname.put(name.slice(0, cut), person)
+  if (name.length - cut >= 2) maps.given.put(name.slice(cut), person)
   const latin = romanised(name)
+  const sounds = latin.map(soundKey)
+  maps.sound.put(sounds.join("'"), person)
+  // 单 is shan in a name and dan elsewhere: both are heard.
+  if ([...name].slice(0, cut).some((character, k) => syllableOf(character) !== latin[k]))
+    maps.sound.put(soundsOf(name).join("'"), person)
+  maps.surnameSound.put(sounds.slice(0, cut).join("'"), person)
   const [family, given] = [latin.slice(0, cut).join(''), latin.slice(cut).join('')]
-  for (const spelling of [`${family} ${given}`, `${given} ${family}`, family + given, latin.join(' ')])
-    put(maps.latin, spelling, id)
-  put(maps.surname, family, id)
-  if (name.length - cut >= 2) put(maps.latin, given, id)
+  maps.latin.put(family + given, person)
+  maps.latin.put(given + family, person)
+  maps.surname.put(family, person)
+  if (name.length - cut >= 2) maps.latinGiven.put(given, person)
 }
 
-function indexLatin(name: string, id: string, maps: Maps): void {
+function indexLatin(name: string, person: number, maps: Maps, deletes: Map<string, Set<string>>): void {
   const parts = name.split(/[\s.]+/).filter(Boolean)
   if (parts.length > 1) {
-    put(maps.given, parts[0]!, id)
-    put(maps.surname, parts[parts.length - 1]!, id)
+    maps.given.put(parts[0]!, person)
+    maps.surname.put(parts[parts.length - 1]!, person)
     // People write the family name first as well: Chen Wei, Wei Chen.
-    if (parts.length === 2) put(maps.latin, `${parts[1]} ${parts[0]}`, id)
+    if (parts.length === 2) maps.latin.put(parts[1]! + parts[0]!, person)
   }
-  for (const part of new Set([...parts, ...(parts.length === 1 ? [name] : [])])) {
+  for (const part of parts) {
     if (part.length < 5) continue
-    put(maps.deletes, part, id)
-    for (let k = 0; k < part.length; k++) put(maps.deletes, part.slice(0, k) + part.slice(k + 1), id)
+    if (!maps.parts.has(part))
+      for (let k = -1; k < part.length; k++) {
+        const key = k < 0 ? part : part.slice(0, k) + part.slice(k + 1)
+        deletes.set(key, (deletes.get(key) ?? new Set()).add(part))
+      }
+    maps.parts.put(part, person)
   }
 }
