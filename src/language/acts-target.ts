@@ -246,7 +246,8 @@ export function reasonIn(scope: Scope, details: readonly string[] = []): string 
 }
 
 /** 王芳的报销发票不对: whose request it is, is no part of why. */
-const WHOSE = /^P(?:的|那[个张份笔]|这[个张份笔])+(?:报销|采购|请假|加班|出差|付款|合同|用印|申请|单子?)(?=[^,。]{3,})/u
+const WHOSE =
+  /^P(?:的|那[个张份笔]|这[个张份笔])+(?:[\u4e00-\u9fff]{2,3})?(?:报销|采购|请假|加班|出差|付款|合同|用印|申请|单子?)(?=[^,。]{3,})/u
 
 /** Said along the way: no reason. */
 const IDLE =

@@ -43,7 +43,7 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
   for (const slot of slots) {
     if (fields[slot.id] !== undefined) continue
     const value = byPlace(scope, process.key, slot.id)
-    if (value !== undefined) fields[slot.id] = PLACED.has(slot.id) ? (putRight(scope, value) ?? value) : value
+    if (value !== undefined) fields[slot.id] = PLACED.has(slot.id) ? (putRight(scope, value) ?? firmIn(value)) : value
   }
 }
 
@@ -51,6 +51,10 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
 const PLACED: ReadonlySet<string> = new Set(['destination', 'item', 'payee', 'counterparty', 'position', 'location'])
 const PUT_RIGHT =
   /^(?:出差|出个差|的?(?:差|货款|合同|岗位|款))?[\s,.。]*(?:(?:哦|噢|啊|呃)?不对|说错了?|写错了?|搞错了?|错了|(?:哦|噢|啊|呃)?不(?=,)|(?:哦|噢|啊|呃)不|\b(?:no|wait|sorry|i mean|i meant|scratch that|oops|correction|actually)\b)(?:[\s,.。:]|(?:应该)?是|去|\b(?:no|wait|sorry|i mean|i meant|it's|its|make it|make that|actually|rather|to)\b)*(?<v>[^\s,。;!?TDMPQ][^,。;!?TDMPQ]*?)(?= (?:from|on|for|next|with|this|by|before|until|at|please|instead|T)\b|出差|出个差|拜访|参加|开会|见客户|[一二两三四五六七八九十]?[个台把箱]|\s*[TDMPQ,.。;!?]|$)/du
+
+/** 杭州云栖科技 设备首付款: what follows a Chinese name after a space is no part of it. */
+const firmIn = (value: string): string =>
+  /^(?<name>[\u4e00-\u9fff]{4,}) [\u4e00-\u9fff]/u.exec(value)?.groups?.['name'] ?? value
 
 /** Leeds, no wait, Manchester; 青岛，不对是烟台: the name that was meant. */
 function putRight(scope: Scope, value: string): string | undefined {

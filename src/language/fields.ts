@@ -223,7 +223,7 @@ function fillDepartment(scope: Scope, process: ProcessSense, fields: Fields): vo
   const named =
     capture(
       scope,
-      /(?:给|为|到|去|转到|调到|调去|帮|,|^|在|入)(?<v>(?!给|我们|咱|你们|他们|本)[\u4e00-\u9fff]{2,6}(?:部|中心|事业部|组|科))(?!门|分|长|署)/dgu,
+      /(?:给|为|到|去|转到|调到|调去|帮|,|^|在|入)(?<v>(?!给|我们|咱|你们|他们|本|想|要|我|申请|调|转|从)[\u4e00-\u9fff]{2,6}(?:部|中心|事业部|组|科))(?!门|分|长|署)/dgu,
     ) ??
     (process.key === 'job_transfer'
       ? capture(

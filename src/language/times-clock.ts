@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   noon: 'noon', midday: 'noon', lunchtime: 'noon', 'lunch time': 'noon', am: 'morning', pm: 'afternoon', 'a.m.': 'morning', 'p.m.': 'afternoon', 'a.m': 'morning', 'p.m': 'afternoon',
 } // prettier-ignore
 const ZH_PART =
-  /凌晨|大清早|一大早|清[晨早]|早[晨上间]|上午|午前|[上下]半[天日]|[中正]午|午[间后夜]|晌午|下午(?!茶)|傍晚|黄昏|晚[上间]|夜[里间晚]|后?半夜|深夜/y
+  /凌晨|大清早|一大早|清[晨早]|早[晨上间]|上午|午前|[上下]半[天日]|[中正]午|午[间后夜]|晌午|下午(?!茶)|傍晚|黄昏|晚间|晚上(?!线|课|传|架|台(?=演|发))|夜[里间晚]|后?半夜|深夜/y
 /** 早 and 晚 alone are parts only before a clock (晚8点) or right after a day (明早, 周三晚). */
 const ZH_SHORT = new RegExp(`[早晚夜晨](?!一点(?![半钟整过\\d]))(?=\\s?(?:${NUM}|十[一二])\\s?[点时:])`, 'y')
 const ZH_SHORT_AFTER_DAY = /一早|[早晚夜晨](?![点些期退班会饭餐来高婚熟已就于年到了])/y
