@@ -9,13 +9,14 @@ import type { Person } from '../people/organisation.ts'
 import { mayStart } from '../people/permissions.ts'
 import { refusalWords } from './explain.ts'
 import { forecastDraft, type ForecastView } from './insight/forecast.ts'
+import { anyOf, soonestOf, type SoonestView } from './insight/soonest.ts'
 import { previewRoute } from './route.ts'
 import type { RouteStepView } from './views.ts'
 import { calendarOf, type World } from './world.ts'
 
 export type Previewed =
   | { problems: readonly Problem[] }
-  | { values: Values; route: RouteStepView[]; title: Label; forecast?: ForecastView }
+  | { values: Values; route: RouteStepView[]; title: Label; forecast?: ForecastView; soonest: SoonestView[] }
   | { refusal: Refusal; message: string }
 
 export async function preview(
@@ -37,10 +38,12 @@ export async function preview(
   if ('problems' in checked) return { problems: checked.problems }
   const known = { now, organisation, process, calendarOf: calendarOf(world, organisation) }
   const forecast = await forecastDraft(world, org, me, { ...process, values: checked.values })
+  const route = previewRoute({ initiator: me.id, values: checked.values, picks }, known)
   return {
     values: checked.values,
     title: titleOf(process.definition, checked.values, organisation),
-    route: previewRoute({ initiator: me.id, values: checked.values, picks }, known),
+    route,
+    soonest: await soonestOf(world, org, key, anyOf(route)),
     ...(forecast ? { forecast } : {}),
   }
 }

@@ -14,9 +14,11 @@ import { makerFor, type Maker } from './cards/maker.ts'
 import { proposalCard } from './cards/proposal.ts'
 import { questionCard } from './cards/question.ts'
 import { refusalCard } from './cards/refusal.ts'
-import { helpCard, sayingText } from './cards/saying.ts'
+import { helpCard, likelyCard, sayingText } from './cards/saying.ts'
 import { forecastDraft } from './insight/forecast.ts'
+import { likelyStarts } from './insight/likely.ts'
 import { pressedInsight } from './insight/pressed.ts'
+import { anyOf, picksOf, soonestOf } from './insight/soonest.ts'
 import { judgeAnswer } from './knowledge/ask.ts'
 import { lookUp } from './look.ts'
 import type { Post } from './post.ts'
@@ -49,7 +51,8 @@ export async function takeSteps(world: World, org: OrgId, { me, turn, facts, key
   const done: Do[] = []
   for (const [n, step] of turn.steps.entries()) {
     if (step.step !== 'do') {
-      draws.push(await drawStep(world, org, me, step, facts, `${key}:${n}`))
+      const said = turn.conversation.turns.findLast((t) => t.role === 'user')?.text ?? ''
+      draws.push(await drawStep(world, org, me, { step, said }, facts, `${key}:${n}`))
       continue
     }
     const outcome = await perform(world, org, { ...askOf(step, me.id), key: `${key}:${n}` })
@@ -138,25 +141,34 @@ async function drawStep(
   world: World,
   org: OrgId,
   me: Person,
-  step: Exclude<Step, Do>,
+  { step, said }: { step: Exclude<Step, Do>; said: string },
   facts: Facts,
   key: string,
 ): Promise<Draw> {
   switch (step.step) {
-    case 'say':
+    case 'say': {
+      const likely = step.what.say === 'did-not-understand' ? await likelyFrom(world, org, me, said) : []
+      if (likely.length > 0) return (maker) => ({ say: { card: likelyCard(likely, maker) } })
       return (maker) => ({
         say:
           step.what.say === 'help'
             ? { card: helpCard(mayStart(facts), maker) }
             : { text: sayingText(step.what, maker) },
       })
+    }
     case 'ask': {
       const definition = step.draft && definitionOf(step.draft, facts)
       const requests = requestsIn(step, facts)
+      const soonest = definition ? await soonestFor(world, org, step, definition, facts) : []
       const department = (id: PersonId) =>
         facts.organisation.department(facts.organisation.person(id)?.department ?? '')?.name[me.locale] ?? ''
       return (maker) => ({
-        say: { card: questionCard({ ask: step, requests, department, ...(definition ? { definition } : {}) }, maker) },
+        say: {
+          card: questionCard(
+            { ask: step, requests, department, soonest, ...(definition ? { definition } : {}) },
+            maker,
+          ),
+        },
         once: true,
       })
     }
@@ -172,6 +184,24 @@ async function drawStep(
       return (maker) => ({ say: { text: sayingText({ say }, maker) } })
     }
   }
+}
+
+/** Only where the words themselves speak for something: what one files most is no answer to what was said. */
+async function likelyFrom(world: World, org: OrgId, me: Person, said: string) {
+  const likely = said === '' ? [] : await likelyStarts(world, org, me, said)
+  return likely.filter(({ alike }) => alike === 'requester and words' || alike === 'words')
+}
+
+async function soonestFor(
+  world: World,
+  org: OrgId,
+  { question }: Extract<Step, { step: 'ask' }>,
+  definition: ProcessDefinition,
+  { organisation, me }: Facts,
+) {
+  if (question.ask !== 'pick-approvers') return []
+  const choices = picksOf(definition, organisation, me).filter((c) => c.step === question.step)
+  return soonestOf(world, org, definition.key, choices)
 }
 
 const mayStart = (facts: Facts) => facts.processes.map((p) => p.definition)
@@ -214,6 +244,7 @@ async function confirmation(
     definition,
     proposal,
     route,
+    soonest: await soonestOf(world, org, definition.key, anyOf(route)),
     ...(changed ? { changed } : {}),
     ...(forecast ? { forecast } : {}),
   }

@@ -2,6 +2,8 @@
 import type { Acted } from '../assistant/insight/act.ts'
 import type { FairnessView } from '../assistant/insight/fairness.ts'
 import type { ForecastView } from '../assistant/insight/forecast.ts'
+import type { LikelyView } from '../assistant/insight/likely.ts'
+import type { SoonestView } from '../assistant/insight/soonest.ts'
 import type { TemplateView } from '../assistant/insight/templates.ts'
 import type { Rhythm } from '../assistant/insight/settings.ts'
 import type {
@@ -38,6 +40,10 @@ export interface InsightApi {
   'PATCH /api/insight/settings': { in: SettingsView; out: { ok: true } }
   /** The reader's own habits: offered, never filled in by itself. */
   'GET /api/insight/templates/:process': { out: readonly TemplateView[] }
+  /** What the reader probably wants to start. */
+  'GET /api/insight/likely': { out: readonly LikelyView[] }
+  /** Of the people the reader may pick as approvers: who has been the quickest. */
+  'GET /api/insight/soonest/:process': { out: readonly SoonestView[] }
   /** `null` while nothing can be said. */
   'GET /api/requests/:id/forecast': { out: ForecastView | null }
 }

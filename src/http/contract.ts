@@ -9,6 +9,7 @@ import type { StoredMessage, SignalKind } from '../assistant/ports.ts'
 import type { LessonPage } from '../assistant/lessons.ts'
 import type { PublishOutcome } from '../assistant/publish.ts'
 import type { ForecastView } from '../assistant/insight/forecast.ts'
+import type { SoonestView } from '../assistant/insight/soonest.ts'
 import type { InsightApi } from './contract-insight.ts'
 import type { KnowledgeApi } from './contract-knowledge.ts'
 import type { ProposedCommand } from '../dialogue/conversation.ts'
@@ -113,7 +114,7 @@ export interface ProcessView {
 
 export type Preview =
   | { problems: Problem[] }
-  | { values: Values; route: RouteStepView[]; title: Label; forecast?: ForecastView }
+  | { values: Values; route: RouteStepView[]; title: Label; forecast?: ForecastView; soonest: SoonestView[] }
   | { refusal: Refusal; message: string }
 /** A refusal is a 200: an answer, worded for the reader in `message`. */
 export type Done =

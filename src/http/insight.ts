@@ -16,6 +16,8 @@ import {
 } from '../assistant/insight/read.ts'
 import { chooseRhythm, RHYTHMS } from '../assistant/insight/settings.ts'
 import { KINDS } from '../assistant/insight/kinds.ts'
+import { likelyStarts } from '../assistant/insight/likely.ts'
+import { soonestToPick } from '../assistant/insight/soonest.ts'
 import { templatesFor } from '../assistant/insight/templates.ts'
 import { takeTurn } from '../assistant/limits.ts'
 import type { Door } from './door.ts'
@@ -127,6 +129,16 @@ export function insightRoutes({ app, world, signedIn, changing }: Door): void {
   app.get<{ Params: { process: string } }>('/api/insight/templates/:process', async (request) => {
     const { org, me } = await signedIn(request)
     return templatesFor(world, org, me, request.params.process)
+  })
+
+  app.get('/api/insight/likely', async (request) => {
+    const { org, me } = await signedIn(request)
+    return likelyStarts(world, org, me)
+  })
+
+  app.get<{ Params: { process: string } }>('/api/insight/soonest/:process', async (request) => {
+    const { org, me } = await signedIn(request)
+    return soonestToPick(world, org, me, request.params.process)
   })
 
   app.get<ById>('/api/requests/:id/forecast', async (request) => {

@@ -43,7 +43,9 @@ export function soonestFirst(
       const trust = own.length / (own.length + HALF)
       const middle = own.length > 0 ? trust * log(own) + (1 - trust) * all : all
       const queue = open.get(person) ?? 0
-      return { person, wait: Math.expm1(middle) * ((1 + queue) / (1 + usualQueue)), n: own.length, queue }
+      // A longer queue than usual lengthens the wait; an empty one makes nobody quicker than they are.
+      const crowd = Math.max(1, (1 + queue) / (1 + usualQueue))
+      return { person, wait: Math.expm1(middle) * crowd, n: own.length, queue }
     })
     .sort((a, b) => a.wait - b.wait || a.queue - b.queue || a.person.localeCompare(b.person))
 }

@@ -145,6 +145,18 @@ export const consoleInsightEn: ConsoleInsightWords = {
     kinds: 'Kinds that are looked for',
     saved: 'Saved',
   },
+  soonest: { ...insightEn.soonest, choose: (who) => `Choose ${who}` },
+  likely: {
+    title: 'You may want',
+    share: (count, of) => `${count} of ${of}`,
+    whose: {
+      'requester and words': 'By what you filed in such words',
+      words: 'By what colleagues filed in such words',
+      requester: 'By what you filed in half a year',
+      department: 'By what your department filed in half a year',
+      everybody: 'By what the company filed in half a year',
+    },
+  },
   templates: {
     title: 'You often file',
     hint: 'Fills in what was the same each time; nothing is sent',

@@ -135,6 +135,18 @@ export const consoleInsightZh = {
     kinds: '检查的种类',
     saved: '已保存',
   },
+  soonest: { ...insightZh.soonest, choose: (who: string) => `选 ${who}` },
+  likely: {
+    title: '您可能要办',
+    share: (count: number, of: number) => `${of} 张中 ${count} 张`,
+    whose: {
+      'requester and words': '按您以前相近的申请',
+      words: '按同事相近的申请',
+      requester: '按您半年来的申请',
+      department: '按您部门半年来的申请',
+      everybody: '按全公司半年来的申请',
+    },
+  },
   templates: {
     title: '您常这样填',
     hint: '只填入每次都一样的内容，不会提交',

@@ -122,6 +122,16 @@ export const insightEn: InsightWords = {
     mayBe: 'It may be: ',
     case: 'Requests',
   },
+  soonest: {
+    any: (p) =>
+      `${p.step}: any of ${p.among} people will do; ${p.who} has been the quickest lately, about ${p.hours} (${p.n} decisions)`,
+    pick: (p) =>
+      `${p.step}: of the ${p.among} you can choose, ${p.who} has been the quickest lately, about ${p.hours} (${p.n} decisions)`,
+  },
+  likely: {
+    ask: 'Perhaps you mean:',
+    basis: (p) => `${p.count} of ${p.of} similar requests`,
+  },
   alert: {
     one: 'Worth a look now, before the next digest',
     several: (n) => `${n} things worth a look now`,

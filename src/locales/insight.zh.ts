@@ -115,6 +115,16 @@ export const insightZh = {
     mayBe: '也可能：',
     case: '相关单据',
   },
+  soonest: {
+    any: (p: { step: string; who: string; hours: string; n: number; among: number }) =>
+      `${p.step}：${p.among} 人中任一人办理即可，近来 ${p.who} 最快，约 ${p.hours}（依据 ${p.n} 次）`,
+    pick: (p: { step: string; who: string; hours: string; n: number; among: number }) =>
+      `${p.step}：可选的 ${p.among} 人中，近来 ${p.who} 最快，约 ${p.hours}（依据 ${p.n} 次）`,
+  },
+  likely: {
+    ask: '您想办的是不是：',
+    basis: (p: { count: number; of: number }) => `${p.of} 张相近的单里有 ${p.count} 张`,
+  },
   alert: {
     one: '需要您马上看一眼，不等下次简报',
     several: (n: number) => `${n} 件事需要您马上看一眼`,

@@ -182,7 +182,12 @@ export async function startMockApi({
           state: 'coming' as const,
           people: s.people.map((p) => ({ ...p, state: 'coming' as const })),
         }))
-        return { values: withDays(body.values as Values), route: sample, title: { zh: '预览', en: 'Preview' } }
+        return {
+          values: withDays(body.values as Values),
+          route: sample,
+          title: { zh: '预览', en: 'Preview' },
+          soonest: [],
+        }
       },
     ],
     [

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Event } from '../../approval/events.ts'
 import type { Request } from '../../approval/request.ts'
-import type { Filed, Insight } from '../../assistant/insight/ports.ts'
+import type { Filed, FiledLately, Insight } from '../../assistant/insight/ports.ts'
 import type { OrgId } from '../../kernel/ids.ts'
 import { createFindings } from './findings.ts'
 import { createAccessLog } from './insight-access.ts'
@@ -28,6 +28,17 @@ const Row = z
   }))
 const columns = sql`state, revision, title_zh, title_en`
 const Value = z.object({ value: z.unknown() })
+const Decided = z.object({
+  person: z.string(),
+  process: z.string(),
+  step: z.string(),
+  wait: z.number(),
+  at: Time,
+})
+const Queue = z.object({ person: z.string(), n: z.number() })
+const Lately = z
+  .object({ process: z.string(), initiator: z.string(), at: Time, title_zh: z.string(), title_en: z.string() })
+  .transform(({ title_zh: zh, title_en: en, ...row }): FiledLately => ({ ...row, title: { zh, en } }))
 const Learnt = z.object({ at: Time, bytes: z.instanceof(Uint8Array) })
 
 export function createInsight(db: Db, org: OrgId): Insight {
@@ -60,6 +71,34 @@ export function createInsight(db: Db, org: OrgId): Insight {
                     or exists (select 1 from task t where t.org_id = request.org_id and t.request_id = request.id
                                 and t.state = 'open' and t.person_id = any(${people ?? null}::text[])))
              order by submitted_at, id limit ${limit}`,
+      ),
+
+    decided: (people, since, limit) =>
+      db.rows(
+        Decided,
+        sql`select t.person_id as person, r.process_key as process, t.step, t.decided_at as at,
+                   (extract(epoch from t.decided_at - t.opened_at) * 1000)::double precision as wait
+              from task t join request r on r.org_id = t.org_id and r.id = t.request_id
+             where t.org_id = ${org} and t.person_id = any(${[...people]}::text[])
+               and t.state in ('approved', 'rejected', 'returned') and t.opened_at is not null
+               and t.decided_at >= ${since.toString()}
+             order by t.decided_at desc limit ${limit}`,
+      ),
+
+    queues: async (people) => {
+      const rows = await db.rows(
+        Queue,
+        sql`select person_id as person, count(*)::integer as n from task
+             where org_id = ${org} and person_id = any(${[...people]}::text[]) and state = 'open' group by person_id`,
+      )
+      return new Map(rows.map(({ person, n }) => [person, n]))
+    },
+
+    filedLately: (since, limit) =>
+      db.rows(
+        Lately,
+        sql`select process_key as process, initiator_id as initiator, submitted_at as at, title_zh, title_en from request
+             where org_id = ${org} and submitted_at >= ${since.toString()} order by submitted_at desc limit ${limit}`,
       ),
 
     ...createFindings(db, org),

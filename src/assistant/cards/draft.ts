@@ -4,8 +4,9 @@ import type { DateRange, Money, Value } from '../../approval/form.ts'
 import type { Block, Button, Card } from '../../chat/card.ts'
 import type { Draft, Proposal } from '../../dialogue/conversation.ts'
 import { currencyName } from '../../locales/format.ts'
-import { forecastBlocks } from '../insight/cards/forecast.ts'
+import { forecastBlocks, soonestBlocks } from '../insight/cards/forecast.ts'
 import type { ForecastView } from '../insight/forecast.ts'
+import type { SoonestView } from '../insight/soonest.ts'
 import type { RouteStepView } from '../views.ts'
 import { label, press, type Maker } from './maker.ts'
 import { routeInOneLine } from './route.ts'
@@ -20,12 +21,14 @@ export interface DraftFacts {
   route?: readonly RouteStepView[]
   /** When it will probably be done, and what to fix first. */
   forecast?: ForecastView
+  /** Who of equal approvers has been the quickest. */
+  soonest?: readonly SoonestView[]
   /** Why it could not be submitted as it is, already worded. */
   warning?: string
 }
 
 export function draftCard(
-  { draft, definition, proposal, changed = [], route, forecast, warning }: DraftFacts,
+  { draft, definition, proposal, changed = [], route, forecast, soonest = [], warning }: DraftFacts,
   maker: Maker,
 ): Card {
   const { words } = maker
@@ -43,6 +46,7 @@ export function draftCard(
       ...(picked.length > 0 ? [{ block: 'fields', rows: picked } as const] : []),
       ...notesOf(draft, definition, maker),
       ...(route ? [{ block: 'text', text: whatHappens(route, maker) } as const] : []),
+      ...soonestBlocks(soonest, maker),
       ...forecastBlocks(forecast, maker),
       ...(warning ? [note('warning', warning)] : []),
     ],

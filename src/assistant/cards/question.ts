@@ -8,6 +8,8 @@ import { placeOf, type Part } from '../../dialogue/places.ts'
 import { formatDay } from '../../locales/format.ts'
 import { problemText } from '../../locales/refusal.ts'
 import { formButton } from './draft.ts'
+import { soonestBlocks } from '../insight/cards/forecast.ts'
+import type { SoonestView } from '../insight/soonest.ts'
 import { labelOf, type Known } from './labels.ts'
 import { label, press, processName, who, type Maker } from './maker.ts'
 import { valueBlocks } from './rows.ts'
@@ -19,9 +21,14 @@ export interface QuestionFacts {
   /** What which-request and reason questions are about. */
   requests: readonly KnownRequest[]
   department(person: string): string
+  /** Who of those that may be picked has been the quickest. */
+  soonest?: readonly SoonestView[]
 }
 
-export function questionCard({ ask, definition, requests, department }: QuestionFacts, maker: Maker): Card {
+export function questionCard(
+  { ask, definition, requests, department, soonest = [] }: QuestionFacts,
+  maker: Maker,
+): Card {
   const { question, draft, problem, quick } = ask
   const place = definition && question.ask === 'field' ? placeOf(definition.form, question.field) : undefined
   const process = draft ? processName(draft.process, maker) : undefined
@@ -44,6 +51,7 @@ export function questionCard({ ask, definition, requests, department }: Question
         ? [{ block: 'text', text: `${who(about.owner, maker)} ${label(about.title, maker)} ${about.number}` } as const]
         : []),
       ...(draft ? valueBlocks(fields, draft.values, maker) : []),
+      ...soonestBlocks(soonest, maker),
       ...hints(place?.field, place?.part, draft !== undefined && Object.keys(draft.values).length === 0, maker),
     ],
     buttons: [...quick.map((means) => quickButton(means, known, definition, maker)), ...tail(ask, place?.field, maker)],

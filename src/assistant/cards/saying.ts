@@ -2,6 +2,7 @@
 import type { Card } from '../../chat/card.ts'
 import type { Saying } from '../../dialogue/conversation.ts'
 import type { SayingFacts } from '../../locales/dialogue.zh.ts'
+import type { LikelyView } from '../insight/likely.ts'
 import { label, press, processName, type Maker } from './maker.ts'
 
 const MOST_PROCESSES = 12
@@ -21,6 +22,20 @@ export function sayingText(saying: Saying, maker: Maker): string {
 function fieldLabels(process: string, ids: readonly string[], maker: Maker): string {
   const fields = maker.process(process)?.form.fields ?? []
   return ids.map((id) => fields.find((f) => f.id === id)?.label[maker.locale] ?? id).join(maker.words.value.and)
+}
+
+/** Not understood, but what was filed in such words before is offered. */
+export function likelyCard(likely: readonly LikelyView[], maker: Maker): Card {
+  const { likely: words } = maker.words.insight
+  return {
+    title: sayingText({ say: 'did-not-understand' }, maker),
+    tone: 'neutral',
+    blocks: [
+      { block: 'text', text: words.ask },
+      { block: 'list', items: likely.map((l) => ({ title: label(l.name, maker), detail: words.basis(l) })) },
+    ],
+    buttons: likely.map((l) => press(maker, 'quick', label(l.name, maker), { press: 'start', process: l.process })),
+  }
 }
 
 /** `processes`: those the reader may start. */

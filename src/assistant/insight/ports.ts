@@ -74,6 +74,21 @@ export interface Access {
   findings: readonly string[]
 }
 
+export interface Decided {
+  person: PersonId
+  process: ProcessKey
+  step: string
+  wait: number
+  at: string
+}
+
+export interface FiledLately {
+  process: ProcessKey
+  initiator: PersonId
+  at: string
+  title: { zh: string; en: string }
+}
+
 export interface Insight {
   /** Requests with their log in the order of their ids, a page at a time. */
   history(
@@ -90,6 +105,13 @@ export interface Insight {
   }): Promise<readonly Filed[]>
   /** Not finished yet, oldest first: filed by these people, or waiting for one of them. */
   open(people: readonly PersonId[] | undefined, limit: number): Promise<readonly Filed[]>
+
+  /** Decisions these people made since, the newest first; `wait` in milliseconds from the task's arrival. */
+  decided(people: readonly PersonId[], since: Instant, limit: number): Promise<readonly Decided[]>
+  /** How many tasks wait for each of these people. */
+  queues(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
+  /** What was filed since, the newest first: by whom, and its title. */
+  filedLately(since: Instant, limit: number): Promise<readonly FiledLately[]>
 
   byKeys(keys: readonly string[]): Promise<readonly StoredFinding[]>
   /** Patterns somebody called no issue since. */

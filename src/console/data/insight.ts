@@ -13,6 +13,7 @@ export type MapNode = MapView['nodes'][number]
 export type Summary = Out<'GET /api/insight'>
 export type Forecast = NonNullable<Out<'GET /api/requests/:id/forecast'>>
 export type Rhythm = In<'PATCH /api/insight/rhythm'>['rhythm']
+export type Soonest = Out<'GET /api/insight/soonest/:process'>[number]
 export type InsightSettings = Out<'GET /api/insight/settings'>
 
 export const useInsight = () =>

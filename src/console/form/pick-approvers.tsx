@@ -2,6 +2,7 @@
 import type { Picks, Problem } from '../data/shapes.ts'
 import type { ProcessView } from '../../http/contract.ts'
 import { useWords } from '../words/words.tsx'
+import { SoonestPick } from '../insight/soonest.tsx'
 import { fieldId } from './form-fields.tsx'
 import { PersonSelect } from './person-select.tsx'
 
@@ -12,7 +13,12 @@ const pickField = (step: string) => `pick:${step}`
 export const pickProblems = (steps: readonly PickStep[], picks: Picks): Problem[] =>
   steps.filter((s) => (picks[s.step]?.length ?? 0) < s.min).map((s) => ({ field: pickField(s.step), code: 'missing' }))
 
+/** The last place is given up for the one just taken. */
+const taken = (picked: readonly string[], one: string, most: number): readonly string[] =>
+  picked.includes(one) ? picked : [...picked.slice(0, Math.max(0, most - 1)), one]
+
 interface Props {
+  process: string
   steps: readonly PickStep[]
   picks: Picks
   onChange: (picks: Picks) => void
@@ -20,7 +26,7 @@ interface Props {
   required: boolean
 }
 
-export function PickApprovers({ steps, picks, onChange, problems, required }: Props) {
+export function PickApprovers({ process, steps, picks, onChange, problems, required }: Props) {
   const { w, pick } = useWords()
   return (
     <fieldset className="picks">
@@ -45,6 +51,11 @@ export function PickApprovers({ steps, picks, onChange, problems, required }: Pr
             <div className={wrong ? 'problem' : 'field-hint'} role={wrong ? 'alert' : undefined}>
               {w.form.pickApprovers(s.min, s.max)}
             </div>
+            <SoonestPick
+              process={process}
+              step={s.step}
+              take={(one) => onChange({ ...picks, [s.step]: taken(picks[s.step] ?? [], one, s.max) })}
+            />
           </div>
         )
       })}

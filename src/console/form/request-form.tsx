@@ -104,6 +104,7 @@ export function RequestForm(props: Props) {
       </WatchUploads>
       {props.picks.length > 0 && (
         <PickApprovers
+          process={process}
           steps={props.picks}
           picks={picks}
           onChange={setPicks}

@@ -1,8 +1,9 @@
 // What would happen on submit: the values as they will be stored, and who will decide.
 import { useMemo } from 'react'
 import type { Field, PersonView, RouteStep, Values } from '../data/shapes.ts'
-import type { Forecast } from '../data/insight.ts'
+import type { Forecast, Soonest } from '../data/insight.ts'
 import { ForecastNote } from '../insight/forecast.tsx'
+import { SoonestLines } from '../insight/soonest.tsx'
 import { RouteView } from '../request/route.tsx'
 import { useWords } from '../words/words.tsx'
 import { useSeenPeople } from './person-select.tsx'
@@ -10,7 +11,7 @@ import { FieldList } from './field-list.tsx'
 
 interface Props {
   fields: readonly Field[]
-  review: { values: Values; route: readonly RouteStep[]; forecast?: Forecast }
+  review: { values: Values; route: readonly RouteStep[]; forecast?: Forecast; soonest: readonly Soonest[] }
   known: readonly PersonView[]
 }
 
@@ -27,6 +28,7 @@ export function Review({ fields, review, known }: Props) {
       <section className="panel" aria-label={w.form.previewRoute}>
         <h3>{w.form.previewRoute}</h3>
         <RouteView route={review.route} round={1} preview />
+        <SoonestLines soonest={review.soonest} />
         {review.forecast && <ForecastNote forecast={review.forecast} />}
       </section>
     </div>

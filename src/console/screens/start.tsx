@@ -3,6 +3,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useProcesses } from '../data/queries.ts'
+import { Likely } from '../insight/likely.tsx'
 import { LoadFailed } from '../shell/broken.tsx'
 import { Empty, ListSkeleton } from '../shell/empty.tsx'
 import { LockIcon, RightIcon, SearchIcon } from '../shell/icons.tsx'
@@ -43,6 +44,7 @@ export function Start() {
           />
         )}
       </div>
+      {q === '' && <Likely />}
       {processes.isPending ? (
         <ListSkeleton />
       ) : processes.error ? (

@@ -4,6 +4,7 @@ import { dateIn, Temporal } from '../../../kernel/clock.ts'
 import { formatDay, formatTime } from '../../../locales/format.ts'
 import { label, type Maker } from '../../cards/maker.ts'
 import type { ForecastView } from '../forecast.ts'
+import type { SoonestView } from '../soonest.ts'
 
 /** Too few to say is not worth a line here; the request's page says it. */
 export function forecastBlocks(forecast: ForecastView | undefined, maker: Maker): Block[] {
@@ -46,6 +47,19 @@ export function forecastBlocks(forecast: ForecastView | undefined, maker: Maker)
       : []),
   ]
 }
+
+/** Who of equals has been the quickest: a line a step. */
+export const soonestBlocks = (soonest: readonly SoonestView[], maker: Maker): Block[] =>
+  soonest.map((s) => ({ block: 'text', text: soonestLine(s, maker) }))
+
+export const soonestLine = ({ choice, name, person, hours, n, among }: SoonestView, maker: Maker): string =>
+  maker.words.insight.soonest[choice]({
+    step: label(name, maker),
+    who: person.name,
+    hours: maker.words.insight.hours(hours),
+    n,
+    among,
+  })
 
 /** Below what the card says of the request itself. */
 export const withForecast = (card: Card, forecast: ForecastView | undefined, maker: Maker): Card => ({
