@@ -19,6 +19,7 @@ import { lexiconOf } from './assistant/lexicon.ts'
 import { learn } from './assistant/learn.ts'
 import { listen } from './assistant/listen.ts'
 import { deliver, note } from './assistant/platforms/deliver.ts'
+import { answerMention } from './assistant/platforms/group.ts'
 import { accountOf } from './assistant/platforms/hear.ts'
 import { introduce } from './assistant/platforms/introduce.ts'
 import { firstLook, nightly, recall } from './assistant/insight/nightly.ts'
@@ -192,6 +193,18 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
         address: data['address'] as Record<string, unknown>,
         event: String(data['event']),
       }),
+    mention: (data, { attempt }) =>
+      answerMention(
+        world,
+        String(data['org']),
+        {
+          event: String(data['event']),
+          account: accountOf(data),
+          address: data['address'] as Record<string, unknown>,
+          text: String(data['text']),
+        },
+        attempt >= LAST_TRY,
+      ),
     learn: (data) => learn(world, String(data['org'])),
     remind: () => everyOrg((org) => remind(world, org)),
     tidy: async () => void (await tidy(opened.pool, world.clock.now())),

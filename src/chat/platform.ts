@@ -21,6 +21,8 @@ export interface ChatPlatform {
   update(to: Recipient, ref: string, message: Outgoing, key: string): Promise<Posted>
   /** A short public line where somebody mentioned us: only-for-you where the platform can, else in the thread. Never private content. */
   note(to: Account, address: Address, text: string, key: string): Promise<void>
+  /** Answers among others; left out where the platform does not tell who is in a group: then nothing is answered there. */
+  groups?: Groups
   /** Shows that something is being done; does nothing where the platform has no such sign. Never throws. */
   working?(to: Recipient): Promise<void>
   /** Streams words as they come; resolves when all of them stand. Left out: the whole answer is posted at the end. */
@@ -37,6 +39,16 @@ export interface ChatPlatform {
   fetch(account: Account, file: RemoteFile, limit: number): Promise<{ name: string; type: string; bytes: Uint8Array }>
   /** For `yiju doctor`: what is configured, what works, the exact next step. Asks the platform, sends nothing to people. */
   check(): Promise<readonly Check[]>
+}
+
+export interface Groups {
+  /** Whether everybody who can read there works for this company: no guest, nobody from outside. False where that cannot be known. */
+  onlyColleagues(account: Account, address: Address): Promise<boolean>
+  /**
+   * Answers where somebody mentioned us, in the thread, for everybody there: only what everybody in the company may read.
+   * `again`: an earlier attempt under this key may have arrived. Faults as of `post`.
+   */
+  answer(account: Account, address: Address, message: Outgoing, key: string, again?: boolean): Promise<void>
 }
 
 export interface Recipient {

@@ -33,6 +33,8 @@ platformContract('slack', async (host) => {
     raw: async () => '',
     alive: /<!channel>/,
     left: async () => platform.notes.map((n) => n.text),
+    aloud: async () => platform.aloud.map(({ card }) => plainCard(card)),
+    letsIn: () => void (platform.outsider = true),
     fails: (how) => void platform.failing.push(faults[how]()),
     close: async () => {},
   }

@@ -27,6 +27,10 @@ export interface Rig {
   alive: RegExp
   /** Words left in channels. */
   left?(): Promise<readonly string[]>
+  /** What was said in channels for everybody there, in the thread of the mention. Left out where nothing is answered there. */
+  aloud?(): Promise<readonly string[]>
+  /** From now on somebody from outside reads along in the channel. */
+  letsIn?(who: 'guest' | 'company'): void
   /** Cards of this platform have no text input: a button that needs words is pressed without, and they are asked in the chat. */
   asksInChat?: boolean
   /** A card can be changed only just after somebody pressed it. */
@@ -159,6 +163,21 @@ export const fullCard: Card = {
     },
     { id: 'b-view-0123456789abcdef0123456789abcdef', label: '查看', role: 'default' },
   ],
+}
+
+/** As it is said before everybody: quotes with their source. */
+const publicCard: Card = {
+  title: '公司文档里写着',
+  tone: 'info',
+  blocks: [
+    {
+      block: 'quote',
+      sentences: [{ text: '年假须提前三天申请。', best: true }],
+      source: '《员工手册》第三章',
+      path: '/knowledge/d1#p1',
+    },
+  ],
+  buttons: [],
 }
 
 /** Words of the full card that must be readable on every platform. */
@@ -312,6 +331,24 @@ export function platformContract(name: PlatformName, open: (host: StubHost) => P
       expect(host.heard[0]).toMatchObject({ place: { kind: 'group' }, content: { kind: 'text', text: '下周三请年假' } })
       await rig.platform.note(rig.account, host.heard[0]!.place.address, '我把回答私下发给你了。', 'n1')
       expect((await rig.left()).join('\n')).toContain('我把回答私下发给你了。')
+    })
+
+    test('what everybody may read is answered in the thread, once, with its source and nothing to press', async () => {
+      if (!rig.aloud || !rig.mentions) return void expect(rig.platform.groups).toBeUndefined()
+      await rig.mentions('年假要提前几天申请', 'G1')
+      const { address } = host.heard[0]!.place
+      expect(await rig.platform.groups!.onlyColleagues(rig.account, address)).toBe(true)
+      await rig.platform.groups!.answer(rig.account, address, { card: publicCard }, 'g1')
+      const aloud = (await rig.aloud()).join('\n')
+      for (const words of ['年假须提前三天申请', '《员工手册》第三章']) expect(aloud).toContain(words)
+      expect(await rig.shown()).toEqual([])
+    })
+
+    test.each(['guest', 'company'] as const)('nothing is answered where a %s reads along', async (who) => {
+      if (!rig.letsIn || !rig.mentions) return
+      await rig.mentions('年假要提前几天申请', 'G1')
+      rig.letsIn(who)
+      expect(await rig.platform.groups!.onlyColleagues(rig.account, host.heard[0]!.place.address)).toBe(false)
     })
 
     test('what it needs and whether it works is said for the doctor', async () => {

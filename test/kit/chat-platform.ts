@@ -16,6 +16,10 @@ export interface MemoryPlatform extends ChatPlatform {
   host: Host
   shown: Shown[]
   notes: { to: string; text: string }[]
+  /** Said before everybody, and in which thread. */
+  aloud: { thread: string; card: Card; key: string }[]
+  /** Somebody from outside reads along. */
+  outsider: boolean
   profiles: Map<string, Profile>
   files: Map<string, { name: string; type: string; bytes: Uint8Array }>
   /** Thrown by the next calls, first first. */
@@ -43,6 +47,8 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
     host: undefined as unknown as Host,
     shown: [],
     notes: [],
+    aloud: [],
+    outsider: false,
     profiles: new Map(),
     files: new Map(),
     failing: [],
@@ -77,6 +83,21 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
       fail()
       platform.notes.push({ to: account.user, text })
     },
+    groups: {
+      onlyColleagues: async () => {
+        fail()
+        return !platform.outsider
+      },
+      answer: async (_account, address, message, key) => {
+        fail()
+        if (platform.aloud.some((a) => a.key === key)) return
+        platform.aloud.push({ thread: String(address['thread']), card: message.card!, key })
+        if (platform.dies) {
+          platform.dies = false
+          await new Promise(() => {})
+        }
+      },
+    },
     profile: async ({ user }) => platform.profiles.get(user),
     find: async ({ email }) => {
       const found = [...platform.profiles].find(
@@ -94,7 +115,7 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
     hears: async (user, content, { event = `e${++events}`, group = false } = {}) => {
       const place = {
         kind: group ? ('group' as const) : ('direct' as const),
-        address: group ? { channel: 'C1' } : { dm: user },
+        address: group ? { channel: 'C1', thread: event } : { dm: user },
       }
       return (await platform.host.hear({ event, account: accountOf(user), place, content })).fresh
     },

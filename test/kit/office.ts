@@ -6,6 +6,7 @@ import { announce } from '../../src/assistant/announce.ts'
 import type { ChatPlatform } from '../../src/chat/platform.ts'
 import { createHost } from '../../src/assistant/platforms/host.ts'
 import { deliver, note } from '../../src/assistant/platforms/deliver.ts'
+import { answerMention } from '../../src/assistant/platforms/group.ts'
 import { accountOf } from '../../src/assistant/platforms/hear.ts'
 import { introduce } from '../../src/assistant/platforms/introduce.ts'
 import { platformsOf } from '../../src/assistant/platforms/platforms.ts'
@@ -175,6 +176,13 @@ async function runJob(world: World, name: string, data: Record<string, unknown>)
       account: accountOf(data),
       address: data['address'] as Record<string, unknown>,
       event: String(data['event']),
+    })
+  if (name === 'mention')
+    return answerMention(world, String(data['org']), {
+      account: accountOf(data),
+      address: data['address'] as Record<string, unknown>,
+      event: String(data['event']),
+      text: String(data['text']),
     })
   if (name === 'insight-alert') return void (await sendAlerts(world, String(data['org'])))
   if (name === 'learn') return learn(world, String(data['org']))

@@ -5,7 +5,7 @@ import { answerFrom, type Citation } from '../../knowledge/answer.ts'
 import { completeQuestion } from '../../knowledge/follow-up.ts'
 import { findVerified } from '../../knowledge/learn.ts'
 import type { FoundPassage } from '../../knowledge/ports.ts'
-import { groupsOf } from '../../knowledge/reader.ts'
+import { groupsOf, PUBLIC } from '../../knowledge/reader.ts'
 import { mayRead } from '../../knowledge/rights.ts'
 import { withVerdicts } from '../../knowledge/verdicts.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
@@ -46,22 +46,25 @@ export interface Asking {
   before?: readonly string[]
   /** Kept for feedback and gaps under this id; left out when somebody only tries. */
   remember?: string
+  /** To be read by many: only from what everybody may read, whoever asks. What that does not answer is not remembered. */
+  aloud?: boolean
 }
 
 export async function askDocuments(
   world: World,
   org: OrgId,
   me: Person,
-  { question, before = [], remember }: Asking,
+  { question, before = [], remember, aloud = false }: Asking,
 ): Promise<DocumentAnswer | undefined> {
   const documents = world.documents?.(org)
   if (!documents) return undefined
   const organisation = await world.database.open(org).people.organisation()
   const whole = completeQuestion(question, before)
+  const groups = aloud ? PUBLIC : groupsOf(me, organisation)
   const answer =
-    (await verifiedAnswer(world, documents, organisation, me, whole)) ??
-    (await documentsSay(world, documents, organisation, me, whole))
-  if (remember !== undefined)
+    (await verifiedAnswer(world, documents, me, groups, whole)) ??
+    (await documentsSay(world, documents, organisation, me, groups, whole))
+  if (remember !== undefined && (answer.answer !== null || !aloud))
     await documents.questions.remember({
       id: remember,
       person: me.id,
@@ -82,8 +85,8 @@ const unique = (items: readonly string[]): string[] => [...new Set(items)]
 async function verifiedAnswer(
   world: World,
   { store, questions }: Documents,
-  organisation: Organisation,
   me: Person,
+  groups: ReadonlySet<string>,
   question: string,
 ): Promise<DocumentAnswer | undefined> {
   const all = await questions.verified()
@@ -92,11 +95,11 @@ async function verifiedAnswer(
   const readable = all.filter((v) =>
     v.documents.every((id) => {
       const document = known.get(id)
-      return document !== undefined && mayRead(organisation, document, me)
+      return document !== undefined && document.acl.some((group) => groups.has(group))
     }),
   )
   const today = dateIn(world.clock.now(), me.zone).toString()
-  const found = findVerified(question, readable, groupsOf(me, organisation), today)
+  const found = findVerified(question, readable, groups, today)
   if (!found) return undefined
   return {
     answer: found.answer,
@@ -116,10 +119,10 @@ async function documentsSay(
   documents: Documents,
   organisation: Organisation,
   me: Person,
+  groups: ReadonlySet<string>,
   question: string,
 ): Promise<DocumentAnswer> {
   const { store, questions } = documents
-  const groups = groupsOf(me, organisation)
   const found = await find(documents, question, groups, { top: 10, perDocument: 3 })
   const judged = await questions.since(world.clock.now().subtract(LEARNS_FROM))
   const ranked = await withVerdicts(await documents.library(), found, judged, groups)
@@ -139,6 +142,12 @@ async function documentsSay(
     asked: found.question.units.map(({ term, surface }, n) => ({ term, surface, worth: found.worth[n] ?? 0 })),
     passages: ranked.hits.map((h) => h.passage),
   }
+}
+
+/** What was found for everybody's ears may have been taken from everybody since. */
+export async function allMayRead(world: World, org: OrgId, ids: readonly string[]): Promise<boolean> {
+  const known = new Map(((await world.documents?.(org).store.documents()) ?? []).map((d) => [d.id, d.acl]))
+  return ids.every((id) => known.get(id)?.some((group) => PUBLIC.has(group)))
 }
 
 async function ownersOf(

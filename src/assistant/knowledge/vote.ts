@@ -8,7 +8,8 @@ import { askDocuments } from './ask.ts'
 
 /** Acts that change nothing, so that taking one for another does no harm. */
 const HARMLESS: readonly Act['act'][] = ['ask', 'outOfScope', 'status', 'smallTalk']
-const SURE = 0.7
+/** Below this no engine is certain of what it read. */
+export const SURE = 0.7
 
 export async function withVote(
   world: World,

@@ -17,24 +17,44 @@ import { pathTo } from './path.ts'
 const PASSAGES = 6
 const SENTENCES = 4
 
+interface ToWord {
+  found: DocumentAnswer
+  /** The quotes, as they stand before and after all that fails. */
+  card: Card
+  maker: Maker
+}
+
 /** Undefined where no model is configured, or where there is nothing for it to word. */
 export function wordLater(
   world: World,
   org: OrgId,
   me: Person,
-  { found, card, maker }: { found: DocumentAnswer; card: Card; maker: Maker },
+  its: ToWord,
 ): ((message: MessageId) => Promise<void>) | undefined {
+  const word = wordInto(world, org, its)
+  return (
+    word &&
+    ((message) =>
+      word(async (shown) => {
+        await world.database.transaction(org, (store) =>
+          store.conversations.replaceCard(message, shown, world.clock.now()),
+        )
+        world.signal.publish(org, me.id, { kind: 'chat' })
+      }))
+  )
+}
+
+/** The same, each card that is to be shown handed to `show`; the last one stays. */
+export function wordInto(
+  world: World,
+  org: OrgId,
+  { found, card, maker }: ToWord,
+): ((show: (card: Card) => Promise<void>) => Promise<void>) | undefined {
   const wording = world.documents?.(org).wording
   // What tells its reader what to do is no text for a model; the quotes show it as it is.
   const passages = found.passages.filter((p) => !givesOrders(p)).slice(0, PASSAGES)
   if (!wording || found.answer === null || found.verified || passages.length === 0) return undefined
-  return async (message) => {
-    const show = async (shown: Card) => {
-      await world.database.transaction(org, (store) =>
-        store.conversations.replaceCard(message, shown, world.clock.now()),
-      )
-      world.signal.publish(org, me.id, { kind: 'chat' })
-    }
+  return async (show) => {
     const language = hanShare(found.question) > 0.2 ? 'zh' : 'en'
     const prompt = fillPrompt(wording.prompt, found.question, passages, language)
     const said: WordedSentence[] = []

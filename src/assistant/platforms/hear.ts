@@ -7,6 +7,7 @@ import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
 import type { Account, Address, Heard, HeardContent } from '../../chat/message.ts'
 import type { OrgId } from '../../kernel/ids.ts'
+import { keepMention, mentionOf } from './mention.ts'
 import { hearTogether } from './together.ts'
 
 export const hear = (world: World, org: OrgId, heard: Heard): Promise<{ fresh: boolean }> =>
@@ -27,6 +28,8 @@ async function store(world: World, org: OrgId, heard: Heard): Promise<{ fresh: b
       await store.outbox.put('introduce', { org, ...accountFields(account) })
       return true
     }
+    const mention = mentionOf(world, heard)
+    if (mention) return keepMention(store, mention, now)
     arrival = arrivalOf(known, heard)
     if (!(await acceptIn(world, store, arrival))) return false
     await store.accounts.seen(account, place.kind === 'direct' ? place.address : undefined, now)

@@ -12,6 +12,7 @@ import { wordsFor } from '../../locales/words.ts'
 import type { Organisation, Person } from '../../people/organisation.ts'
 import { arrivalOf, putNote } from './hear.ts'
 import { codeIn } from './link.ts'
+import { keepMention, mentionOf } from './mention.ts'
 
 const WRONG_CODES_AN_HOUR = 5
 
@@ -91,6 +92,11 @@ async function take(
     await store.accounts.link(account, { person: person.id, provedBy: proof, ...(address ? { address } : {}) }, now)
     await greet(world, store, person.id, account.platform)
     for (const { event, place, content } of kept) {
+      const mention = mentionOf(world, { event, account, place, content })
+      if (mention) {
+        await keepMention(store, mention, now)
+        continue
+      }
       const arrival = arrivalOf({ person: person.id, platform: account.platform }, { event, content })
       // Opening the chat was answered by the greeting.
       if (content.kind !== 'opened' && (await acceptIn(world, store, arrival))) arrivals.push(arrival)
