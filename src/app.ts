@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import { createCharts } from './adapters/charts/charts.ts'
 import { createAnalysts } from './adapters/local/analysts.ts'
+import { readPrompt } from './adapters/local/prompts.ts'
 import { openQueue } from './adapters/bullmq/queue.ts'
 import { openRelay } from './adapters/bullmq/relay.ts'
 import { backup, listBackups } from './adapters/postgres/backup.ts'
@@ -113,6 +114,7 @@ export async function startServer(
         : understandOffline,
       calendar: remembered(calendarOf),
       documents: documents.of,
+      ...(documents.wording ? { rewording: { model: documents.wording, prompt: readPrompt('finding') } } : {}),
       analysts,
       charts: createCharts(),
       platforms,

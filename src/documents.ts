@@ -38,6 +38,8 @@ export interface DocumentParts {
 }
 
 export interface OpenDocuments {
+  /** The model that words answers, for whoever else has a sentence to word; left out where none is configured. */
+  wording?: Wording
   of(org: OrgId): Documents
   /** Makes the vectors that are missing, now; undefined where no embedding model is configured. */
   fill(org: OrgId, progress: (done: number) => void): Promise<void> | undefined
@@ -126,6 +128,7 @@ export async function openDocuments({ config, opened, clock, log }: DocumentPart
   }
 
   return {
+    ...(models.wording ? { wording: models.wording } : {}),
     of: (org) => of(org).documents,
     fill: (org, progress) => of(org).vectors?.fill(progress),
     start() {

@@ -56,6 +56,8 @@ export interface World {
   documents?(org: OrgId): Documents
   /** Left out where nobody studies the log: then nothing is foretold and no habit is looked at. */
   analysts?: Analysts
+  /** Left out where no model words findings anew: then the templates speak. */
+  rewording?: { model: Wording; prompt: AnswerPrompt & { version: string } }
   /** Left out where nobody draws: then figures come as tables. */
   charts?: Charts
   /** Chat platforms that are switched on; left out where there are none. */

@@ -35,10 +35,67 @@ const named = (text: string, name: string): boolean =>
   (/\p{Script=Han}/u.test(name) || new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u').test(text))
 
 /** The model's sentence when it says nothing but the facts, otherwise the template's. @public */
-export function rephrased(finding: Finding, language: Language, text: string, names: readonly string[] = []): string {
-  const own = explain(finding, language)
-  const words = `${own}\n${innocentReading(finding.kind, language)}`
-  return text.trim() !== '' && check(text, finding.facts, { words, names }).ok ? text.trim() : own
+export const rephrased = (finding: Finding, language: Language, text: string, names: readonly string[] = []): string =>
+  reworded(
+    { own: explain(finding, language), beside: innocentReading(finding.kind, language), facts: finding.facts },
+    text,
+    names,
+  )
+
+interface Sentence {
+  /** As the template says it, names and all. */
+  own: string
+  /** What may be said besides: the innocent reading. */
+  beside: string
+  facts: Facts
+}
+
+/**
+ * No number or name that is no fact is the least. A sentence that leaves a number out, turns a "not" around, accuses
+ * somebody, speaks of something else or carries an address is refused too: the template's goes out then.
+ */
+export function reworded({ own, beside, facts }: Sentence, text: string, names: readonly string[] = []): string {
+  const said = text.trim()
+  const words = `${own}\n${beside}`
+  const holds =
+    said !== '' &&
+    said.length <= 2 * own.length + 60 &&
+    !/[\n<>[\]⟦⟧*#`]|https?:|www\./iu.test(said) &&
+    check(said, facts, { words, names }).ok &&
+    numbersIn(own).every((n) => numbersIn(said).includes(n)) &&
+    names.every((name) => !named(own, name) || named(said, name)) &&
+    denies(said) === denies(own) &&
+    !ACCUSES.test(said) &&
+    onSubject(said, words)
+  return holds ? said : own
+}
+
+/** As they stand, separators aside: 8,400 is 8400. Dates and times may be left out; what was counted may not. */
+const numbersIn = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}\S*)?|\d{1,2}:\d{2}/gu, ' ')
+    .replaceAll(/(?<=\d),(?=\d{3})/gu, '')
+    .match(/\d+(?:\.\d+)?/gu) ?? []
+
+const DENIES =
+  /[不没未无]|(?<!除)非(?!常)|\b(?:no|not|never|without|none|nobody|nothing|neither|nor|lacks?|lacking|missing)\b|n['’]t\b/giu
+const denies = (text: string): boolean => (text.match(DENIES)?.length ?? 0) > 0
+
+/** A finding is a question: no sentence may answer it. */
+const ACCUSES =
+  /舞弊|欺诈|诈骗|作弊|造假|虚报|贪|侵占|挪用|违法|犯罪|违纪|有罪|故意|蓄意|恶意|开除|解雇|辞退|处分|惩|警察|举报|可疑|\b(?:fraud\w*|cheat\w*|steal\w*|stole\w*|theft|embezzl\w*|bribe\w*|corrupt\w*|illegal\w*|crim\w*|guilty|liar|lie[ds]?|lying|deliberate\w*|intentional\w*|fire[ds]?|dismiss\w*|punish\w*|police|suspicious\w*|collu\w*)\b/iu
+
+/** At least so much of what is said is said in the template's own words: characters two by two in Chinese, words elsewhere. */
+const HELD = 0.5
+function onSubject(said: string, words: string): boolean {
+  const known = new Set(piecesOf(words))
+  const pieces = piecesOf(said)
+  return pieces.length > 0 && pieces.filter((p) => known.has(p)).length >= HELD * pieces.length
+}
+function piecesOf(text: string): string[] {
+  const plain = text.normalize('NFKC').toLowerCase()
+  return [...(plain.match(/[a-z]{3,}|\d+(?:\.\d+)?/gu) ?? []), ...(plain.match(/\p{Script=Han}/gu) ?? [])]
 }
 
 const allOf = (values: readonly FactValue[]): (string | number)[] =>

@@ -1,10 +1,11 @@
 // Findings for a reader: the list and one of them, with what they may do; a look by office is written into the chained log.
+import type { Label } from '../../approval/form.ts'
 import type { FindingKind } from '../../insight/finding.ts'
 import { POLICY_KINDS } from '../../insight/finding.ts'
 import { severityOf, stakeOf } from '../../insight/severity.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { OrgId, PersonId } from '../../kernel/ids.ts'
-import type { Organisation, Person } from '../../people/organisation.ts'
+import type { Locale, Organisation, Person } from '../../people/organisation.ts'
 import { maySee } from '../../people/permissions.ts'
 import { nameOf } from '../names.ts'
 import type { Store } from '../ports.ts'
@@ -12,6 +13,7 @@ import type { World } from '../world.ts'
 import type { FindingEntry, FindingFilter, FindingScope, StoredFinding } from './ports.ts'
 import { factsOf, kindName, mayBeOf, moneyOf, saysOf, type Naming } from './readable.ts'
 import { mayDo, relationTo, scopeOf, type Relation } from './rights.ts'
+import { wordedBefore } from './worded.ts'
 import type { CaseView, FindingDetail, FindingPage, FindingView } from './views.ts'
 
 const PAGE = 30
@@ -25,6 +27,8 @@ const EXACT: ReadonlySet<FindingKind> = new Set(POLICY_KINDS)
 
 export interface Reading {
   store: Store
+  /** What a model worded before and the checker let pass. */
+  worded(finding: StoredFinding): string | undefined
   organisation: Organisation
   naming: Naming
   me: Person
@@ -37,6 +41,7 @@ export async function readingOf(world: World, org: OrgId, me: Person): Promise<R
   const published = await store.processes.published()
   return {
     store,
+    worded: (finding) => wordedBefore(world, finding, me.locale),
     organisation,
     naming: { organisation, definitions: published.map((p) => p.definition) },
     me,
@@ -122,7 +127,7 @@ export async function viewOf(
 ): Promise<FindingView | undefined> {
   const relation = relationTo(finding, reading.scope)
   if (!relation) return undefined
-  const { organisation, naming, store } = reading
+  const { organisation, naming, store, me } = reading
   const entries = finding.state === 'open' ? [] : await store.insight.entries(finding.id)
   const said = entries.findLast(
     (e): e is FindingEntry & { by: PersonId } => e.what === 'answered' && e.by !== undefined,
@@ -131,7 +136,7 @@ export async function viewOf(
     id: finding.id,
     kind: finding.kind,
     name: kindName(finding.kind),
-    says: saysOf(finding, naming),
+    says: inWords(saysOf(finding, naming), reading.worded(finding), me.locale),
     mayBe: mayBeOf(finding.kind),
     exact: EXACT.has(finding.kind),
     state: finding.state,
@@ -146,6 +151,9 @@ export async function viewOf(
     ...(said ? { answer: { by: nameOf(organisation, said.by), at: said.at, words: said.words ?? '' } } : {}),
   }
 }
+
+const inWords = (own: Label, worded: string | undefined, locale: Locale): Label =>
+  worded === undefined ? own : { ...own, [locale]: worded }
 
 function stakeIn(finding: StoredFinding): Pick<FindingView, 'stake'> {
   const stake = stakeOf(finding)

@@ -8,6 +8,7 @@ import { calendarOf, type World } from '../world.ts'
 import { digestCard } from './cards/digest.ts'
 import { digestOf, rememberDigest, type Period } from './digest.ts'
 import { pictureBlock, trendsOf } from './pictures.ts'
+import { rewordAhead } from './reword.ts'
 import { lineBelow } from './rights.ts'
 import { rhythmOf } from './settings.ts'
 import { tellOf } from './tell.ts'
@@ -54,6 +55,12 @@ export async function sendDigest(world: World, org: OrgId, me: Person, period: P
   const about = `digest:${period}:${dateIn(world.clock.now(), me.zone).toString()}`
   if (lineBelow(await store.people.organisation(), me.id).length === 0) return false
   if ((await store.insight.setting(`digest-sent/${me.id}`)) === about) return false
+  await rewordAhead(
+    world,
+    org,
+    me,
+    (await digestOf(world, org, me, period)).findings.map((f) => f.id),
+  )
   const digest = await digestOf(world, org, me, period)
   const { alt } = wordsFor(me.locale).insight.digest
   const image = await pictureBlock(world, org, me.id, { pictures: trendsOf(digest, me.locale), alt, name: 'digest' })
