@@ -65,7 +65,7 @@ export function decide(text: string, lexicon: CompiledLexicon): Decision {
     heard,
     processes,
   }
-  const [act, weight] = weigh(rest) ?? [undefined, 0]
+  const [act, weight] = weigh(rest, isTold(text, heard)) ?? [undefined, 0]
   return { act, weight, ...rest }
 }
 
@@ -142,7 +142,13 @@ const DECISIONS: ReadonlySet<ActName> = new Set<ActName>([
   'signIn',
 ])
 
-function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefined {
+/** My $260 purchase has been stuck for a week: of a request that is there already. */
+const OF_A_REQUEST =
+  /^(?:hi,? |hey,? |hello,? |so |and |but )*(?:my|our|the|that|this|P's|N)\b.{2,50}\b(?:has|have|hasn't|haven't|had|is still|is stuck|are still|is with|was|isn't|didn't|doesn't|still|stuck|sits|sitting)\b/u
+const isTold = (text: string, heard: ReadonlyMap<ActName, number>): boolean =>
+  (heard.get('status') ?? 0) >= 8 && OF_A_REQUEST.test(text)
+
+function weigh(d: Omit<Decision, 'act' | 'weight'>, told: boolean): [ActName, number] | undefined {
   const has = (m: Modifier): boolean => d.modifiers.has(m)
   if (has('injection')) return has('question') && !d.heard.has('outOfScope') ? ['ask', 9] : ['outOfScope', 10]
   const asks = asksAbout(d.modifiers)
@@ -154,8 +160,9 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>): [ActName, number] | undefin
   const scores = new Map(d.heard)
   // Forgot to clock out: what was not done is not done now.
   if ((d.processes.get('missed_punch') ?? 0) >= 9) scores.delete('signIn')
-  const start = startWeight(d, asks)
+  const start = told ? Math.min(5, startWeight(d, asks)) : startWeight(d, asks)
   if (start > 0) scores.set('start', start)
+  if (told) scores.set('status', 9.4)
   if (polite && start >= 7.5) lower(scores, 'ask', 5)
   if (asks) {
     for (const act of DECISIONS) lower(scores, act, 5)

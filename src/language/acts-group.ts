@@ -184,11 +184,16 @@ const askOf = (piece: Piece): Ask => ({
 
 function joins(ask: Ask, piece: Piece): boolean {
   const { act, weight, process } = piece.decision
+  // Hi there, so I bought a charger: what is told goes with what is asked, not with the greeting.
+  if (act === undefined && isGreeting(ask) && !POLITE_WORDS.test(piece.text)) return false
   if (act === undefined || weight < TRIGGER) return true
+  // Start recruiting, I need three people: only how many.
+  if (ask.act === 'start' && act === 'start' && ONLY_COUNT.test(piece.text)) return true
   // Trip's off. Please withdraw my application: what happened, then what is wanted.
   if (act === 'withdraw' && ask.act === 'start' && !wishes(ask) && process === ask.process) return true
   // Get us 20 mice. Actually, make that 30.
   if (ask.act === 'start' && MAKES_IT.test(piece.text)) return true
+  if (isBefore(ask, piece)) return true
   if (isRemarkOf(ask, piece) || isTopicOf(ask, piece) || isSubjectOf(ask, piece)) return true
   // Push it back and ask him to fix clause 4: what is to be mended is why.
   if ((ask.act === 'return' || ask.act === 'reject') && MENDS.test(piece.text)) return true
@@ -234,6 +239,15 @@ function joins(ask: Ask, piece: Piece): boolean {
       piece.text.includes('T') &&
       ask.pieces.some((p) => p.decision.files && p.text.includes('T')) &&
       !ask.pieces.some((p) => /[攒换抵]/u.test(p.text))
+    )
+      return false
+    // 付宁波大成3万货款，合同章也盖一下: also, with its own words of asking.
+    if (
+      /也(?!许)|还(?:要|得|想|有|需)|顺便/u.test(piece.text) &&
+      piece.decision.files &&
+      ask.pieces.some((p) => p.decision.files && /[TMQD]/u.test(p.text)) &&
+      Math.min(piece.decision.processWeight, ask.processWeight) >= 8 &&
+      !AWAY.has(ask.process ?? '')
     )
       return false
     // 明天去银行开户，要用公章: going out is why.
@@ -335,6 +349,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // Mike will cover: who takes over is part of the leave.
   if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
     return !APPROVALS.test(text) || !wishes(ask)
+  // 撤回采购申请，重新买10个键盘: in its place, another.
+  if (act === 'start' && ask.act === 'withdraw' && /^(?:重新|再|改|换|重)/u.test(text)) return false
   if (act === 'start' && !asked)
     return ask.act === 'assignTask' || ask.act === 'standIn' || DECIDES.has(ask.act ?? 'start')
   // 我下周休假，审批让李雷代理: where I am is why, not what I ask for.
@@ -344,6 +360,23 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
 
 const MENDS =
   /^(?:please )?(?:ask|tell|have|get) (?:him|her|them|P)(?: to)? (?!to\b|approve|sign|review|prepare|send me|call)[a-z]+/u
+const isGreeting = (ask: Ask): boolean =>
+  ask.act === 'smallTalk' && ask.pieces.every((p) => p.decision.heard.has('smallTalk') || p.decision.act === undefined)
+const POLITE_WORDS =
+  /^(?:there|all|everyone|team|again|friend|yiju|dear .*|how are .*|hope .*|nice .*|good .*|sir|madam|boss|you|thanks.*)[.!]*$/u
+const ONLY_COUNT =
+  /^(?:i|we)?(?:'ll| will|'d| would)? ?(?:need|want|require|like|take|make it) Q(?: of (?:them|those|these))?[.! ]*(?:please)?$/u
+/** I have a board call in ten minutes, give me a summary: what only leads to a question files nothing. */
+const isBefore = (ask: Ask, { decision, after }: Piece): boolean =>
+  ask.act === 'start' &&
+  after === 'comma' &&
+  isGuess(ask) &&
+  decision.act !== undefined &&
+  LOOKED.has(decision.act) &&
+  (decision.heard.get(decision.act) ?? 0) >= 9
+const isGuess = (ask: Ask): boolean =>
+  ask.processWeight <= 7 && !wishes(ask) && ask.pieces.every((p) => p.decision.processes.size === 0)
+const LOOKED: ReadonlySet<ActName> = new Set<ActName>(['digest', 'findings', 'figures', 'pending', 'status', 'myShift'])
 const LATER = /以后|再说|改天|下次|回头|晚点|\b(?:later|another time|some other time|next time)\b/u
 const APPROVALS =
   /审批|批|代理|单子|待办|\b(?:approv\w*|on my behalf|my (?:inbox|queue|tasks)|deputy|stand[- ]in|delegate)\b/u
@@ -429,6 +462,7 @@ function join(ask: Ask, piece: Piece): void {
 function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (d.act === undefined || d.weight < TRIGGER || d.act === ask.act) return false
   if (isLoose(ask) && !LOOSE.has(d.act)) return true
+  if (ask.act === 'start' && isGuess(ask) && LOOKED.has(d.act) && (d.heard.get(d.act) ?? 0) >= 9) return true
   if (guessed(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
   if (isAbout(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
   if (ask.act === 'status') return d.act === 'urge'
@@ -454,7 +488,7 @@ function tidy(asks: Ask[]): Ask[] {
       !isDenial(a) &&
       !(isLoose(a) && asks.length > 1),
   )
-  if (strong.length === 0) return asks
+  if (strong.length === 0) return asks.some((a) => a.act !== undefined) ? asks.filter((a) => a.act !== undefined) : asks
   return strong
 }
 

@@ -30,6 +30,7 @@ export function judge(text: string, lexicon: CompiledLexicon, later = false): Ju
 
 /** What an act cannot do without: somebody to transfer to, a shift to swap. */
 const NEEDS: Partial<Record<string, RegExp>> = {
+  hold: /[不别勿先等缓停没暂甭莫]|取消|算了|再说|推迟|搁|本来|原本|\b(?:not|n't|don't|dont|no|never|hold|wait|pause|stop|later|yet|keep|leave|postpone|delay|until|without|rather|cancel\w*|forget|skip)\b|n't\b/u,
   withdraw:
     /撤|取消|收回|拿回|要回|作废|召回|退回来|不要了|不(?:报|请|买|用|去|办|提)了|\b(?:withdraw\w*|recall|cancel\w*|pull|take|undo|retract|revoke|void|rescind|scrap|back|unsubmit|drop|remove)\b/u,
   assignTask: /[PG]|他|她|任务|\b(?:him|her|them|task|to-?do|action item)\b/u,
@@ -82,12 +83,17 @@ const ISSUED: ReadonlySet<string> = new Set(['document', 'incoming_document', 'c
 
 /** Could I get a second monitor? asks for the thing. */
 const WISHED =
-  /\b(?:can|could|may|might) (?:i|we|G|P|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe |kindly )*(?:get|have|borrow|grab|order)\b|^(?:\w+ )?(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|get|use|grab|request)\b.*T|^can (?:the|my|our|this|these) .{2,36} (?:get|have|be)\b/u
+  /\b(?:can|could|may|might) (?:i|we|G|P|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe |kindly )*(?:get|have|borrow|grab|order)\b|^(?:\w+ )?(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|get|use|grab|request)\b.*T|^(?:can|could) (?:the|my|our|this|these) .{2,60} (?:get|have|be)\b/u
 const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room', 'vehicle', 'seal', 'repair', 'leave'])
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
-  if (MARKER.test(text) || /^(?:please |kindly )*do the needful[.!]*$/u.test(text))
+  if (
+    MARKER.test(text) ||
+    /^(?:please |kindly )*(?:do the needful|take (?:a )?note|note (?:this )?down|just so you know|fyi|heads[- ]up|one more thing|quick one|listen|long story short)[.!: ]*$/u.test(
+      text,
+    )
+  )
     return { ...chosen, act: undefined, weight: 0 }
   // 如果方便的话: only polite.
   if (chosen.modifiers.has('conditionOnly') && chosen.heard.size === 0 && chosen.process === undefined)

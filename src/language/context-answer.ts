@@ -63,6 +63,9 @@ export function answerFor(
   const spoken = correcting ? undefined : spokenAnswer(reading, asked, process)
   if (spoken) return spoken
   if (correcting || setting.confirming) moveEnd(fields, reading)
+  // From 6 to 9 in the evening: the hours were asked, the day is known.
+  if (fields['date'] !== undefined && ofHours(asked) && !reading.values.some((v) => v.kind === 'time' && v.value.start))
+    delete fields['date']
   if (asked.length > 0) narrow(fields, asked, reading, process, moment)
   const first = asked[0]
   const textId = asked.length > 1 ? asked.find((id) => isText(id, process) && fields[id] === undefined) : undefined
@@ -91,6 +94,9 @@ export function answerFor(
   completeEnd(fields, setting, moment)
   return fields
 }
+
+const ofHours = (asked: readonly string[]): boolean =>
+  !asked.includes('date') && asked.some((id) => ['startTime', 'endTime', 'durationHours', 'time'].includes(id))
 
 /** One day said when only the start, or only the end, was asked. */
 function narrow(
@@ -313,6 +319,17 @@ export function trimmedAnswer(text: string): string {
   const bare = text.trim()
   const opened = /^(?:去|给(?!谁)|to |for |a |an |the )/iu.test(bare) ? bare : bare.replace(OPENING, '')
   return opened.replace(CLOSING, '')
+}
+
+/** No wait, Anna instead of Mike: somebody else takes over. */
+export function otherPerson(reading: Reading): Fields | undefined {
+  const people = reading.values.filter(
+    (v) =>
+      v.kind === 'person' &&
+      !/(?:不是|不要|\bnot |\binstead of |\brather than )$/u.test(reading.text.lower.slice(0, v.span.from)),
+  )
+  const [one] = people
+  return one && people.length === 1 ? { person: one.span.surface } : undefined
 }
 
 /** Change it to euros: no name of anybody or anything. */

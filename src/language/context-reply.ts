@@ -1,7 +1,7 @@
 // Answers to what was just asked or shown: yes, no, a value, another value. Undefined when the words are about something else.
 import { actsOf, shape } from './acts.ts'
 import { group, type Ask } from './acts-group.ts'
-import { answerFor } from './context-answer.ts'
+import { answerFor, otherPerson } from './context-answer.ts'
 import { formOf } from './context-form.ts'
 import type { Setting } from './context-setting.ts'
 import { fill } from './fields.ts'
@@ -175,6 +175,8 @@ function values(
   if (target) return [shape({ act: 'provide', target, confidence: 0 })]
   const fields = answerFor(reading, setting, given, process, correcting, moment)
   const name = process && process.key !== '' ? { process: process.key } : {}
+  const person = correcting && setting.confirming && setting.process === undefined ? otherPerson(reading) : undefined
+  if (person && Object.keys(fields).length === 0) return [shape({ act: 'correct', fields: person, confidence: 0 })]
   if (Object.keys(fields).length === 0)
     return correcting && setting.open ? [shape({ act: 'correct', ...name, confidence: 0 })] : undefined
   const changes =

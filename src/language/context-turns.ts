@@ -32,7 +32,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
   [
     ['start'],
-    /^(?!.*(?:结束|截止|到哪|到几|\bend\b|until)).*(?:开始(?:日期|时间)|起始日期|从哪(?:一)?天|start date|\bwhen .{0,20}\b(?:start|begin)|starting when|from when(?! to| until))/iu,
+    /^(?!.*(?:结束|截止|到哪|到几|\bend\b|until)).*(?:开始(?:日期|时间)|起始日期|从哪(?:一)?天|start date|\bwhen .{0,20}\b(?:start|begin)|starting when|start(?:s|ing)? (?:on |from )?(?:which|what) (?:day|date)|(?:which|what) (?:day|date) .{0,20}\bstart|first day|from when(?! to| until))/iu,
   ],
   [
     ['target'],
@@ -72,7 +72,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['end'],
-    /(?:到|至)(?:哪|几|什么时候)|结束|哪天(?:回|结束)|几天|多少天|请多久|多长时间|\b(?:until when|end date|when .{0,16} (?:end|back|return|finish)|how many days|how long|last day of|to when|till when)\b/iu,
+    /(?:到|至)(?:哪|几|什么时候)|结束|哪天(?:回|结束)|几天|多少天|请多久|多长时间|\b(?:until when|end date|when .{0,16} (?:end|back|return|finish)|how many days|how long|last day|to when|till when)\b/iu,
   ],
   [
     ['start'],
@@ -111,7 +111,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['handover'], /交接|\bhand ?over\b|\bcover\b/iu],
   [
     ['reason'],
-    /原因|事由|理由|用途|为(?:什么|何)|什么事|干什么|做什么用|说明|\b(?:reason|why|what .{0,16} for|purpose|what was it)\b/iu,
+    /原因|事由|理由|用途|为(?:什么|何)|什么事|干什么|做什么用|说明|\b(?:reason|why|what .{0,44} for(?=[.?!]|$)|what .{0,16} for|purpose|what was it)\b/iu,
   ],
   [['comment'], /(?:留言|评论|备注|说|写)(?:什么|内容)|内容|\b(?:what .{0,20} (?:say|comment|write)|comment)\b/iu],
   [

@@ -15,6 +15,7 @@ export const DAILY_EN: readonly ActCue[] = [
     heard: [
       '\\b(?:assign|give|create|set up|set|add|make|open) (?:P |him |her |them |a |an |the |new |another )*(?:a |an |the |new )?(?:task|to-?do|action item|assignment|job)\\b',
       '\\bassign P\\b',
+      '\\b(?:assign(?:ed|ment)?|task|to-?do)(?: to| for)? P ?[-:]',
       '\\bassign\\b.{1,60}\\bto P\\b',
       `${LEAD}(?:have|get|ask|tell|task|remind|let|make|instruct) P(?: and P)? (?:to |with )?(?!approve|sign|review my|approving|know|also|(?:have|take) (?:his|her|their|the|some))[a-z]+\\b`,
       '\\bP (?:should|needs to|has to|must|to|is to|will) (?:prepare|finish|complete|send|write|draft|update|deliver|submit|review the|check|call|arrange|organi[sz]e|make|do|fix|build|test|clean|collect|compile|follow|contact|book|order|set|put together|have)\\b',
@@ -35,6 +36,7 @@ export const DAILY_EN: readonly ActCue[] = [
       '\\b(?:record|log|mark) my (?:arrival|departure|attendance)\\b',
     ],
   },
+  { act: 'assignTask', weight: 9.6, heard: ['^(?:please |pls )?assign(?:ed)? to P\\b'] },
   { act: 'signIn', weight: 8, heard: ['^(?:punch|clock|badge)(?: me)?[.! ]*$'] },
   {
     act: 'myShift',
@@ -52,6 +54,7 @@ export const DAILY_EN: readonly ActCue[] = [
     weight: 9.6,
     heard: [
       '\\b(?:swap|switch|trade|exchange|change)\\b.{0,40}\\b(?:shifts?|rota|roster)\\b',
+      '\\bneed (?:a|to) swap\\b',
       '\\b(?:swap|switch|trade) (?:with P|T with P|my T)\\b',
       "\\b(?:cover|take|work|pick up)\\b.{0,20}\\b(?:my|his|her|P's) .{0,14}shift\\b",
       '\\bshift (?:swap|exchange|trade|change)\\b',

@@ -52,7 +52,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
     act: 'return',
     weight: 9.6,
     heard: [
-      '\\b(?:send|kick|bounce|hand|push|pass|give|toss|throw|put)\\b.{0,40}\\bback\\b(?! at\\b)',
+      '\\b(?:send|kick|bounce|hand|push(?! back[. ]*$)|pass|give|toss|throw|put)\\b.{0,40}\\bback\\b(?! at\\b)',
       "\\b(?:O|N|P's [a-z ]{2,24}) (?:goes|go|has to go|needs to go|must go|should go|to go) back\\b",
       `${LEAD}return\\b (?!(?:to work|from|trip|flight|my|the laptop|the equipment|a laptop|equipment|the monitor))`,
       '\\b(?:return|returning) (?:it|this|that|P|N|O|the .{1,24} (?:request|claim|form|to P))',

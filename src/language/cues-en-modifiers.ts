@@ -115,6 +115,7 @@ export const MODIFIERS_EN: Modifiers = {
     '\\bplz\\b',
     '\\bwould you mind (?:booking|filing|putting|submitting|logging|registering|ordering|raising|getting|sending|forwarding|reminding|setting|making|starting)\\b|\\bwould you be so kind as to\\b',
     '\\b(?:can|could) (?:someone|somebody|anyone|anybody) (?:please )?(?:fix|repair|look|check|come|have a look)\\b',
+    '\\b(?:can|could|would|will) (?:someone|somebody|anyone|anybody|P) (?:please |maybe )?(?:take|cover|swap|pick up|work)\\b.{0,16}\\bshift\\b',
     '\\bhelp me\\b',
     '\\bfor me\\b',
   ],

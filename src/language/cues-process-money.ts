@@ -49,7 +49,7 @@ export const MONEY_CUES: readonly ProcessCue[] = [
     weight: 6.6,
     files: true,
     heard: [
-      '^(?:we |i )?(?:urgently |really |badly )?needs? (?:a|an|some|Q|new)\\b(?!.*\\b(?:help|hand|favou?r|reply|answer|minute|moment|break|days?|leave|room|car|ride|stamp|seal|copy|copies|doctor|update|status|reminder|decision|approval|signature|list|report|summary|hours?|off|someone|somebody|advice|advance)\\b)',
+      '^(?:we |i )?(?:urgently |really |badly )?needs? (?:a|an|some|Q|new)\\b(?!.*\\b(?:help|hand|favou?r|reply|answer|minute|moment|break|days?|leave|room|car|ride|stamp|seal|copy|copies|doctor|update|status|reminder|swap|decision|approval|signature|list|report|summary|hours?|off|someone|somebody|advice|advance)\\b)',
       '(?:急需|急缺|急要)(?:Q|一?[台个把套些批])',
     ],
   },
@@ -156,6 +156,7 @@ export const MONEY_CUES: readonly ProcessCue[] = [
       '\\bneed (?:Q|some|more|new)\\b.{0,40}\\b(?:for the|for our|for new)\\b',
       "\\bwe(?:'d| would)?(?: also)? (?:need|like|want)\\b.{0,40}Q",
       '\\bget (?:Q|some|us Q)\\b',
+      '\\b(?:raise|create|open|issue|cut|make|submit|put in|need) (?:me |us )?(?:a |an |the |another )?(?:po|p\\.o\\.|purchase order|requisition|purchase requisition|pr)\\b(?! (?:number|agency))',
     ],
   },
   {

@@ -41,6 +41,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       `(?:需要|缺|要|加|补|想要)(?:一?[名位个]|Q)[^,。;]{0,6}(?:${JOBS_ZH})`,
+      '\\b(?:need|want|hire|find|recruit|short of|short) (?:some |more |a few |extra |Q )+(?:people|hands|staff|heads|workers)\\b',
       `\\b(?:needs?|wants?|looking for|short of)\\b (?:a |an |another |one more |Q )(?:[a-z]+ )?(?:${JOBS_EN})s?\\b(?!.{0,20}\\b(?:to (?:approve|sign|review)|approval)\\b)`,
     ],
   },
@@ -163,7 +164,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture)|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|(?<=[a-z] )(?<!\\b(?:i|we|he|she|they|you|it|P|and|but|so) )won't)\\b",
-      '\\b(?:repair|repaired|fix|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?! (?:it|that|this)(?:$|[,.]| (?:please|asap|for me|pls)))(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
+      '\\b(?:repair|repaired|fix(?!$|[,.!]| please)|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?! (?:it|that|this)(?:$|[,.]| (?:please|asap|for me|pls)))(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],
   },

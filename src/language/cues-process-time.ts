@@ -165,7 +165,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
       '\\b(?:business|work|company) (?:trip|travel)\\b',
       '\\b(?:travel|travell?ing|fly|flying|trip|drive|driving|take the train)\\b (?:over |out |down |up )?to\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|on business|for work|trade show|expo|fair|factory|summit|site)\\b)',
       '\\b(?:trip|travel) to\\b',
-      '\\b(?:on|for) business\\b',
+      '(?<!\\bout )\\b(?:on|for) business\\b',
       '\\btravel request\\b',
     ],
   },
@@ -193,7 +193,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
     weight: 8.3,
     files: true,
     heard: [
-      '\\b(?:outing|off-?site|field (?:visit|work)|out of the office|step(?:ping)? out|pop(?:ping)? out|out of office)\\b',
+      '\\b(?:outing|out on business|off-?site|field (?:visit|work)|out of the office|step(?:ping)? out|pop(?:ping)? out|out of office)\\b',
       '\\b(?:going|go|heading|running|visit|visiting|meet|meeting)\\b.{0,24}\\b(?:the bank|tax (?:office|bureau)|client (?:site|office)|customer (?:site|office)|city hall|court|customs)\\b',
     ],
   },

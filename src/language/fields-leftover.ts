@@ -18,6 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
+  '(?:我?这边)?(?:情况|事情)?是这样(?:子)?的?|情况如下|特|兹|现|谨|需要?|于(?=T|$)|(?:hi|hello|hey|dear|please|pls|book|apply|submit|file|request|claim|take|help|need|want|arrange|schedule|for|a)(?![a-z])\\s*',
   '(?:派|用|订|叫|约)(?:一?[辆部台个])?(?:商务|公务|公司|面包|大巴|中巴|小|货|专)?(?:的)?车',
   '来回|就?那一?天|这样|(?:一?下|个)?(?:合同|文件|材料)?(?:盖章|用印)|先(?:溜|闪|撤|回)|早点|提前',
   '(?:人|都|就|我)?(?:不在|不来|不到|来不了|去不了|到不了|没法来|不能来|没法到|不能到)(?:公司|单位|岗|司|办公室|现场|上班)?|缺勤|出不了勤|补(?:报|录|登|交|办|提|填|一?个|一?张)|就?从?那(?:天|时)(?:开始|起|算起)?|开休|一[笔个份张条次趟]',
@@ -42,7 +43,7 @@ const FRAMES_ZH = [
   '(?:花了?|用了?|付了?|垫付?了?)',
   '今天|目前',
   '在',
-  '去',
+  '去一?趟?',
   '帮|给|把|让|将|先',
   '一下',
   '公司|部门(?=$)',
@@ -50,7 +51,7 @@ const FRAMES_ZH = [
   '是|不对|不是|改成|应该|就',
 ]
 const FRAMES_EN = [
-  'quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
+  'push|recruiting|hiring|recruitment|note|know|quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
   'hi|hello|hey|ok(?:ay)?|um+|uh+|so|well|please|pls|plz|kindly|thanks?(?: you)?|thx|cheers|sorry|actually|just|also|then|now|yiju|there|team|guys|you know|like|basically|oh|yeah|yes|no',
   "i(?:'d| would)? ?(?:like|want|need|have|am|'m|'ll|will|'ve|plan|wish|wanna|gotta|must|was|had|got|hope|intend|should|can|could|may|might)?(?: going)?(?: got)?(?: to)?|we(?:'d| would)? ?(?:like|want|need|have|are|'re|'ll|will)?(?: to)?|can you|could you|would you|can we|can i|could i|may i|let me|help me|me|my|mine|our|us",
   "take|taking|request(?:ing)?|requests?|apply(?:ing)?(?: for)?|submit(?:ting)?|file|filing|book(?:ing)?|put(?: in| me down)?|raise|create|start|open|log(?:ging)?|register|record|use|using|get|have|having|make|do|be|being|go(?:ing)?|want|need|claim(?:ing)?|set up|process|enter|schedule|ask(?:ing)?(?: for)?|plan(?:ning)?|reimburse(?:d|ment)?|expens(?:e|es|ing)|correct|fix|add|work(?:ing)?|spent|paid|cost|was|were|is|are|will|would|should|off|out|day|days|time|leave|vacation|pto|request|claim|report|application|form|overtime|ot|trip|travel(?:ling|ing)?|business|visit|sick|annual|personal|holiday|total|worth|resign(?:ing|ation)?|quit(?:ting)?|last|working|clock(?:ed|ing)?|punch(?:ed|ing)?|check(?:ed)?|sign(?:ed)?|forgot|forget|missed|missing|in|correction|payment|pay|petty|cash|advance|loan|car|vehicle|company|hours?|it|this|that|one|some|late|stay|away|won't|not|coming|absent",
@@ -72,7 +73,7 @@ export function leftover(scope: Scope, process: ProcessSense, fields: Fields): v
   if (!LOOSE.has(process.key) && !BY_CLAUSE.has(process.key)) return
   if (process.key === 'payment' && fields['payee'] === undefined) return
   const chunks = chunksOf(scope, process).filter((c) => LOOSE.has(process.key) || c.clause)
-  const best = chunks.sort((a, b) => b.weight - a.weight)[0]
+  const best = inOne(scope, chunks).sort((a, b) => b.weight - a.weight)[0]
   if (!best) return
   const text = words(scope, best.from, best.to)
   if (text !== '') fields[slot.id] = text
@@ -86,17 +87,32 @@ interface Chunk {
   clause: boolean
 }
 
+/** Splitting migraine, can't look at a screen: clauses that follow each other give one reason. */
+function inOne(scope: Scope, chunks: readonly Chunk[]): Chunk[] {
+  const joined: Chunk[] = []
+  for (const chunk of chunks) {
+    const before = joined.at(-1)
+    const near = before && before.clause && chunk.clause && /^\s*,\s*$/u.test(scope.text.slice(before.to, chunk.from))
+    if (near && /^[a-z]/u.test(scope.text.slice(chunk.from)))
+      joined[joined.length - 1] = { ...before, to: chunk.to, weight: before.weight + chunk.weight }
+    else joined.push(chunk)
+  }
+  return joined
+}
+
 /** Stretches without values or taken words, cut at punctuation, less the words of asking. */
 function chunksOf(scope: Scope, process: ProcessSense): Chunk[] {
   const chunks: Chunk[] = []
   let from = 0
+  const han = /\p{Script=Han}/u.test(scope.text)
+  const cuts = !han && SOFT.has(process.key) ? /[TDMNZ,;!?\n]/u : /[TDMPGQNOZ,，。;；!！?？\n]/u
   const close = (to: number): void => {
     const chunk = matter(scope, from, to, process)
     if (chunk) chunks.push(chunk)
   }
   for (let i = 0; i <= scope.text.length; i++) {
     const ch = scope.text[i] ?? '\n'
-    if (scope.taken[i] || /[TDMPGQNOZ,，。;；!！?？\n]/u.test(ch) || isDash(scope.text, i)) {
+    if (scope.taken[i] || cuts.test(ch) || isDash(scope.text, i)) {
       close(i)
       from = i + 1
     }
@@ -125,7 +141,12 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     // File a 报销: asking in two languages.
     if (FRAME_EN.test(text.replace(/报销|请假|采购|付款|加班|出差|用印|申请/gu, ' ').trim())) return undefined
     if (NO_WHY_ZH.test(text)) return undefined
-    if (count < 2 || FRAME.test(text) || process.names.includes(text)) return undefined
+    if (
+      (count < 2 && !(count === 0 && /^[a-z][a-z ]{2,}$/u.test(text))) ||
+      FRAME.test(text) ||
+      process.names.includes(text)
+    )
+      return undefined
     return {
       from: start,
       to: end,
@@ -135,7 +156,7 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
   }
   const text = scope.text.slice(start, end).trim()
   const count = text.match(/[a-z]{3,}/g)?.length ?? 0
-  if (count < 1 || FRAME_EN.test(text) || text.length < 3) return undefined
+  if (count < 1 || FRAME_EN.test(text) || text.length < 3 || NOT_WHY.test(text)) return undefined
   // English reasons are introduced (for, to, because); a loose remark counts only when it is a clause of its own.
   // One word says why only at the very end (off on Monday, dentist).
   const enough = count >= 2 || (from > 0 && to >= scope.text.length && WHY_WORD.has(process.key) && !NO_WHY.test(text))
@@ -150,6 +171,11 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
 const NO_WHY_ZH =
   /^(?:供应商(?!评|会|大会|考察|审|培训|谈|沟通|拜访|来|对接)|品牌(?!部|活动|发布)|型号|规格|颜色|尺寸|单价|报价|联系人|联系电话|电话|地址|税号|账号|开户行|合同号|发票号|收款账户)/u
 
+/** Here a person, a department, a count or a place in a reason is part of it (got another offer, line 3 changeover). */
+const SOFT: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_trip', 'outing', 'resignation'])
+/** What is not known yet, how urgent it is, what comes next: no reason. */
+const NOT_WHY =
+  /^(?:no idea|not sure|unsure|don't know|dunno|tbd|tbc|to be (?:confirmed|decided|defined|agreed)|details? (?:later|to follow)|will (?:confirm|tell|let|check|send)|i'll|i will|they (?:have yet|haven't|will)|we(?:'ll| will)|haven't|more (?:details )?later|exact|unknown|waiting for|let me know|please|pls|kindly|can|could|thank|thx|sorry|hope|(?:(?:quite|fairly|very|rather|somewhat|not|a bit|semi) ?-?)?urgent|.* to follow\b|.* later\b$)/u
 const WHY_WORD: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_trip', 'outing'])
 const NO_WHY =
   /^(?:urgent(?:ly)?|asap|thanks?|please|confirmed?|approved?|returning|leaving|half|full|whole|all|nothing|unpaid|paid|alone|maybe|probably|possibly|hopefully|ok|okay|right|correct|inclusive|overtime|vacation|holiday|yiju)$/u

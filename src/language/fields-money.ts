@@ -185,7 +185,7 @@ function standsIn(scope: Scope, span: { from: number; to: number }): boolean {
 /** A purchase request: the article counts no goods. */
 const isArticleOf = (scope: Scope, quantity: Value): boolean =>
   /^(?:a|an)$/iu.test(quantity.span.surface) &&
-  /^\s*(?:new |quick |formal |official )?(?:purchase|request|order|requisition|claim|form|expense|payment|seal|stamp|chop|hiring|position|req|ticket|procurement|batch|few|couple|lot)\b/u.test(
+  /^\s*(?:new |quick |formal |official )?(?:(?:asset|equipment|repair|seal|stamp|hiring|recruitment|purchase|document|expense|payment) )?(?:purchase|p\.?o\.?|pr|request|order|requisition|claim|form|expense|payment|seal|stamp|chop|hiring|position|req|ticket|procurement|batch|few|couple|lot)\b/u.test(
     scope.reading.text.lower.slice(quantity.span.to),
   )
 

@@ -9,7 +9,7 @@ const GOODS_STOP =
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
-const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|follow|come|confirm|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
@@ -24,12 +24,14 @@ export const TEXT_EN: TextPatterns = {
     reason: [
       `\\bbut (?<v>(?:my|the|our|there) ${W}*?(?:was|were|is|had|has|did|would|could|died|failed|broke)\\b${W}*?)(?=\\s*[T,.;!?]|$)`,
       `\\bbut (?<v>(?:my|the|our) ${W}*?n't ${W}*?)(?=\\s*[T,.;!?]|$)`,
-      WHY,
+      WHY.replace('sign|approve', 'fix|correct|amend|add|adjust|sign|approve'),
     ],
   },
   business_trip: {
     destination: [
-      `(?<!day )(?<!round )\\b(?:trip|travel)(?: request)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
+      `\\b(?:to|for|at) (?:a |an |the |our |my )?(?:[a-z]+ ){0,3}(?:conference|trade show|fair|expo|summit|workshop|training|seminar|kick-?off|audit|inspection|exhibition|congress|symposium|convention|forum|meeting) in (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `\\b(?:to|in|visit|visiting|at) (?<v>[\\u4e00-\\u9fff]{2,8})(?=[\\s,.TDMP]|$)`,
+      `(?<!day )(?<!round )\\b(?:trip|travel)(?: request| approval| application| form| booking)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
       `\\b(?:trip|travel(?:l?ing)?)(?: request| application| approval)? (?:to|in|for) (?<v>(?!a\\b|an\\b|the\\b|my\\b|our\\b|work\\b|business\\b|T|D|P|M)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:go|going|visit|travel|fly|flying) (?<v>(?!(?:to|on|for|and|home|out|there|back|early|late|away|in|with|by|over|down|up|off|ahead|at|from|this|next|business|trip|through|online|abroad|overseas|T|D|P|M)\\b)[a-z]+(?: [a-z]+)?)(?= ?(?:T|D)|$| (?:at|on|from|for|next|this|tomorrow|with|by)\\b)`,
@@ -39,7 +41,8 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:in|at) (?<v>(?!(?:order|case|advance|addition)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
     ],
     reason: [
-      `\\b(?:to|for) (?<v>(?:attend|meet|visit|see|present|support|train|audit|inspect|install|discuss|negotiate|sign|close|review|deliver|help|set up|give|the|a|an|our|client|customer)\\b${W}*?)(?= from T| on T| T|,? ?D|[,.;!?]|$)`,
+      `\\b(?:to|for|at) (?:a |an |the |our |my )?(?<v>(?:(?!to\\b|for\\b|in\\b|from\\b|at\\b|T|D|M)[a-z]+ ){0,3}(?:conference|trade show|fair|expo|summit|workshop|training|seminar|kick-?off|audit|inspection|exhibition|congress|symposium|installation|handover|negotiations?|site visit|roadshow|convention|forum|customer visit|client visit|factory visit))\\b(?= (?:in|at|from|on) )`,
+      `\\b(?:to|for) (?<v>(?:attend|meet|visit|see|present|support|train|audit|inspect|install|discuss|negotiate|sign|close|review|deliver|help|set up|give|pitch|demo|demonstrate|collect|pick up|teach|conduct|run|launch|open|kick off|finish|fix|repair|interview|recruit|survey|check|verify|commission|deploy|sell|buy|source|tour|represent|speak|join|lead|oversee|supervise|coach|look at|look into|talk|assist|hand over|sort out|resolve|roll out|the|a|an|our|client|customer)\\b${W}*?)(?= from T| on T| T|,? ?D|[,.;!?]|$)`,
       `[TD],? for (?:a |an |the |some |our )?(?<v>(?!T|D|M|P|Q|G|me\\b|approval\\b|now\\b|business\\b|work\\b)[a-z]${W}{3,50}?)(?=\\s*[TDM,.;!?]|$)`,
     ],
   },
@@ -60,10 +63,10 @@ export const TEXT_EN: TextPatterns = {
   },
   expense: {
     reason: [
-      `(?:^|, ?|\\b(?:expense|claim|reimburse(?: me)?(?: for)?|claiming|for) (?:a |an |the |my |our )?)(?<v>(?:(?!(?:for|submitted|submit|please|i|we|it|my|the|a|an|that|this|was|is|need|want|like|can|could|yeah|so|file|put|get|have|to|expense|claim|reimburse|pay|spent|paid|receipts?|of|us|me|out|forked|shelled|back)\\b)[a-z]+ ){1,3}(?:for|with|at|to|from|in|of) (?!M|T|me\\b|reimbursement\\b)[a-z][^,.;!?TM]{1,40}?)(?:,? (?:on |from )?T)?,? ?(?:M|(?:was|came to|cost|is|for|of|:) ?M)`,
+      `(?:^|, ?|\\b(?:expense|claim|reimburse(?: me)?(?: for)?|claiming|for) (?:a |an |the |my |our )?)(?<v>(?:(?!(?:for|submitted|submit|please|i|we|it|my|the|a|an|that|this|was|is|need|want|like|can|could|yeah|so|file|put|get|have|to|expense|claim|reimburse|pay|spent|paid|receipts?|of|us|me|out|forked|shelled|back)\\b)[a-z]+ ){1,3}(?:for|with|at|to|from|in|of) (?!M|T|me\\b|reimbursement\\b)[a-z][^,.;!?TM]{1,40}?)(?:,? (?:on |from )?T)?,? ?(?:(?:was|came to|cost|is|for|of|:) ?)?(?:M|\\d)`,
       `M, ?T's (?<v>[a-z]${W}*?)(?=\\s*[TM,.;!?]|$)`,
       `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
-      `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?) (?:on|from|for|of) T,? ?M`,
+      `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?),? (?:(?:on|from|for|of) )?T,? ?M`,
       `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
       `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
       `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?),? ?M`,
@@ -74,6 +77,7 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|,\\s?)(?<v>(?!(?:but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:bought|purchased|got|picked up|ordered|paid for|booked) (?:a |an |the |some |my |our |Q )*(?<v>(?!(?:it|them|that|this|me|back)\\b)[a-z][^,.;!?TM]{2,40}?)(?= (?:for|at|from|on|because|that|which|and|myself)\\b|\\s*[TM,.;!?]|$)`,
     ],
   },
   loan: {
@@ -89,7 +93,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
       `Q (?:(?:nos?|pcs|pieces|units|sets|numbers)\\.? )?(?:of )?(?:new )?(?<v>(?!(?:nos?|pcs)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
-      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|request|(?<!, )for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
+      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|po for|purchase order for|pr for|request|(?<!, )for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
     ],
   },
   payment: {
@@ -99,15 +103,17 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bowe (?<v>[^,;!?TM]+?)(?= M)`,
-      `\\b(?:payee|beneficiary|vendor|supplier)(?: is|:)? (?<v>${W}+?)(?=\\s*[,.;!?TM]|$)`,
+      `\\bpayment(?: request| application| form)? (?:for|to) (?:the |our )?(?<v>(?!(?:T|M|the|our|my|a|an|this|that|invoice|rent|approval)\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\bsettle\\b[^,.;!?]{2,40}? with (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:payee|beneficiary|vendor|supplier)(?: is|:)? (?<v>(?!(?:invoice|bill|payment|contract|deposit|fee|fees|balance|is|wants|needs|has|asks)\\b)${W}+?)(?=\\s*[,.;!?TM]|$)`,
       `\\b(?:pay|paying|remit|wire|transfer|settle with|send|settle)(?: out| over| off)? (?:the )?(?<v>(?!(?:M|to|for|the|a|an|out|it|request|me|my|invoice|T|rent|this|that|money|payment)\\b)[^,;!?TM]+?)(?:'s)?(?= (?:M|for|by|before|on|the|their|its|an|a|invoice|balance|T|back)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `(?:M|payment|transfer|wire|remittance|deposit|balance|prepayment|invoice|money)(?: payment| deposit| of M)?(?: is due)? to (?:the )?(?<v>(?!be\\b|T\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
-      `\\bto (?<v>(?!(?:pay|make|be|file|submit|send|wire|transfer|request|settle|the|cover|remit|set|T|release|put|process|arrange)\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\bto (?<v>(?!(?:tell|confirm|send us|come|give|get|do|have|go|see|check|finish|file|submit|send|wire|transfer|request|settle|the|cover|remit|set|T|release|put|process|arrange)\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
       `\\b(?:the|our|their|its) T(?:'s)? (?<v>[a-z][a-z ]{2,24}?)(?=\\s*[,.;!?M]|$| (?:by|before|to|of)\\b)`,
-      `\\b(?:pay|settle|cover|paying|settling) (?:the |our |this )?(?:T )?(?<v>[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
+      `\\b(?:pay|settle|cover|paying|settling) (?:the |our |this )?(?:T )?(?<v>(?!(?:supplier|vendor|an?) (?:invoice|bill)\\b)[a-z][a-z ]*?(?:bill|invoice|fee|fees|rent|deposit|balance|instalment|subscription))\\b`,
       `\\b(?:for|as) (?:the |a |an |our |their |its )?(?<v>(?!M|P\\b|payment\\b)(?:T )?[a-z]${W}*?)(?= (?:by|before|on T|T|due|please|to be)\\b|\\s*[T,.;!?M]|$)`,
       `\\b(?:the |our |its )(?<v>(?:last|first|second|final|next|T) (?:instal?lments?|payment|invoice))\\b`,
       `(?<v>\\b(?:rent|deposit|final balance|balance|instal?lment|retainer|down payment|prepayment|hosting fee|license fee|consulting fee|service fee|(?<!['’])[a-z]+ fees?))\\b`,
@@ -118,18 +124,19 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:client|vendor|supplier|customer|counterparty|other party|party [ab])(?: is|:)? (?<v>(?!is\\b|contract\\b)[^,;!?TM]+?)(?= (?:for|worth|value)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:counterparty|other party)(?: is|:)? (?<v>[^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
       `(?:\\b(?:with|between us and|from)|\\bw/) ?(?<v>(?!(?:a|the) (?:value|amount|total|term|budget)\\b|T|M)[^,;!?TMD]+?)(?= (?:for|worth|valued|at|of|on|by|before|covering|starting|about|T|is|needs|ready|that|please|over|in|to|as|amounting|totaling|approved|signed|reviewed|through|renewed)\\b|\\s*[,;!?TMD]|\\.$|$)`,
-      `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
+      `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)(?!(?:[a-z]+ ){0,2}(?:catering|cleaning|services?|supply|purchase|sales|lease|rental|employment|labou?r|consulting|consultancy|maintenance|framework|cooperation|partnership|licen[cs]e|software|hosting|confidentiality|outsourcing|distribution|agency|construction|transport|logistics|insurance|training|security|support|annual|renewal|draft|updated|revised|standard|master|office|work|loan|service level) )[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
     ],
     title: [
       `(?:^|, ?)(?<v>(?!(?:sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa)) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
-      `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|approval|review|signature|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
+      `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|(?:contract )?(?:approval|review|signature)|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
       `,\\s*(?<v>(?!(?:please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
     ],
   },
   seal: {
     document: [
       `\\b(?:seal|stamp|chop) (?:is )?(?:needed|required|wanted) (?:for|on) (?:the |a |an |my |our )?(?<v>${W}+?)(?= (?:by|before|please|asap)\\b|\\s*[TQ,.;!?]|$)`,
+      `\\b(?:seal|stamp|chop) (?:be |to be )?(?:put|placed|affixed|applied|used) (?:on|onto|to|for) (?:the |a |an |my |our |this |these )*(?<v>${W}+?)(?= (?:by|before|please|asap)\\b|\\s*[TQ,.;!?]|$)`,
       `^(?:can|could) (?:the |my |our |these |this )(?<v>${W}+?) be (?:sealed|stamped|chopped)`,
       `\\b(?:seal|stamp|chop)(?: request| application)?: (?<v>[^,;!?\\n]+)`,
       `^(?:can|could) (?:the |my |our |this )(?<v>[a-z]${W}*?) (?:get|have|be|receive)\\b`,
@@ -150,9 +157,9 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|for every|for each|urgently)\\b|\\s*[T,.;!?]|$)`,
       `\\bsend (?:our |the |all )?[a-z]+(?: [a-z]+)? (?:a|an|the) (?<v>[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
-      `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!notice|memo|circular|document|announcement)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
+      `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |new |short |brief |all[- ]staff )*(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)\\b)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
       `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T|for all|for every|for each)\\b|\\s*[T,.;!?]|$)`,
-      `\\b(?:issue|publish|circulate|send out|distribute|release|put out|announce) (?:the |a |an |our |out |new )*(?<v>(?!(?:notice|memo|circular|document|announcement|letter|to|it)\\b)[a-z]${W}{3,60}?)(?= (?:to|by|among)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:issue|publish|circulate|send out|distribute|release|put out|announce) (?:the |a |an |our |out |new )*(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |short |brief |all[- ]staff )*(?:notice|memo|circular|document|announcement|letter|bulletin|directive|to|it)\\b)[a-z]${W}{3,60}?)(?= (?:to|by|among)\\b|\\s*[T,.;!?]|$)`,
     ],
     recipients: [
       `\\bsend (?<v>(?:our |the |all )?(?!out\\b|over\\b|off\\b|round\\b)[a-z]+(?: [a-z]+)?) (?:a|an|the|our) [a-z]`,
@@ -171,7 +178,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:for|get|have|want|need) (?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:to be )?(?:repaired|fixed|looked at|serviced)\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:is|are|was|has|have|won't|isn't|aren't|keeps|stopped|doesn't|don't|needs?|broke|died|can't|seems|got|just|went|crashed|leaks|jams|no longer|stops|refuses|started|suddenly|gave)\\b`,
+      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
@@ -242,7 +249,8 @@ export const TEXT_EN: TextPatterns = {
 /** Markers that open a reason in any process. */
 export const REASON_EN: readonly string[] = [
   `[TD]: ?(?<v>(?!T|D|M|P|(?:mr|mrs|ms|dr)\\b)[a-z]${W}{3,60}?)(?=[,.;!?]|$)`,
-  `(?:^|, ?|[.] )(?<v>(?:my|our|the|there's|we|i have|i've got) [^,.;!?]*?)(?: T)?,? so (?:i|we|please|can)\\b`,
-  `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?)(?=[.;!?]|, (?:so|please|i|we|can|could|log|file|register|submit|put|add|need|want)\\b| (?:i|we) (?:request|need|would|want|apply|am|have|'d|will|hereby)\\b|, ?$|$)`,
-  `\\b(?:because(?: of)?|due to|since) (?<v>(?!T)${W}+, [^.;!?]+)(?=[.;!?]|$)`,
+  `(?:^|, ?|[.] )(?<v>(?:my|our|the|there's|we|i have|i've got|i've|i am|i'm|i feel|i caught) [^,.;!?]*?)(?: T)?,? so (?:i|we|please|can|no|not|won't|need|taking|off|will|may|could|kindly|just|it's|this|that)\\b`,
+  `\\b(?:because(?: of)?|since|due to|reason(?: is|:)?|owing to|on account of|as it's|purpose(?: is|:)?|the purpose is|as i|as we)(?:,|:)? (?<v>(?!T)${W}+?)(?=[.;!?]|, ?(?:so|please|pls|kindly|i|we|can|could|would|log|file|register|submit|put|add|need|want|record|book|thanks|thank|approve)\\b| (?:i|we) (?:request|need|would|want|apply|am|have|'d|will|hereby)\\b|, ?$|$)`,
+  `\\b(?:because(?: of)?|due to|since) (?<v>(?!T)${W}+,[^.;!?TDM]+)(?=[.;!?]|$)`,
+  `\\b(?:because(?: of)?|since|due to|owing to|on account of|as i|as we) (?<v>(?!T)${W}+?)(?=,|$)`,
 ]

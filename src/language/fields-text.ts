@@ -48,9 +48,17 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
 }
 
 /** Names of places, things and firms, which people correct in the same breath. */
-const PLACED: ReadonlySet<string> = new Set(['destination', 'item', 'payee', 'counterparty', 'position', 'location'])
+const PLACED: ReadonlySet<string> = new Set([
+  'destination',
+  'item',
+  'payee',
+  'counterparty',
+  'position',
+  'location',
+  'room',
+])
 const PUT_RIGHT =
-  /^(?:出差|出个差|的?(?:差|货款|合同|岗位|款))?[\s,.。]*(?:(?:哦|噢|啊|呃)?不对|说错了?|写错了?|搞错了?|错了|(?:哦|噢|啊|呃)?不(?=,)|(?:哦|噢|啊|呃)不|\b(?:no|wait|sorry|i mean|i meant|scratch that|oops|correction|actually)\b)(?:[\s,.。:]|(?:应该)?是|去|\b(?:no|wait|sorry|i mean|i meant|it's|its|make it|make that|actually|rather|to)\b)*(?<v>[^\s,。;!?TDMPQ][^,。;!?TDMPQ]*?)(?= (?:from|on|for|next|with|this|by|before|until|at|please|instead|T)\b|出差|出个差|拜访|参加|开会|见客户|[一二两三四五六七八九十]?[个台把箱]|\s*[TDMPQ,.。;!?]|$)/du
+  /^(?:出差|出个差|的?(?:差|货款|合同|岗位|款))?[\s,.。]*(?:(?:哦|噢|啊|呃)?不对|说错了?|写错了?|搞错了?|错了|(?:哦|噢|啊|呃|不)?不(?=,)|(?:哦|噢|啊|呃)不|\b(?:no|wait|sorry|i mean|i meant|scratch that|oops|correction|actually)\b)(?:[\s,.。:]|(?:应该)?是|去|付给|给|到|跟|和|找|\b(?:no|wait|sorry|i mean|i meant|it's|its|make it|make that|actually|rather|to)\b)*(?<v>[^\s,。;!?TDMPQ][^,。;!?TDMPQ]*?)(?= (?:from|on|for|next|with|this|by|before|until|at|please|instead|T)\b|出差|出个差|拜访|参加|开会|见客户|[一二两三四五六七八九十]?[个台把箱]|\s*[TDMPQ,.。;!?]|$)/du
 
 /** 杭州云栖科技 设备首付款: what follows a Chinese name after a space is no part of it. */
 const firmIn = (value: string): string =>
@@ -64,7 +72,7 @@ function putRight(scope: Scope, value: string): string | undefined {
   const range = match?.indices?.groups?.['v']
   if (!range) return undefined
   const [from, to] = trimmed(scope.text, at + value.length + range[0], at + value.length + range[1])
-  if (to - from < 2 || !free(scope, from, to) || !/\p{L}{2}/u.test(scope.text.slice(from, to))) return undefined
+  if (to - from < 2 || !free(scope, from, to) || !/\p{L}{2}|\d{3}/u.test(scope.text.slice(from, to))) return undefined
   take(scope, from, to)
   return words(scope, from, to)
 }
@@ -76,10 +84,14 @@ function byPlace(scope: Scope, process: string, field: string): string | undefin
   for (const source of scope.reading.language === 'zh' ? [...zh, ...en] : [...en, ...zh]) {
     if (!mayStand(scriptOf(source), letters)) continue
     const value = capture(scope, regex(source))
-    if (value !== undefined) return value
+    if (value !== undefined && !(field === 'payee' && NO_PAYEE.test(value))) return value
   }
   return undefined
 }
+
+/** What is paid, not who is. */
+const NO_PAYEE =
+  /^(?:pay |settle )?(?:the |an? |our |my |this |that )?(?:[a-z]+ )?(?:invoices?|bills?|fees?|rent|deposit|balance|instal?lment|subscription|payment|money)$/iu
 
 const CHANGE =
   '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|(?:加|补|写|填)上:?|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?错(?:了|啦)?,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'

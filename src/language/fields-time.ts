@@ -95,6 +95,7 @@ function dayOf(time: TimeSpan, tense: Tense, deadline = false): string | undefin
   return (deadline ? (when.end ?? when.start) : when.start)?.toString()
 }
 
+const JUST_OVER = /\b(?:was|were|had|missed|took|stayed|retroactiv\w*|backdated?)\b/u
 /** 5月8号发烧没来，补个病假: a day of this year that is just over, where the words speak of what is over. */
 const OVER =
   /补(?:请|一?个|一?下|交|办|假|提|报)|没(?:来|上班|去|到岗)|(?:病|请|休|加)了|(?:请|休|加)过|\b(?:was|were|had|missed|took|worked|did|stayed|retroactiv\w*|backdated?|claim|already)\b/u
@@ -106,7 +107,11 @@ function tenseOf(scope: Scope, slot: Slot, times: readonly TimeSpan[], moment: M
   if (slot.kind === 'span' && WORKED.test(scope.text) && times.some((t) => resolve(t, 'past').start)) return 'past'
   const past = times.every((t) => {
     const [ahead, back] = [resolve(t, 'plan').start, resolve(t, 'past').start]
-    return !ahead || (back !== undefined && ahead.since(today).days > 180 && today.since(back).days < 92)
+    if (!ahead) return true
+    if (back === undefined) return false
+    const [until, since] = [ahead.since(today).days, today.since(back).days]
+    // The 11th and 12th, had food poisoning: of this month.
+    return (until > 180 && since < 92) || (until > 20 && since < 8 && JUST_OVER.test(scope.text))
   })
   return past && times.some((t) => t.start) ? 'past' : tense
 }
@@ -157,6 +162,7 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
     delete fields['end']
     delete fields['endHalf']
   }
+  if (NOON_END.test(told.at(-1)?.span.surface ?? '') && fields['end'] !== undefined) fields['endHalf'] = 'am'
   // 下午先走: a part of the day without a day is today's.
   if (!period.start && told.some((t) => t.part !== undefined || t.startHalf !== undefined)) {
     const today = dateIn(moment.now, moment.zone).toString()
@@ -177,6 +183,9 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
 const FROM_THEN =
   /(?:从|自|就|打)?那(?:一)?(?:天|时候?|日)(?:就)?(?:开始|起|往后|算起)|之后(?:就)?开始休|\b(?:from|starting|beginning|as of|effective) (?:on |from )?(?:that|the same) (?:day|date|morning)\b/u
 
+/** Until noon on the 29th: its morning. */
+const NOON_END = /\b(?:until|till|to|through) (?:about )?(?:noon|midday|lunch(?:time)?)\b/iu
+
 /** The baby is due on the 28th, leave from that day. */
 const THAT_DAY = /\b(?:that|the same) (?:day|date|morning)\b/u
 
@@ -192,7 +201,8 @@ function unbound(time: TimeSpan): TimeSpan {
 const WORKED = /\b(?:worked|did|stayed|put in)\b|加了|加过|忙到了?/u
 
 /** Thursday and Friday off next week: the week said after them is theirs. */
-function inWeek(times: readonly TimeValue[]): readonly TimeValue[] {
+function inWeek(all: readonly TimeValue[]): readonly TimeValue[] {
+  const times = narrowed(all)
   const at = times.findIndex((t) => t.value.said.week && t.value.start !== undefined)
   const week = times[at]?.value
   if (
@@ -210,6 +220,25 @@ function inWeek(times: readonly TimeValue[]): readonly TimeValue[] {
     return { ...t, value: { ...rest, start: move(start), ...(end ? { end: move(end) } : {}) } }
   })
   return week.said.weekday ? [...moved, ...times.slice(at)] : [...moved, ...times.slice(at + 1)]
+}
+
+/** 下周请两天年假，周四开始; 就下周吧，下周三: a week, then the day in it that is meant. */
+function narrowed(times: readonly TimeValue[]): readonly TimeValue[] {
+  const [week, ...days] = times
+  if (!week?.value.start || week.value.grain !== 'week' || week.value.said.weekday || days.length === 0) return times
+  const monday = week.value.start.subtract({ days: week.value.start.dayOfWeek - 1 })
+  const moved = days.map((day) => {
+    const { start, end, said } = day.value
+    if (!start || !said.weekday || said.week) return day
+    const move = (one: typeof start) => monday.add({ days: one.dayOfWeek - 1 })
+    const { plan: _plan, past: _past, ...rest } = day.value
+    return { ...day, value: { ...rest, start: move(start), ...(end ? { end: move(end) } : {}) } }
+  })
+  const inside = moved.every(({ value: { start, grain } }) => {
+    const from = start === undefined ? -1 : start.since(monday).days
+    return grain !== 'week' && from >= 0 && from < 7
+  })
+  return inside ? moved : times
 }
 
 /** The wedding is on the 23rd, so I'd like the 22nd off: what the reason names is not when. */

@@ -89,14 +89,21 @@ function fillChoices(scope: Scope, process: ProcessSense, fields: Fields): void 
 export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): string | undefined {
   const hits: Hit[] = []
   for (const option of slot.options ?? [])
-    for (const name of option[by] ?? []) hits.push(...hitsOf(scope, option.id, name))
+    for (const name of option[by] ?? [])
+      for (const hit of hitsOf(scope, option.id, name))
+        if (!YES_OR_NO.has(name) || afterLabel(scope, slot, hit))
+          hits.push(by === 'names' && option.loose?.includes(name) ? { ...hit, loose: true } : hit)
   // A longer name is the surer one: 陪产假 is no 产假.
-  const named = hits.filter(
+  const outright = hits.filter((h) => !h.loose)
+  const named = (outright.length > 0 ? outright : hits).filter(
     (h) => !hits.some((o) => o !== h && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from),
   )
   named.sort((a, b) => a.from - b.from)
   let chosen: Hit | undefined
   for (const hit of named) if (!chosen || !JOINED.test(scope.text.slice(chosen.to, hit.from))) chosen = hit
+  // 打车45，午饭120: two things, and neither is the whole.
+  const corrected = scope.text.match(MARKERS) !== null
+  if (chosen?.loose && !corrected && named.some((h) => h.id !== chosen?.id)) return undefined
   if (!chosen) return undefined
   // A category of spending is named by the reason itself (打车), which stays readable.
   if (by === 'names' && slot.id !== 'category')
@@ -104,10 +111,23 @@ export function optionIn(scope: Scope, slot: Slot, by: 'names' | 'implied'): str
   return chosen.id
 }
 
+/** They stand for a value only after its label: 我的需求是 says nothing about taking a seal outside. */
+const YES_OR_NO: ReadonlySet<string> = new Set(
+  '是 否 有 无 没有 要 不要 需要 不需要 可以 不可以 对 不对 yes no y n true false'.split(' '),
+)
+const afterLabel = ({ text }: Scope, slot: Slot, { from }: Hit): boolean =>
+  slot.names.some((name) =>
+    text
+      .slice(0, from)
+      .replace(/[\s:：=为是]+$/u, '')
+      .endsWith(name),
+  )
+
 interface Hit {
   id: string
   from: number
   to: number
+  loose?: boolean
 }
 const JOINED = /^(?:和|、|[+&/]|加|及|跟|与|,|\s|and|or|还有)*$/u
 
@@ -132,7 +152,7 @@ function takeWord(scope: Scope, name: string): void {
 
 /** 不是年假, not annual leave: what is denied is not chosen. */
 const denied = (text: string, at: number): boolean =>
-  /(?:不是|不要|不用|别用|而不是|不走|不算|没有?|\bnot (?:as |a |an |my |the )?|\binstead of (?:a |an |my )?|\bno )$/.test(
+  /(?:不是|不要|不用|别用|而不是|不走|不算|没有?|\bnot (?:as |a |an |my |the )?|\b(?:instead of|rather than) (?:a |an |my )?|\bno )$/.test(
     text.slice(Math.max(0, at - 14), at),
   )
 
@@ -154,7 +174,7 @@ const FOR_WHOM = [
   /(?:给|帮|替|为)(?:新同事|新员工|新人|同事|实习生)?(?<v>P)(?:领|申领|申请|配|拿|用|使用|要)/dgu,
   /(?<v>P)(?:用|使用)/dgu,
   /(?:使用人|领用人|给)(?:是|为|:)?(?<v>P)/dgu,
-  /\bfor (?<v>P)/dgu,
+  /\b(?:for|to|by) (?<v>P)/dgu,
 ]
 const HOST = [
   /(?:找|拜访|见|接待人(?:是|:)?|由)(?<v>P)/dgu,

@@ -47,7 +47,7 @@ const EN_BY = new RegExp(
   'dgu',
 )
 const EN_DOES = new RegExp(
-  `\\b(?:[Aa]sk|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?)\\b|[.,!?]|$)`,
+  `\\b(?:[Aa]sk|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|(?<=\\b(?:[Ss]wap|[Ss]witch|[Tt]rade|[Ee]xchange|shifts?|[Cc]heck|[Uu]p)\\b[^.!?]{0,40})with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?)\\b|[.,!?]|$)`,
   'dgu',
 )
 const EN_JOINS = new RegExp(

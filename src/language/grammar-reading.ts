@@ -138,6 +138,9 @@ const NO_DEPARTMENT =
 /** 超过三天 is a length, 查一下年假 no next year. */
 const misread = (text: Normalised, time: TimeSpan): boolean =>
   (time.impossible === true && /^at \d/iu.test(time.span.surface)) ||
+  // The night-shift nurses: a kind of work.
+  (/^(?:the )?(?:night|day|morning|evening|afternoon|late|early)$/iu.test(time.span.surface) &&
+    /^[- ]shifts?\b/u.test(text.lower.slice(time.span.to))) ||
   // At 350 each: a price.
   (/^at \d{3,4}$/iu.test(time.span.surface) &&
     /^ (?:each|apiece|a piece|per|an? )/u.test(text.lower.slice(time.span.to))) ||

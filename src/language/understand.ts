@@ -121,11 +121,22 @@ function shared(acts: readonly Act[]): Act[] {
   })
 }
 
+const AWAY: ReadonlySet<string> = new Set(['leave', 'business_trip', 'outing'])
+
 /** 我的报销到哪了，顺便催一下: the second is about what the first was about. */
 function inherited(groups: readonly Act[][]): Act[] {
   let about: Act['target']
+  let away: Act['fields']
   return groups.flatMap((acts) =>
     acts.map((act) => {
+      if (act.act === 'start' && AWAY.has(act.process ?? '')) away = act.fields
+      // I'm on leave June 10 to 12 and Mike stands in on those days.
+      if (act.act === 'standIn' && act.missing?.includes('start') === true && away?.['start'] !== undefined) {
+        const { start, end } = away
+        const days = { start, ...(end === undefined ? {} : { end }) }
+        const missing = act.missing.filter((id) => id !== 'start' && !(id === 'end' && end !== undefined))
+        return shape({ ...act, fields: { ...act.fields, ...days }, missing })
+      }
       const lacks = act.missing?.includes('target') === true
       if (!lacks)
         about = act.target ?? (act.act === 'start' || act.process === undefined ? about : { process: act.process })
