@@ -26,6 +26,11 @@ export function smallChange(lower: string, to: number, word: string): { to: numb
           .dividedBy(10)
           .plus(full[2] ? digit(full[2]).dividedBy(100) : 0),
       }
+    // 三块零四: no tenths, four hundredths.
+    const none = /^[零〇]([一二两三四五六七八九])(?![\d零一二两三四五六七八九十百千万点分角毛号月日年个天人])/.exec(
+      rest,
+    )
+    if (none) return { to: to + none[0].length, add: digit(none[1]!).dividedBy(100) }
     const cents = /^[零〇]?([\d一二两三四五六七八九]{1,2})分(?!钟)/.exec(rest)
     if (cents) return { to: to + cents[0].length, add: digit(cents[1]!).dividedBy(100) }
     const bare =
@@ -40,18 +45,35 @@ export function smallChange(lower: string, to: number, word: string): { to: numb
         add: bare[1]!.length === 2 ? digit(bare[1]!).dividedBy(100) : digit(bare[1]!).dividedBy(10),
       }
   }
-  const cents = /^ (?:and )?(\d{1,2}) cents?\b/.exec(rest)
-  if (cents) return { to: to + cents[0].length, add: new Decimal(cents[1]!).dividedBy(100) }
+  const cents =
+    /^ (?:and )?(\d{1,2}) ?(?:cents?|c|sen|p|pence)(?![a-z])/.exec(rest) ??
+    /^\s?[又零]?([\d一二两三四五六七八九十]{1,3})(?:美|港|欧)分/.exec(rest)
+  if (cents) return { to: to + cents[0].length, add: digit(cents[1]!).dividedBy(100) }
   return { to, add: new Decimal(0) }
 }
 const digit = (words: string): Decimal =>
   /^\d+$/.test(words) ? new Decimal(words) : (chineseValue(words)?.value ?? new Decimal(0))
 
 /** 5毛, 八角, 50 cents: coins without a note before them. */
-export function coinsOnly(lower: string, to: number): { to: number; each: Decimal; currency: string } | undefined {
-  const hit = /^\s?(毛钱|毛(?![巾笔毯利衣豆坯病])|角(?!度|色|落)|分钱|cents?\b|pence\b)/.exec(lower.slice(to, to + 8))
+export function coinsOnly(
+  lower: string,
+  to: number,
+): { to: number; each: Decimal; add?: Decimal; currency: string } | undefined {
+  const hit = /^\s?(毛钱|毛(?![巾笔毯利衣豆坯病])|角(?!度|色|落)|分钱|cents?\b|pence\b|penn(?:y|ies)\b|¢)/.exec(
+    lower.slice(to, to + 9),
+  )
   if (!hit) return undefined
   const word = hit[1]!
   const each = new Decimal(/^[毛角]/.test(word) ? '0.1' : '0.01')
-  return { to: to + hit[0].length, each, currency: word.startsWith('cent') ? 'USD' : word === 'pence' ? 'GBP' : 'CNY' }
+  // 两角五分, 两毛五.
+  const tail = /^[毛角]$/.test(word)
+    ? /^([\d一二两三四五六七八九])(?:分(?!钟)|(?=$|[,。;!?\s]))/.exec(lower.slice(to + hit[0].length))
+    : null
+  if (tail)
+    return { to: to + hit[0].length + tail[0].length, each, add: digit(tail[1]!).dividedBy(100), currency: 'CNY' }
+  return {
+    to: to + hit[0].length,
+    each,
+    currency: /^(?:cent|penn|¢)/.test(word) ? 'USD' : word === 'pence' ? 'GBP' : 'CNY',
+  }
 }

@@ -4,7 +4,7 @@
 const BEFORE: Readonly<Record<string, string>> = {
   '$': 'USD', 'us$': 'USD', 'usd$': 'USD', 'u.s. $': 'USD', 'hk$': 'HKD', 'nt$': 'TWD', 's$': 'SGD', 'sg$': 'SGD', 'a$': 'AUD', 'au$': 'AUD',
   'c$': 'CAD', 'ca$': 'CAD', 'nz$': 'NZD', 'mop$': 'MOP', 'r$': 'BRL', '¥': 'CNY', 'cn¥': 'CNY', 'jp¥': 'JPY', '€': 'EUR', '£': 'GBP', '₩': 'KRW', '₹': 'INR',
-  '฿': 'THB', '₫': 'VND', '₽': 'RUB', '₱': 'PHP', 'rm': 'MYR', 'rs': 'INR', 'rs.': 'INR',
+  '฿': 'THB', '₫': 'VND', '₽': 'RUB', '₱': 'PHP', 'rm': 'MYR', 'rs': 'INR', 'rs.': 'INR', 'c $': 'CAD', 'hk $': 'HKD', 'us $': 'USD', 'nt $': 'TWD', 'ringgit': 'MYR', 'malaysian ringgit': 'MYR',
 } // prettier-ignore
 /** Chinese names stand on either side. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -15,15 +15,15 @@ const NAMES: Readonly<Record<string, string>> = {
 } // prettier-ignore
 /** Only after the number. */
 const AFTER: Readonly<Record<string, string>> = {
-  元人民币: 'CNY', 块人民币: 'CNY', 元整: 'CNY', 圆整: 'CNY', 元: 'CNY', 圆: 'CNY', 块钱: 'CNY', 块: 'CNY', 大洋: 'CNY', 软妹币: 'CNY', 刀: 'USD', '¥': 'CNY', '$': 'USD', '€': 'EUR', '£': 'GBP', 欧: 'EUR',
+  元人民币: 'CNY', 块人民币: 'CNY', 元整: 'CNY', 圆整: 'CNY', 元: 'CNY', 圆: 'CNY', 块钱: 'CNY', 块: 'CNY', 大洋: 'CNY', 软妹币: 'CNY', 刀: 'USD', '¥': 'CNY', '$': 'USD', 'us$': 'USD', '€': 'EUR', '£': 'GBP', 欧: 'EUR',
   yuan: 'CNY', yuans: 'CNY', kuai: 'CNY', renminbi: 'CNY', dollar: 'USD', dollars: 'USD', 'us dollars': 'USD', 'us dollar': 'USD', 'u.s. dollars': 'USD', buck: 'USD', bucks: 'USD', euro: 'EUR', euros: 'EUR',
   'hong kong dollars': 'HKD', 'hk dollars': 'HKD', 'singapore dollars': 'SGD', 'taiwan dollars': 'TWD', 'new taiwan dollars': 'TWD', 'australian dollars': 'AUD', 'canadian dollars': 'CAD', 'new zealand dollars': 'NZD',
-  pound: 'GBP', pounds: 'GBP', 'pounds sterling': 'GBP', quid: 'GBP', yen: 'JPY', 'japanese yen': 'JPY', 'chinese yuan': 'CNY', won: 'KRW', 'korean won': 'KRW', rupee: 'INR', rupees: 'INR', baht: 'THB', ringgit: 'MYR', 'swiss francs': 'CHF', francs: 'CHF',
+  pound: 'GBP', pounds: 'GBP', 'pounds sterling': 'GBP', quid: 'GBP', yen: 'JPY', 'japanese yen': 'JPY', 'chinese yuan': 'CNY', won: 'KRW', 'korean won': 'KRW', rupee: 'INR', rupees: 'INR', baht: 'THB', ringgit: 'MYR', ringgits: 'MYR', 'malaysian ringgit': 'MYR', 'malaysian ringgits': 'MYR', 'malaysia ringgit': 'MYR', 'malaysia ringgits': 'MYR', shekels: 'ILS', 'kuwaiti dinar': 'KWD', 'kuwaiti dinars': 'KWD', 'swiss francs': 'CHF', francs: 'CHF',
   rubles: 'RUB', roubles: 'RUB', dirhams: 'AED', pesos: 'MXN', reais: 'BRL', dong: 'VND', 'quai': 'CNY',
 } // prettier-ignore
 /** Codes stand on either side; none of them is an English word. */
 const CODES: Readonly<Record<string, string>> = { rmb: 'CNY', cnh: 'CNY', ntd: 'TWD', hkd: 'HKD', 'us dollars': 'USD' }
-for (const code of 'cny usd eur gbp jpy twd sgd krw aud cad chf inr thb myr idr vnd nzd sek nok dkk aed sar brl mxn rub zar mop pln czk huf ils'.split(
+for (const code of 'cny usd eur gbp jpy twd sgd krw aud cad chf inr thb myr idr vnd nzd sek nok dkk aed sar brl mxn rub zar mop pln czk huf ils kwd qar bgn egp'.split(
   ' ',
 ))
   (CODES as Record<string, string>)[code] = code.toUpperCase()

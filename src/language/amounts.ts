@@ -125,12 +125,12 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
     return {
       ...head,
       to: coins.to,
-      value: signed(number.value.times(coins.each)),
+      value: signed(number.value.times(coins.each).plus(coins.add ?? 0)),
       currency: coins.currency,
       by: 'currency',
     }
   if (before) {
-    const cents = /^ and (\d{1,2}) cents?\b/.exec(lower.slice(number.to))
+    const cents = /^ (?:and )?(\d{1,2}) ?(?:cents?|c)(?![a-z])/.exec(lower.slice(number.to))
     const value = cents ? number.value.plus(new Decimal(cents[1]!).dividedBy(100)) : number.value
     if (/^\d{4}(?:[-/年]\d|\.\d{1,2}\.\d)/.test(lower.slice(i, i + 6))) return undefined
     return {
@@ -267,14 +267,14 @@ function boundOf(lower: string, from: number, to: number): 'max' | 'min' | undef
   const before = lower.slice(Math.max(0, from - 16), from)
   const after = lower.slice(to, to + 12)
   if (
-    /(?:[别勿]超(?:过|出)?|不要超(?:过|出)?|不能超(?:过|出)?|不得超(?:过|出)?|不超过|不超|不高于|不大于|最多|至多|小于|低于|少于|上限|under|below|up to|at most|within|less than|no more than|not more than|max(?:imum)?(?: of)?|cap of)\s?$/.test(
+    /(?:[别勿]超(?:过|出)?|不要超(?:过|出)?|不能超(?:过|出)?|不得超(?:过|出)?|不超过|不超|不高于|不大于|最多|至多|小于|低于|少于|上限|under|below|up to|at most|within|(?:less|lower|cheaper) than|no more than|not more than|max(?:imum)?(?: of)?|cap of)\s?$/.test(
       before,
     )
   )
     return 'max'
   if (/^\s?(?:以内|以下|之内|之下|封顶|内|or less|or below|or under|max\b|tops)/.test(after)) return 'max'
   if (
-    /(?:超过|超出|大于|高于|多于|不少于|不低于|至少|起码|over|above|at least|more than|exceeding|exceeds?|greater than|no less than|min(?:imum)?(?: of)?)\s?$/.test(
+    /(?:超过|超出|大于|高于|多于|不少于|不低于|至少|起码|over|above|at least|(?:more|higher) than|exceeding|exceeds?|greater than|no less than|min(?:imum)?(?: of)?)\s?$/.test(
       before,
     )
   )

@@ -61,7 +61,7 @@ function valueOf(words: string): ChineseValue | undefined {
   const point = /^(.+?)点([零〇一二三四五六七八九]+)([万亿千百]*)$/.exec(words)
   if (point) {
     const whole = valueOf(point[1]!)
-    if (!whole || whole.shorthand) return undefined
+    if (!whole) return undefined
     const literal = `${whole.value.toFixed()}.${digitString(point[2]!)}`
     return valueOf(literal + point[3]!)
   }

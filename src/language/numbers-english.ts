@@ -130,6 +130,11 @@ export function readEnglish(lower: string, i: number): EnglishValue | undefined 
     const digits = point[1]!.trim().split(' ').map((w) => ONES[w] ?? 0).join('') // prettier-ignore
     value = new Decimal(`${value.toFixed()}.${digits}`)
     end += point[0].length
+    const scale = /^ (thousand|million|billion|trillion)\b/.exec(lower.slice(end))
+    if (scale) {
+      value = value.times(SCALES[scale[1]!]!)
+      end += scale[0].length
+    }
   }
   const text = lower.slice(i, end)
   return {

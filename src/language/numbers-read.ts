@@ -31,6 +31,11 @@ const SPACED = new RegExp(
   `[${ZH_NUMERAL}]{1,12}(?: [${ZH_NUMERAL}]{1,12}){1,10}(?: ?点[零〇一二三四五六七八九]+)?(?![点号月日年天个周])`,
   'y',
 )
+/** 四百 点 五; a clock time has no hundreds. */
+const SPACED_POINT = new RegExp(
+  `(?=[^点]{0,24}[百千万亿])[${ZH_NUMERAL}]{1,12}(?: [${ZH_NUMERAL}]{1,12}){0,10} 点 ?[零〇一二三四五六七八九]+(?! ?[分刻半钟])`,
+  'y',
+)
 const LETTERS = / ?(?:kw|w|k)(?![a-z])(?!\d\d)| ?(?:mn|mio|mm|m|bn|b)(?![a-z0-9])/y
 const WORD_SCALE = / ?(?:hundred|thousand|million|billion|trillion|dozen|grand)s?\b/y
 const LETTER_VALUE: Readonly<Record<string, number>> = {
@@ -133,7 +138,7 @@ function readArabic(lower: string, i: number, money: boolean): Numeral | undefin
 }
 
 function readChinese(lower: string, i: number): Numeral | undefined {
-  const spaced = match(SPACED, lower, i)
+  const spaced = match(SPACED_POINT, lower, i) ?? match(SPACED, lower, i)
   const joined = spaced && /[十百千万亿]/.test(spaced) ? chineseValue(spaced.replaceAll(' ', '')) : undefined
   if (spaced && joined && !joined.upTo)
     return more(lower, { to: i + spaced.length, value: joined.value, spelled: 'chinese', scaled: true })

@@ -1,8 +1,8 @@
 // Numbers, counted things, ordinals, percents and request numbers, in Chinese and English.
-import { Decimal } from 'decimal.js'
 import type { Normalised } from '../kernel/text.ts'
 import { ZH_NUMERAL, smallInt } from './numbers-chinese.ts'
 import { smallEnglish } from './numbers-english.ts'
+import { readParts } from './numbers-parts.ts'
 import { readNumeral, type Numeral } from './numbers-read.ts'
 import { overlaps, spanOf, type Span } from './spans.ts'
 
@@ -19,7 +19,7 @@ export interface NumberSpan {
 
 /** Chinese words in which 一 or 十 counts nothing. */
 const ZH_WORD_AFTER =
-  /^(?:一[下起样定些直点般共切旦律致边面时并同度向再味贯流会刻阵心目齐方步]|十分(?!钟)|千万(?=[不别要记])|万一|三番|四处|五险|六神|七上|百分|两者|俩|九五折)/
+  /^(?:一[下起样定些直点般共切旦律致边面时并同度向再味贯流会刻阵心目齐方步看听想问]|四川|三亚|三明(?!治)|三峡|三星|三一重工|九江|九寨|五台山|五道口|五粮液|六安|六盘水|七宝|八达岭|八宝山|十堰|百度|百色|万科|万达|万州|千岛湖|一汽|十分(?!钟)|千万(?=[不别要记])|万一|三番|四处|五险|六神|七上|百分|两者|俩|九五折)/
 const ZH_WORD_BEFORE = /[第周期拜老小初]$/
 /** 统一, 万一, 唯一: only one belongs to the word before it. */
 const ZH_ONE_BEFORE = /[统唯同万逐单专均划惟不]$/
@@ -33,9 +33,16 @@ export function readNumbers(text: Normalised): NumberSpan[] {
   const found: NumberSpan[] = []
   const { lower } = text
   for (let i = 0; i < lower.length;) {
-    const read = startsNumber(lower, i) ? (fraction(lower, i) ?? readNumeral(lower, i)) : undefined
+    const read =
+      startsNumber(lower, i) || lower.startsWith('半百', i) ? (readParts(lower, i) ?? readNumeral(lower, i)) : undefined
     if (!read || isWord(lower, i, read)) {
       i += 1
+      continue
+    }
+    // 192.168.1.2, 3.4.5: a code.
+    const code = /^(?:\.\d+)+/.exec(lower.slice(read.to))
+    if (read.spelled === 'digits' && code) {
+      i = read.to + code[0].length
       continue
     }
     if (lower.startsWith('百分之', i - 3) || PERCENT_AFTER.test(lower.slice(read.to, read.to + 9))) {
@@ -62,7 +69,8 @@ export function readNumbers(text: Normalised): NumberSpan[] {
 
 /** 一打: twelve; 打印 and 打车 are verbs. */
 const DOZEN = /^打(?![字印电包算开扫车的折听卡针工])/
-const PERCENT_AFTER = /^\s?(?:%|‰|percent\b|per cent\b|个百分点)/
+/** 八折 is a part of a price. */
+const PERCENT_AFTER = /^\s?(?:%|‰|percent\b|per cent\b|个百分点|折(?![叠页扇线返旧合算损子]))/
 
 /** A digit inside a longer code (LV-2026, v2, 3.4.5) starts no number of its own. */
 export function startsNumber(lower: string, i: number): boolean {
@@ -84,39 +92,18 @@ function isWord(lower: string, i: number, read: Numeral): boolean {
   const before = lower.slice(Math.max(0, i - 12), i)
   if (read.one) return EN_PRONOUN.test(before)
   if (read.spelled !== 'chinese') return false
+  // 陆 and 伍 alone are names and words; with a unit behind they are money.
+  if (read.to - i === 1 && /[陆伍]/.test(lower[i]!)) return !/^[元圆块角分整]/.test(lower.slice(read.to))
   if (read.to - i === 1 && (ZH_WORD_BEFORE.test(before) || (lower[i] === '一' && ZH_ONE_BEFORE.test(before))))
     return true
   return ZH_WORD_AFTER.test(lower.slice(i, i + 4)) && read.to - i <= 2
 }
 
-/** 三分之一, 五又四分之一, 百分之五 is no number but a percent. */
-function fraction(lower: string, i: number): Numeral | undefined {
-  FRACTION.lastIndex = i
-  const zh = FRACTION.exec(lower)
-  if (zh) {
-    const below = smallInt(zh[2]!)
-    const above = smallInt(zh[3]!)
-    const whole = zh[1] ? smallInt(zh[1]) : 0
-    if (below && above !== undefined && whole !== undefined && zh[2] !== '百')
-      return { to: i + zh[0].length, value: new Decimal(above).dividedBy(below).plus(whole), spelled: 'chinese' }
-  }
-  SLASH.lastIndex = i
-  const slash = SLASH.exec(lower)
-  if (slash && Number(slash[3]) > 0)
-    return {
-      to: i + slash[0].length,
-      value: new Decimal(slash[2]!).dividedBy(slash[3]!).plus(slash[1] ?? 0),
-      spelled: 'digits',
-    }
-  return undefined
-}
-const FRACTION = new RegExp(`(?:([${ZH_NUMERAL}\\d]+)又)?([${ZH_NUMERAL}\\d]+)分之([${ZH_NUMERAL}\\d]+)`, 'y')
-const SLASH = /(?:(\d+) )?(\d{1,3})\/(\d{1,3})(?![\d/])/y
-
 /** Where a minus begins that belongs to the number at `i`; 5-3 and 3-5 have none. */
 export function signBefore(lower: string, i: number): number | undefined {
   const sign = /(?:^|[\s(:=,，。;；一-鿿])(负|minus |negative |-)\s?$/.exec(lower.slice(Math.max(0, i - 10), i))
-  if (!sign) return undefined
+  // "md. - - $75": dashes that part words.
+  if (!sign || /-\s?$/.test(lower.slice(0, i - sign[0].length + sign[0].indexOf(sign[1]!)))) return undefined
   const from = i - sign[0].length + sign[0].indexOf(sign[1]!)
   // 周三-5 is a range.
   return sign[1] === '-' && /[一-鿿]/.test(lower[from - 1] ?? '') && !/[是为成报额款]/.test(lower[from - 1]!)

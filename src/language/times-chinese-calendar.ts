@@ -79,10 +79,10 @@ export function readCalendar(words: string, i: number): DayRead | undefined {
   if (NOT_BEFORE_DAY.test(before)) return undefined
   const day = at(DAY_RE, words, i)
   const number = day ? smallInt(day[1]!) : undefined
-  if (!day || number === undefined) return undefined
+  // 两日 and 90日 are lengths.
+  if (!day || number === undefined || number > 31 || day[1]!.startsWith('两')) return undefined
   to = i + day[0].length
-  if (number < 1 || number > 31)
-    return /号/.test(day[0]) && number > 31 ? undefined : { to, day: { is: 'date', day: number }, impossible: true }
+  if (number < 1) return { to, day: { is: 'date', day: number }, impossible: true }
   return { to, day: { is: 'date', day: number } }
 }
 

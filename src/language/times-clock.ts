@@ -39,14 +39,18 @@ export interface ClockRead {
   part?: Part
 }
 
-const MERIDIEM = /\s?(a\.m\.?|p\.m\.?|am|pm|a m|p m|in the [ap]m)(?![a-z])|((?<=:\d\d)[ap])(?![a-z])/y
+const MERIDIEM = /\s?(?:ish )?(a\.m\.?|p\.m\.?|am|pm|a m|p m|in the [ap]m)(?![a-z])|((?<=:\d\d|\d)[ap])(?![a-z])/y
+/** 3ish, 1:30ish. */
+const ISH = /-?\s?ish(?![a-z])/y
 const COLON = /(\d{1,2})(?::|：)([0-5]\d|\d{2})(?::[0-5]\d)?(?![\d:])/y
 const ZH = new RegExp(
   `(${NUM})\\s?(?:点钟|点整|点|时(?![间候差期常段刻候装]))(?:\\s?(半)|\\s?(一|二|三|1|2|3)刻|过?\\s?(\\d{1,2}|[零〇一二三四五六七八九十]{1,3})(?:分(?!钟)|(?![\\d点月日号小个天元块万千百台人张件个份%.]))|(?:[零〇]\\s?)?(\\d)分)?`,
   'y',
 )
 const ZH_TO = new RegExp(`差\\s?(${NUM}|一刻)\\s?分?钟?\\s?(?:到)?\\s?(${NUM})\\s?点`, 'y')
-const EN_HOUR = /(\d{1,2})(?=\s?(?:a\.m|p\.m|am|pm)(?![a-z])|\sin the [ap]m(?![a-z]))/y
+const EN_HOUR = /(\d{1,2})(?=(?:ish)?\s?(?:a\.m|p\.m|am|pm)(?![a-z])|\sin the [ap]m(?![a-z]))/y
+/** 9a, 9p: with a day or a word of time right before only. */
+const EN_LETTER = /(\d{1,2})(?=[ap](?![a-z\d]))/y
 const EN_CLOCK = /(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o'?\s?clock\b/y
 const EN_PAST =
   /(half|a quarter|quarter|(?:5|10|15|20|25|five|ten|twenty|twenty-five|twenty five)|(?:\d{1,2}|[a-z]+) minutes) (past|to|till|after|before) (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?![\d:]| (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))(?=\s?(?:[ap]\.?m)|[^a-z]|$)/y
@@ -55,9 +59,12 @@ const EN_AT =
 /** 330 p.m., at 1030, ten thirty am, at three twenty. */
 const EN_COMPACT =
   /(?:(?:at|around|approximately|about|@) ?)(\d{1,2})([0-5]\d)(?![\d:.,/-]|\s?(?:yuan|rmb|usd|dollars?|元|块|people))|(\d{1,2})([0-5]\d)(?=\s?[ap]\.?m)/y
+/** At 3 15: two numbers after "at". */
+const EN_SPACED =
+  /(?:at |@ ?)(\d{1,2}) ([0-5]\d)(?![\d:.,/-]|\s?(?:%|people|days?|weeks?|hours?|yuan|rmb|usd|dollars?|元|块))/y
 const EN_HOURS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
 const EN_WORDED = new RegExp(
-  `(at )?(${EN_HOURS})(?:[ -](oh[ -]five|five|ten|fifteen|twenty|twenty[ -]five|thirty|thirty[ -]five|forty|forty[ -]five|fifty|fifty[ -]five))?(?=(\\s?[ap]\\.?m(?![a-z]))|\\s*(?:$|[,.!?;]|sharp|in the|on |today|tomorrow|tonight|this))`,
+  `(at )?(${EN_HOURS})(?:[ -](oh[ -]five|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|five))?(?=(\\s?[ap](?:\\.?| )m(?![a-z]))|\\s*(?:$|[,.!?;]|sharp|in the|on |today|tomorrow|tonight|this))`,
   'y',
 )
 /** Till 9 tonight, from 7 this evening. */
@@ -84,6 +91,8 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
       )
     const hour = at(EN_HOUR, words, i)
     if (hour) return withMeridiem(words, i + hour[0].length, Number(hour[1]), 0, false)
+    const letter = near ? at(EN_LETTER, words, i) : null
+    if (letter && Number(letter[1]) <= 12) return withMeridiem(words, i + letter[0].length, Number(letter[1]), 0, false)
     const hundred = at(HUNDRED, words, i)
     if (hundred)
       return { to: i + hundred[0].length, clock: { hour: Number(hundred[1]), minute: Number(hundred[2]), sure: true } }
@@ -105,6 +114,9 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
         Number(compact[2] ?? compact[4]),
         false,
       )
+    const spaced = isLatin(words[i - 1]) ? null : at(EN_SPACED, words, i)
+    if (spaced && Number(spaced[1]) < 24)
+      return withMeridiem(words, i + spaced[0].length, Number(spaced[1]), Number(spaced[2]), false)
     const worded = isLatin(words[i - 1]) ? null : at(EN_WORDED, words, i)
     if (worded && (worded[1] || worded[4] || (near && worded[3])))
       return withMeridiem(words, i + worded[0].length, smallEnglish(worded[2]!)!, minutesOf(worded[3]), false)
@@ -131,7 +143,8 @@ const mayBegin = (c: string | undefined): boolean =>
 const minutesOf = (words: string | undefined): number =>
   words ? (words.startsWith('oh') ? 5 : (smallEnglish(words.replace('-', ' ')) ?? 0)) : 0
 
-function withMeridiem(words: string, to: number, hour: number, minute: number, padded: boolean): ClockRead {
+function withMeridiem(words: string, end: number, hour: number, minute: number, padded: boolean): ClockRead {
+  const to = end + (at(ISH, words, end)?.[0].length ?? 0)
   const meridiem = at(MERIDIEM, words, to)
   if (!meridiem) return { to, clock: { hour, minute, ...(padded || hour > 12 || hour === 0 ? { sure: true } : {}) } }
   const pm = /^(?:p|in the p)/.test(meridiem[1] ?? meridiem[2]!)

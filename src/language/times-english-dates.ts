@@ -1,4 +1,5 @@
 // Dates, weekdays and stretches of the calendar in English: Jun 8th, the 18th, next Wednesday, Friday next week, Q3, the week of June 8.
+import { smallEnglish } from './numbers-english.ts'
 import { at, isDigit, type DayRead, type SpanUnit } from './times-words.ts'
 
 const WEEKDAYS: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 }
@@ -27,14 +28,17 @@ const ORDINAL =
 export const weekdayOfWord = (word: string): number => WEEKDAYS[word.slice(0, 3)] ?? (word.startsWith('we') ? 3 : 0)
 const monthOfWord = (word: string): number => MONTHS[word.slice(0, 3)]!
 export const dayOfWord = (word: string): number =>
-  isDigit(word[0]) ? parseInt(word, 10) : (ORDINAL_WORDS[word.replace(' ', '-')] ?? 0)
+  isDigit(word[0]) ? parseInt(word, 10) : (ORDINAL_WORDS[word.replace(' ', '-')] ?? smallEnglish(word) ?? 0)
 
 /** What 3rd counts here is a thing, no day. */
 const THING =
-  '(?! (?:one|item|request|entry|floor|time|party|quarter|approval|page|row|line|draft|card|step|option|ticket|person|half|week|day|month|year|level|version|claim|street|avenue)s?\\b)'
+  '(?! (?:one|item|request|entry|floor|time|party|quarter|qtr|approval|page|row|line|draft|card|step|option|ticket|person|half|week|day|month|year|level|version|claim|street|avenue)s?\\b)'
+/** May twenty nine: people read dates out without the -th. */
+const SPOKEN =
+  '(?:twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?! (?:days?|hours?|people|weeks?|months?|percent|dollars?|yuan))'
 const YEAR = '(?:,? (?:of )?((?:19|20)\\d{2})(?!\\d|[-/:]))?'
 const MONTH_FIRST = new RegExp(
-  `(${EN_MONTH})\\.?,? ?(?:the )?(\\d{1,2}(?:st|nd|rd|th)?(?![\\d:%]|,\\d|\\.\\d| ?(?:days?|hours?|people|weeks?|months?)\\b)|${ORDINAL})(?![a-z])${YEAR}`,
+  `(${EN_MONTH})(?:\\/|\\.?,? ?)(?:the )?(\\d{1,2}(?:st|nd|rd|th)?(?![\\d:%]|,\\d|\\.\\d| ?(?:days?|hours?|people|weeks?|months?)\\b)|${ORDINAL}|${SPOKEN})(?![a-z])${YEAR}`,
   'y',
 )
 const DAY_FIRST = new RegExp(
@@ -166,10 +170,10 @@ export function readWeekday(words: string, i: number): DayRead | undefined {
 }
 
 const SPAN =
-  /(?:the )?(?:whole |entire |rest of )?(?:(this|next|last|past|coming|following|current|previous|this coming|every|each) |(?:the )?(?=week after next|month after next|weekend))(week after next|month after next|week|weekends?|month|quarter|half|year)(?![a-z])/y
+  /(?:the )?(?:whole |entire |rest of )?(?:(this|next|last|past|coming|following|current|previous|this coming|every|each) |(?:the )?(?=week after next|month after next|weekend))(week after next|month after next|week|weekends?|month|quarter|qtr|half|year|yr)(?![a-z])/y
 const AFTER_NEXT = /(?:the )?(week|month) after next(?![a-z])/y
 const QUARTER =
-  /(?:the )?(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter|(?:h([12])|(first|second) half)(?= |$|[,.]))(?: of)?(?: the year)?(?: (?:(20\d{2})|(this|next|last) year))?/y
+  /(?:the )?(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|qtr)|(?:h([12])|(first|second) half)(?= |$|[,.]))(?: of)?(?: the year)?(?: (?:(20\d{2})|(this|next|last) year))?/y
 const WEEK_OF = /(?:the )?week (?:of|beginning|starting|commencing) (?:the )?/y
 const IN_YEAR = /(?:in |of |year )(20\d{2})(?![\d\-/.])/y
 const WEEKEND = /(?:the |on the |at the |over the )?weekend(?![a-z])/y
@@ -184,7 +188,17 @@ export function readSpan(words: string, i: number): DayRead | undefined {
   }
   const hit = at(SPAN, words, i)
   if (hit?.[1]) {
-    const unit = (hit[2]!.startsWith('weekend') ? 'weekend' : hit[2] === 'half' ? 'halfyear' : hit[2]) as SpanUnit
+    const unit = (
+      hit[2]!.startsWith('weekend')
+        ? 'weekend'
+        : hit[2] === 'half'
+          ? 'halfyear'
+          : hit[2] === 'yr'
+            ? 'year'
+            : hit[2] === 'qtr'
+              ? 'quarter'
+              : hit[2]
+    ) as SpanUnit
     const offset = /next|coming|following/.test(hit[1]) ? 1 : /last|previous|past/.test(hit[1]) ? -1 : 0
     if (hit[2] === 'half') return undefined
     const every = /every|each/.test(hit[1]) ? { every: true as const } : {}

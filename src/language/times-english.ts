@@ -36,7 +36,7 @@ export function readEnglishDay(words: string, i: number): DayRead | undefined {
 }
 
 const NEAR: Readonly<Record<string, number>> = {
-  today: 0, tonight: 0, tomorrow: 1, tomorow: 1, tommorow: 1, tommorrow: 1, tmr: 1, tmrw: 1, tmw: 1, tomo: 1, yesterday: -1, yday: -1,
+  today: 0, tonight: 0, tomorrow: 1, tomorow: 1, tommorow: 1, tommorrow: 1, tmr: 1, tmrw: 1, tmw: 1, tomo: 1, tomorrows: 1, yesterday: -1, yday: -1,
   'the day after tomorrow': 2, 'day after tomorrow': 2, 'the day before yesterday': -2, 'day before yesterday': -2, eod: 0, cob: 0, 'end of day': 0, 'end of the day': 0, 'close of business': 0, 'overmorrow': 2,
 } // prettier-ignore
 const NEAR_RE = new RegExp(
@@ -176,7 +176,10 @@ const WEEKS_FROM = new RegExp(
 const DAY_BESIDE = /(?:the )?(?:day|evening|night) (before|after) (?!yesterday|tomorrow)(?:the )?/y
 
 function readShift(words: string, i: number): DayRead | undefined {
-  const inside = at(IN, words, i)
+  // Put in three days of annual leave: a length.
+  const inside = /\b(?:put|putting|puts|key|punch) $/.test(words.slice(Math.max(0, i - 9), i))
+    ? undefined
+    : at(IN, words, i)
   if (inside) {
     const n = countOf(inside[2]!) * (inside[3]!.startsWith('fortnight') ? 2 : 1)
     return n

@@ -1,5 +1,8 @@
 // Lengths of time: 三天, 半天, 两个半小时, 1小时30分, half a day, a day and a half, 3 working days, two weeks.
 import { Decimal } from 'decimal.js'
+import { readParts } from './numbers-parts.ts'
+import { smallInt } from './numbers-chinese.ts'
+import { EN_SMALL, smallEnglish } from './numbers-english.ts'
 import { readNumeral } from './numbers-read.ts'
 import { startsNumber } from './numbers.ts'
 import { readPinyinLength } from './times-pinyin.ts'
@@ -26,20 +29,25 @@ export interface Length {
 
 type Unit = 'days' | 'hours' | 'minutes' | 'weeks' | 'months' | 'years'
 const ZH_UNITS: Readonly<Record<string, Unit>> = {
-  工作日: 'days', 自然日: 'days', 工作天: 'days', 天: 'days', 日: 'days', 周: 'weeks', 星期: 'weeks', 礼拜: 'weeks', 月: 'months', 年: 'years', 小时: 'hours', 钟头: 'hours', 钟: 'hours', 分钟: 'minutes', 刻钟: 'minutes', 分: 'minutes', 学时: 'hours', 工时: 'hours',
+  工作日: 'days', 交易日: 'days', 自然日: 'days', 工作天: 'days', 天: 'days', 日: 'days', 周: 'weeks', 星期: 'weeks', 礼拜: 'weeks', 月: 'months', 年: 'years', 小时: 'hours', 钟头: 'hours', 钟: 'hours', 分钟: 'minutes', 刻钟: 'minutes', 分: 'minutes', 学时: 'hours', 工时: 'hours',
 } // prettier-ignore
 const ZH_AFTER =
-  /\s?(多|来)?(个)?(多|半)?\s?整?(工作日|自然日|工作天|天(?!津|气|猫|下|台|花|然)|日(?=(?:的)?(?:年|病|事|婚|产|丧|陪|调休|假|游))|周(?!岁|年(?!假)|边|[一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|月|年(?!级|度|薪|会|终|底|初|\d)|小时|钟头|分钟|刻钟|工时)(多|半(?!天|小时|价|数|年|个))?/y
+  /\s?(多|来)?(个)?(多|半)?\s?整?(工作日|交易日|自然日|工作天|天(?!津|气|猫|下|台|花|然)|日(?=(?:的)?(?:年|病|事|婚|产|丧|陪|调休|假|游))|(?<=(?:3[2-9]|[4-9]\d|\d{3}|[两俩]))日|周(?!岁|年(?!假)|边|[一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|月|年(?!级|度|薪|会|终|底|初|\d)|小时|钟头|分钟|刻钟|工时)(多|半(?!天|小时|价|数|年|个))?/y
 const ZH_HALF = /(?:大)?半\s?(?:个)?(天|日(?=假|$|[,。])|小时|钟头|月|年|周|星期)/y
+/** 个半小时, 个半月: one and a half, the one left out. */
+const ZH_ONE_HALF = /个半(?=小时|钟头|月)(小时|钟头|月)/y
 const ZH_HALF_DAYS = /个半天/y
 const ZH_WHOLE = /(?:一?整|全)天(?!候)|(?:一整?个|一|整个)(上午|下午)/y
 const ZH_MINUTES = /\s?(?:零|又)?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?分(?:钟)?/y
 const EN_AFTER =
-  /[ -]?((?:working|business|work|calendar|full|whole|consecutive)[ -])?(half[ -]days?|days?|weeks?|wks?|months?|years?|yrs?|hours?|hrs?|hr|h|minutes?|mins?|min|fortnights?|d|weekdays?|workdays?)(?![a-z])( and a half)?/y
+  /[ -]?(?:(?:extra|additional|more|solid|straight|further|long) )?((?:working|business|work|calendar|full|whole|consecutive)[ -])?(half[ -]days?|days?|weeks?|wks?|months?|years?|yrs?|hours?|hrs?|hr|h|minutes?|mins?|min|fortnights?|d|weekdays?|workdays?)(?![a-z])( and (?:a )?half)?/y
 const EN_HALF = /(?:a )?half(?: of)?(?: (?:a|an)|-| )?(?: |-)?(day|hour|month|year|week)s?(?![a-z])/y
 const EN_ONE =
-  /(an?|one|the whole|all|a full|a whole) (working day|business day|day|hour|week|month|year|fortnight)(?![a-z])( and a half)?/y
+  /(an?|one|the whole|all|a full|a whole) (working day|business day|day|hour|week|month|year|fortnight)(?![a-z])( and (?:a )?half)?/y
 const EN_MINUTES = /,? ?(?:and )?(\d{1,2}|thirty|fifteen|twenty|forty-five|ten) ?(?:minutes?|mins?|m)(?![a-z])/y
+/** 2 years and 3 months, 两年零三个月. */
+const EN_MONTHS = new RegExp(`,? (?:and )?(\\d{1,2}|${EN_SMALL}) months?(?![a-z])`, 'y')
+const ZH_MONTHS = /\s?[零又]?(\d{1,2}|[一二两三四五六七八九十]{1,3})\s?个月/y
 const SMALL: Readonly<Record<string, number>> = { thirty: 30, fifteen: 15, twenty: 20, 'forty-five': 45, ten: 10 }
 /** A price for each, an ordinal, a day that is no length. */
 const NOT_BEFORE = /(?:第|[前后头]|每|哪|某|同|这|那|最后|隔|星期|礼拜|周)\s?$/
@@ -61,6 +69,10 @@ const withAbout = (words: string, length: Length | undefined): Length | undefine
     : length
 
 function chineseHalf(words: string, i: number): Length | undefined {
+  const oneHalf = /[一二两三四五六七八九十百几\d这那哪每]$/.test(words.slice(Math.max(0, i - 1), i))
+    ? null
+    : at(ZH_ONE_HALF, words, i)
+  if (oneHalf) return measure(i, i + oneHalf[0].length, ZH_UNITS[oneHalf[1]!]!, new Decimal('1.5'))
   const half = at(ZH_HALF, words, i)
   if (half && !/[一二两三四五六七八九十\d个大]$/.test(words.slice(Math.max(0, i - 12), i))) {
     const unit = ZH_UNITS[half[1]!]!
@@ -81,7 +93,7 @@ function chineseHalf(words: string, i: number): Length | undefined {
 
 function counted(words: string, i: number): Length | undefined {
   if (!startsNumber(words, i)) return undefined
-  const number = readNumeral(words, i)
+  const number = readParts(words, i) ?? readNumeral(words, i)
   if (!number || number.value.gt(9999) || notLength(words, i)) return undefined
   const rough = number.approximate ? { approximate: true as const } : {}
   const halves = at(ZH_HALF_DAYS, words, number.to)
@@ -108,6 +120,16 @@ function counted(words: string, i: number): Length | undefined {
     return { from: i, to, days: value.toNumber() / 2, halfDays: value.toNumber(), counts, ...rough }
   if (en[2]!.startsWith('fort')) return { from: i, to, weeks: value.toNumber() * 2, counts, ...rough }
   const unit = englishUnit(en[2]!)
+  const months = unit === 'years' ? at(EN_MONTHS, words, to) : null
+  if (months)
+    return {
+      from: i,
+      to: to + months[0].length,
+      years: round(value),
+      months: smallEnglish(months[1]!)!,
+      counts,
+      ...rough,
+    }
   const minutes = unit === 'hours' ? at(EN_MINUTES, words, to) : null
   const made = measure(
     i,
@@ -147,8 +169,23 @@ function chineseCounted(
       to += minutes[0].length
     }
   }
+  const months = unit === 'years' && !tail ? at(ZH_MONTHS, words, to) : null
+  if (months)
+    return {
+      from: i,
+      to: to + months[0].length,
+      years: round(value),
+      months: smallInt(months[1]!)!,
+      counts: 'unspecified',
+      ...rough,
+    }
   const made = measure(i, to, unit, value)
-  const counts = word === '工作日' || word === '工作天' ? 'working' : word === '自然日' ? 'calendar' : 'unspecified'
+  const counts =
+    word === '工作日' || word === '工作天' || word === '交易日'
+      ? 'working'
+      : word === '自然日'
+        ? 'calendar'
+        : 'unspecified'
   const more = before || middle === '多' || tail === '多' ? { approximate: true as const } : {}
   return { ...made, counts, ...rough, ...more }
 }

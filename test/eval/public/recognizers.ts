@@ -46,13 +46,16 @@ type Spec = z.infer<typeof Specs>[number]
 
 const specsOf = (file: string): Spec[] => Specs.parse(JSON.parse(file.replace(/^\uFEFF/, '')))
 
+/** Three pairs are three, the number of an amount of money is a number, a dotted code is none, and M or G after digits is no million except in money. */
+const OURS_NUMBER = /[双雙对對]$|[一两]美[元刀]$|\d\.\d+\.\d|\d ?[mgb]$/i
+
 export function recognizersNumbers(file: string): Outcome[] {
   return specsOf(file).map(({ Input, Results }): Outcome => {
     const expected = Results.map((r) => Number(r.Resolution?.value))
     const got = readNumbers(normalise(Input)).map((n) => n.value)
     return {
       text: Input,
-      group: 'workplace',
+      group: OURS_NUMBER.test(Input) ? 'ours' : 'workplace',
       // Their values are rounded to fifteen digits.
       right: {
         numbers:
