@@ -75,11 +75,13 @@ export function cancel(conversation: Conversation): Turn {
 
 /** Not yet: the card no longer answers to yes, and a draft is kept for later. */
 export function hold(conversation: Conversation): Turn {
-  const id = conversation.confirming?.propose === 'submit' ? conversation.confirming.draft : undefined
+  const { confirming } = conversation
+  const id = confirming?.propose === 'submit' ? confirming.draft : undefined
   const drafts = conversation.drafts.map((d) => {
     if (d.id !== id) return d
     const { shownEdition: _shown, ...rest } = d
     return rest
   })
-  return say(idle({ ...conversation, drafts }), { say: 'held' })
+  const draft = confirming && confirming.propose !== 'submit' ? undefined : openDraft(conversation)
+  return say(idle({ ...conversation, drafts }), { say: 'held', ...(draft ? { process: draft.process } : {}) })
 }

@@ -163,7 +163,7 @@ export type Saying =
   | { say: 'cancelled'; process?: ProcessKey }
   | { say: 'nothing-to-cancel' }
   | { say: 'nothing-to-confirm' }
-  | { say: 'held' }
+  | { say: 'held'; process?: ProcessKey }
   | { say: 'did-not-understand' }
   | { say: 'out-of-scope' }
   | { say: 'empty' }

@@ -12,7 +12,7 @@ const SURE = 0.5
 const MOST_QUESTIONS = 3
 
 export function lookUp(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
-  switch (act.act) {
+  switch (leansOnQuestion(conversation, act, text) ? 'ask' : act.act) {
     case 'pending':
       return look(withList(conversation, facts.pending), { look: 'pending' })
     case 'status':
@@ -59,6 +59,22 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     default:
       return undefined
   }
+}
+
+const LEANS =
+  /^(?:那么?|还有|换成)?\P{P}{1,12}呢[?？。!！\s]*$|^(?:and|what about|how about|and what about)\s+\P{P}{1,40}[?？\s]*$/iu
+const UNSURE: ReadonlySet<Act['act']> = new Set<Act['act']>(['status', 'outOfScope', 'smallTalk'])
+
+/** 那北京呢, right after a question of the rules was answered, asks the same of 北京, whatever it would mean alone. */
+function leansOnQuestion({ questions = [], turns }: Conversation, act: Act, text: string): boolean {
+  const last = turns.findLast((turn) => turn.role === 'user')?.text
+  return (
+    UNSURE.has(act.act) &&
+    act.confidence < SURE &&
+    last !== undefined &&
+    last === questions.at(-1) &&
+    LEANS.test(text.trim())
+  )
 }
 
 function withList(conversation: Conversation, requests: readonly KnownRequest[]): Conversation {

@@ -1,4 +1,5 @@
 // One act, answered: as the answer to the open question when it can be one, else for what it is.
+import { putsOff } from '../language/put-off.ts'
 import type { Act } from '../language/understanding.ts'
 import { answer } from './answer.ts'
 import { cancel, confirm, hold } from './confirm.ts'
@@ -31,7 +32,7 @@ export function fresh(conversation: Conversation, act: Act, text: string, facts:
   if (isDecision(act)) return decide(parked(conversation, act, facts), act, facts)
   switch (act.act) {
     case 'cancel':
-      return cancel(conversation)
+      return openDraft(conversation) && putsOff(text) ? hold(conversation) : cancel(conversation)
     case 'hold':
       return hold(conversation)
     case 'provide':

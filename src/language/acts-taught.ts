@@ -22,13 +22,16 @@ const ENOUGH = 0.4
 const APART = 0.06
 /** A cue this strong says what is meant; only the same words taught otherwise outweigh it. */
 const STRONG = 9.3
+/** Um, I need, uh: every example begins like this, so it is like none of them. */
+const WISH_ONLY =
+  /^(?:[^\p{L}\p{N}]|\b(?:u[mh]+|er+m?|hm+|well|so|hi|hello|hey|i|i'd|i'm|am|need|want|would|like|love|to|please|can|could|you|me|just|ok|okay|the|a)\b|那个|这个|嗯|呃|啊|额|就是|我们?|你好|想|要|需要|帮|给|请|麻烦|一下|的)+$/iu
 /** Never overruled: what-ifs, orders to change the rules, denials, what must not be done. */
 const FIRM = ['injection', 'hypothesis', 'denial'] as const
 const NEVER: ReadonlySet<ActName> = new Set<ActName>(['confirm', 'cancel', 'hold', 'provide', 'correct', 'outOfScope'])
 
 export function taught(chosen: Judgement, text: string, lexicon: CompiledLexicon): Judgement {
   if (FIRM.some((m) => chosen.modifiers.has(m)) || (chosen.act === 'hold' && chosen.weight >= STRONG)) return chosen
-  const known = recall(memoryOf(lexicon), text)
+  const known = WISH_ONLY.test(text) ? undefined : recall(memoryOf(lexicon), text)
   const enough = isIdle(chosen) ? ENOUGH : ALIKE
   if (known && known.alike >= enough && known.alike - known.rival >= APART && !NEVER.has(known.lesson.act)) {
     const { act, process } = known.lesson

@@ -32,6 +32,8 @@ export interface Option {
   id: string
   /** Said like this, the option is meant. */
   names: readonly string[]
+  /** Of these names, those that only speak when no option is called by another: 事假，带孩子看病 is no 病假. */
+  loose?: readonly string[]
   /** Said like this, the option is safely implied when no option is named. */
   implied?: readonly string[]
 }

@@ -153,15 +153,21 @@ const lowered = (slot: Slot | undefined): Slot[] =>
       ]
     : []
 
+/** An option's label in two languages; its other names follow. */
+const LABELS = 2
+
 /** The organisation's own labels and choices on top of a catalogue slot; its choices come first. */
 function withWords(slot: Slot, field: FieldWords | undefined): Slot {
   if (!field) return slot
   const own: Option[] = (field.options ?? []).map((option) => {
     const same = slot.options?.find((o) => o.id === option.id)
+    const names = option.names.map((n) => n.toLowerCase())
+    const called = [...names.slice(0, LABELS), ...(same?.names ?? [])]
     return {
       ...same,
       id: option.id,
-      names: [...new Set([...option.names.map((n) => n.toLowerCase()), ...(same?.names ?? [])])],
+      names: [...new Set([...names, ...called])],
+      loose: names.filter((n) => !called.includes(n)),
     }
   })
   const rest = (slot.options ?? []).filter((o) => !own.some((mine) => mine.id === o.id))

@@ -19,7 +19,10 @@ export const dialogueEn: typeof dialogueZh = {
       process ? `Cancelled: ${process}. Nothing was submitted.` : 'Cancelled. Nothing was done.',
     'nothing-to-cancel': () => 'There is nothing open to cancel.',
     'nothing-to-confirm': () => 'There is nothing waiting for your confirmation.',
-    held: () => 'All right, not now. Tell me when you want to go on.',
+    held: ({ process }) =>
+      process
+        ? `Not submitted; the draft is kept: ${process}. Say “submit” to go on, or “cancel” to drop it.`
+        : 'All right, not now. Tell me when you want to go on.',
     'did-not-understand': () =>
       'Sorry, I did not understand that. Could you say it another way? For example “annual leave next Wednesday”.',
     'out-of-scope': () => 'I cannot help with that. I can file requests, handle approvals and look up their progress.',

@@ -24,7 +24,10 @@ export const dialogueZh = {
       process ? `好的，${process}已取消，没有提交。` : '好的，已取消，什么都没有做。',
     'nothing-to-cancel': () => '现在没有正在办的事，不用取消。',
     'nothing-to-confirm': () => '现在没有等您确认的事。',
-    held: () => '好的，先不办。需要时再告诉我。',
+    held: ({ process }: SayingFacts) =>
+      process
+        ? `好的，先不提交，${process}的草稿留着。要继续时说“提交”，不要了说“取消”。`
+        : '好的，先不办。需要时再告诉我。',
     'did-not-understand': () => '抱歉，这句没听明白。换个说法试试？例如“下周三请一天年假”。',
     'out-of-scope': () => '这件事我办不了。我可以帮您发起申请、审批和查进度。',
     empty: () => '您好像没有说内容，请再说一次。',

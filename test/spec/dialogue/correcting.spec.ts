@@ -271,6 +271,22 @@ describe('no, not yet, and yes to nothing', () => {
     t.says('现在提交吧', yes).hears('confirm submit draft-1').says('好', yes).hears('do submit leave')
   })
 
+  test.each(['发票还没到，先不提交', '先放着，我再想想', '等一下', "hold on, I don't have the receipt yet", 'not now'])(
+    '%s puts the draft off, whatever the engine calls it',
+    (words) => {
+      const t = leave().says(words, no).hears('say held')
+      expect(t.conversation.drafts).toHaveLength(1)
+      t.says('提交', yes).hears('confirm submit draft-1')
+    },
+  )
+
+  test.each(['先不提交，取消吧', '算了，以后再说', 'never mind, maybe later', 'cancel it for now'])(
+    '%s drops it',
+    (words) => {
+      expect(leave().says(words, no).hears('say cancelled').conversation.drafts).toEqual([])
+    },
+  )
+
   test('not yet over a decision', () => {
     talk({ pending: [wangLeave] })
       .says('同意王芳的', act('approve', {}, { owner: '王芳' }))

@@ -117,6 +117,25 @@ describe('people in a form', () => {
   })
 })
 
+describe('a question that leans on the one before', () => {
+  const unsure = act('status', {}, undefined, { confidence: 0.28 })
+  const asked = talk({ mine: [] }).says('上海的住宿标准是多少', act('ask')).hears('look answer 上海的住宿标准是多少')
+
+  test.each(['那北京呢', '北京呢？', 'what about Beijing?', 'and for interns?'])(
+    '%s is asked of the documents',
+    (words) => {
+      const { steps } = asked.says(words, unsure).hears(`look answer ${words} 上海的住宿标准是多少`)
+      expect(steps).toMatchObject([{ what: { question: words, before: ['上海的住宿标准是多少'] } }])
+    },
+  )
+
+  test('only right after it, and only when nothing clearer was heard', () => {
+    asked.says('谢谢', act('smallTalk')).says('那北京呢', unsure).hears('look mine true')
+    asked.says('那我的报销呢', act('status')).hears('look mine true')
+    talk().says('那北京呢', unsure).hears('look mine true')
+  })
+})
+
 describe('what the engines are told', () => {
   const facts = factsFor({ pending: [wangLeave, liExpense] })
 
