@@ -17,7 +17,7 @@ const ZH_PART =
 const ZH_SHORT = new RegExp(`[早晚夜晨](?!一点(?![半钟整过\\d]))(?=\\s?(?:${NUM}|十[一二])\\s?[点时:])`, 'y')
 const ZH_SHORT_AFTER_DAY = /一早|[早晚夜晨](?![点些期退班会饭餐来高婚熟已就于年到了])/y
 const EN_PART =
-  /(?:in the |the |early |late |mid-?)*(mornings?|afternoo?ns?|evenings?|nights?|noon|midday|lunch ?time|[ap]\.m\.?(?![a-z])|[ap]m)(?![a-z])/y
+  /(?:in the early hours of the |in the |the |early |late |mid-?)*(mornings?|afternoo?ns?|evenings?|nights?|noon|midday|lunch ?time|[ap]\.m\.?(?![a-z])|[ap]m)(?![a-z])/y
 
 export function readPart(words: string, i: number, afterDay: boolean): Read<Part> | undefined {
   if (isLatin(words[i])) {

@@ -120,7 +120,7 @@ function date(to: number, month: string, day: string, year: string | undefined, 
 const WEEK_PHRASE =
   /,? ?(?:of |in |from |the )*(?:(the )?week after next|(the )?(next|this|last|coming|following|current|previous|past) week)(?:'s)?(?![a-z])/y
 const MOD =
-  /(?:on )?(?:the )?(this coming|coming|this|next|last|past|previous|every|each|following|(?:the )?week after next,?(?:'s)?(?: on)?|(?:next|this|last) week,?(?:'s)?(?: on)?)(?:\s|(?=周|星期|礼拜))/y
+  /(?:on )?(?:the )?(this coming|coming|this past|this|next|last|past|previous|every|each|following|(?:the )?week after next,?(?:'s)?(?: on)?|(?:next|this|last) week,?(?:'s)?(?: on)?)(?:\s|(?=周|星期|礼拜))/y
 const WEEKDAY = new RegExp(`(?:on )?(${EN_WEEKDAY})(?![a-z])\\.?`, 'y')
 const ZH_WEEKDAY = /(?:周|星期|礼拜)([一二三四五六日天])/y
 const ZH_DAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7 }
@@ -128,7 +128,7 @@ const ZH_DAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四:
 /** Weeks from this one that an English modifier means; past and previous look at the latest such day. */
 function weeksOf(mod: string): number | undefined {
   if (/week after next/.test(mod)) return 2
-  if (/^(?:this coming|coming|past|previous|every|each)/.test(mod)) return undefined
+  if (/^(?:this coming|coming|this past|past|previous|every|each)/.test(mod)) return undefined
   if (/^(?:next|following)/.test(mod)) return 1
   return mod.startsWith('last') ? -1 : 0
 }
@@ -164,7 +164,13 @@ export function readWeekday(words: string, i: number): DayRead | undefined {
   }
   return {
     to,
-    day: { is: 'weekday', weekday, ...(weeks === undefined ? {} : { weeks }), ...(suffix ? { suffix: true } : {}) },
+    day: {
+      is: 'weekday',
+      weekday,
+      ...(weeks === undefined ? {} : { weeks }),
+      ...(suffix ? { suffix: true } : {}),
+      ...(mod && /^(?:this past|past|previous)/.test(mod[1]!) ? { back: true } : {}),
+    },
     ...every,
   }
 }

@@ -92,7 +92,7 @@ function readNth(words: string, i: number): DayRead | undefined {
 }
 
 const EDGE =
-  /(?:the )?(?:very )?(end|close|beginning|start|middle|last day|first day)(?: of)? (?:the )?(?=month|week|year|quarter|this|next|last|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)/y
+  /(?:the )?(?:very )?(end|close|beginning|start|middle|last day|first day)(?: of| in)? (?:the )?(?=month|week|year|quarter|this|next|last|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)/y
 const COMPOUND_EDGE =
   /(month|year|quarter|week)[- ]?end(?![a-z]|[ -](?:clos(?:e|ing)|report(?:s|ing)?|review|accounts?|inventory|stock|books|tasks?|work|reconciliation|rush|party|bonus|sale))|\b(eom|eoy|eow|eoq)(?![a-z])/y
 const MID =

@@ -71,6 +71,7 @@ function weekday(
       ? { ...at(start), others: [weekday({ is: 'weekday', weekday: words.weekday }, { today, tense })] }
       : at(start)
   }
+  if (words.back) return at(today - ((weekdayOf(today) - words.weekday + 6) % 7) - 1)
   if (anchor !== undefined) return at(anchor + ((words.weekday - weekdayOf(anchor) + 7) % 7))
   const ahead = (words.weekday - weekdayOf(today) + 7) % 7
   if (tense === 'past') return at(ahead === 0 ? today : today + ahead - 7)

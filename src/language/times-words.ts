@@ -3,7 +3,7 @@
 /** How a day, or a stretch of days, was named. */
 export type DayWords =
   | { is: 'offset'; days: number; to?: number } // 今天, tomorrow; 今明两天 has `to`
-  | { is: 'weekday'; weekday: number; to?: number; weeks?: number; suffix?: true; verb?: true } // weeks: from this calendar week; suffix: "Wed next week"; verb: 看下周五 may be 看下 + 周五
+  | { is: 'weekday'; weekday: number; to?: number; weeks?: number; suffix?: true; verb?: true; back?: true } // weeks: from this calendar week; back: past Monday, the latest one; suffix: "Wed next week"; verb: 看下周五 may be 看下 + 周五
   | {
       is: 'date'
       day: number
