@@ -1,10 +1,11 @@
 // Opens what `yiju insight` reads: gzipped or not, CSV or XES, UTF-8, UTF-16 or the GB18030 of older office systems.
 import fs from 'node:fs'
 import zlib from 'node:zlib'
-import { readTable } from '../insight/log/csv.ts'
+import { readCsv, readTable } from '../insight/log/csv.ts'
 import { importCsv, type ImportOptions } from '../insight/log/import-csv.ts'
 import { importXes } from '../insight/log/xes.ts'
 import type { EventLog } from '../insight/log/log.ts'
+import { createCaseReader, type CaseRecord } from '../insight/records.ts'
 import { Usage } from './usage.ts'
 
 export async function openLog(file: string, options: ImportOptions): Promise<EventLog> {
@@ -14,17 +15,31 @@ export async function openLog(file: string, options: ImportOptions): Promise<Eve
     : importCsv(textOf(file), options)
 }
 
-export async function openTable(
-  file: string,
-  key: string,
-): Promise<{ header: string[]; rows: Record<string, string>[] }> {
+export async function openTable(file: string, key: string): Promise<Record<string, string>[]> {
   const table = await readTable(textOf(file))
-  if (
-    !table.header.includes(key) &&
-    !(key === 'id' && ['case_id', '单号', '申请单号', '编号'].some((n) => table.header.includes(n)))
-  )
-    throw new Usage(`${file}: a column ${key} is needed; it has ${table.header.join(', ') || 'nothing'}`)
-  return table
+  needs(file, table.header, [key])
+  return table.rows
+}
+
+/** The records of cases.csv, one row at a time: there may be millions. */
+export async function openCases(file: string): Promise<CaseRecord[]> {
+  const cases: CaseRecord[] = []
+  let read: ((fields: readonly string[]) => CaseRecord) | undefined
+  for await (const fields of readCsv(textOf(file))) {
+    if (read) cases.push(read(fields))
+    else {
+      const header = fields.map((f) => f.trim())
+      needs(file, header, ['id', 'case_id', '单号', '申请单号', '编号'])
+      read = createCaseReader(header)
+    }
+  }
+  if (!read) needs(file, [], ['id'])
+  return cases
+}
+
+function needs(file: string, header: readonly string[], names: readonly string[]): void {
+  if (!names.some((name) => header.includes(name)))
+    throw new Usage(`${file}: a column ${names[0]} is needed; it has ${header.join(', ') || 'nothing'}`)
 }
 
 /** The text of a file in pieces. What is neither UTF-8 nor UTF-16 is read as GB18030. */

@@ -6,11 +6,11 @@ import type { Finding } from '../insight/finding.ts'
 import { UnreadableLog } from '../insight/log/import-csv.ts'
 import { wordAt } from '../insight/log/log.ts'
 import { train } from '../insight/predict/predict.ts'
-import { readCases, readPeople, readPolicy } from '../insight/records.ts'
+import { readPeople, readPolicy } from '../insight/records.ts'
 import type { PathScore } from '../insight/paths/score.ts'
 import { scan } from '../insight/scan.ts'
 import { registerDigest, scanOwnLog } from './insight-digest.ts'
-import { openLog, openTable } from './insight-files.ts'
+import { openCases, openLog, openTable } from './insight-files.ts'
 import { Usage } from './usage.ts'
 
 interface ScanFlags {
@@ -97,8 +97,8 @@ async function runScan(file: string | undefined, flags: ScanFlags): Promise<void
   const log = await explained(() =>
     openLog(file, { map: mapOf(flags.map), assumedOffset: policy?.asOfOffset ?? 0, progress: say }),
   )
-  const cases = flags.cases === undefined ? undefined : readCases((await openTable(flags.cases, 'id')).rows)
-  const people = flags.people === undefined ? undefined : readPeople((await openTable(flags.people, 'id')).rows)
+  const cases = flags.cases === undefined ? undefined : await openCases(flags.cases)
+  const people = flags.people === undefined ? undefined : readPeople(await openTable(flags.people, 'id'))
   const { notes } = log
   process.stderr.write(`${notes.rows - notes.skippedCount} events of ${log.cases.length} cases read\n`)
   for (const { row, why } of notes.skipped) process.stderr.write(`row ${row} left out: ${why}\n`)

@@ -1,7 +1,7 @@
 // A log with its files, looked at once: who asked, who decided, how long they took. Every rule and test reads this.
 import type { EventLog } from './log/log.ts'
 import { NO_OFFSET, writeInstant } from './log/instant.ts'
-import { NO_POLICY, wallOf, type CaseRecord, type Person, type Policy } from './records.ts'
+import { NO_POLICY, wallOf, wallOffsetOf, type CaseRecord, type Person, type Policy } from './records.ts'
 import { meaningsOf, type Meaning } from './vocabulary.ts'
 
 export interface Records {
@@ -10,20 +10,52 @@ export interface Records {
   readonly policy?: Policy
 }
 
-/** One decision by a person: an approval or a return. */
-export interface Decision {
-  readonly event: number
+/** One decision by a person: an approval or a return. There are millions: only its place is kept, the rest is looked up. */
+export class Decision {
   readonly case: number
-  readonly actor: string
-  readonly role: string
-  readonly ms: number
-  readonly offset: number
-  readonly approval: boolean
-  readonly batch: boolean
+  constructor(
+    private readonly history: Pick<History, 'log' | 'meanings' | 'requesterOf'>,
+    readonly event: number,
+    ofCase: number,
+  ) {
+    this.case = ofCase
+  }
+  get actor(): string {
+    return actorOf(this.history.log, this.event)
+  }
+  get role(): string {
+    return roleOf(this.history.log, this.event)
+  }
+  get ms(): number {
+    return this.history.log.time[this.event]!
+  }
+  get offset(): number {
+    return this.history.log.offset[this.event]!
+  }
+  get approval(): boolean {
+    return this.meaning.approval
+  }
+  get batch(): boolean {
+    return this.meaning.batch
+  }
   /** Milliseconds since the event before it in the case; NaN for the first. */
-  readonly wait: number
+  get wait(): number {
+    return this.event > this.history.log.start[this.case]!
+      ? this.ms - this.history.log.time[this.event - 1]!
+      : Number.NaN
+  }
   /** The event before was the requester's: they filed it, or filed it again. */
-  readonly afterSubmit: boolean
+  get afterSubmit(): boolean {
+    const { log, meanings, requesterOf } = this.history
+    const before = this.event - 1
+    return (
+      before >= log.start[this.case]! &&
+      (meanings[log.activity.values[before]!]!.submitted || actorOf(log, before) === requesterOf(this.case))
+    )
+  }
+  private get meaning(): Meaning {
+    return this.history.meanings[this.history.log.activity.values[this.event]!]!
+  }
 }
 
 export interface History {
@@ -48,8 +80,7 @@ const SYSTEM = 'SYSTEM'
 export function readHistory(log: EventLog, records: Records): History {
   const policy = records.policy ?? NO_POLICY
   const meanings = meaningsOf(log.activity.words)
-  const byId = new Map((records.cases ?? []).map((c) => [c.id, c]))
-  const record = log.cases.map((id) => byId.get(id))
+  const record = recordsOf(log, records.cases ?? [])
   const asOf = Number.isNaN(policy.asOf) ? Number.POSITIVE_INFINITY : policy.asOf
   const eventsOf = (c: number): number[] => {
     const events: number[] = []
@@ -66,7 +97,7 @@ export function readHistory(log: EventLog, records: Records): History {
     record,
     people: new Map((records.people ?? []).map((p) => [p.id, p])),
     requesterOf,
-    decisions: decisionsOf(log, meanings, asOf, requesterOf),
+    decisions: decisionsOf({ log, meanings, requesterOf }, asOf),
     eventsOf,
     submittedAt,
     stamp: (event) => writeInstant(log.time[event] ?? Number.NaN, log.offset[event] ?? NO_OFFSET),
@@ -84,42 +115,30 @@ export const roleOf = (log: EventLog, event: number): string => {
   return id < 0 ? '' : (log.role?.words[id] ?? '')
 }
 
-function decisionsOf(
-  log: EventLog,
-  meanings: readonly Meaning[],
-  asOf: number,
-  requesterOf: (c: number) => string,
-): Decision[] {
+function recordsOf(log: EventLog, cases: readonly CaseRecord[]): (CaseRecord | undefined)[] {
+  const byId = new Map(cases.map((c) => [c.id, c]))
+  return log.cases.map((id) => byId.get(id))
+}
+
+function decisionsOf(history: Pick<History, 'log' | 'meanings' | 'requesterOf'>, asOf: number): Decision[] {
+  const { log, meanings } = history
   const all: Decision[] = []
   if (!log.actor) return all
-  for (let c = 0; c < log.cases.length; c++) {
+  for (let c = 0; c < log.cases.length; c++)
     for (let e = log.start[c]!; e < log.start[c + 1]!; e++) {
       const meaning = meanings[log.activity.values[e]!]!
       if ((!meaning.approval && !meaning.returned) || log.time[e]! > asOf) continue
-      const actor = actorOf(log, e)
-      const role = roleOf(log, e)
-      if (actor === '' || role.toUpperCase() === SYSTEM) continue
-      const before = e > log.start[c]! ? e - 1 : -1
-      all.push({
-        event: e,
-        case: c,
-        actor,
-        role,
-        ms: log.time[e]!,
-        offset: log.offset[e]!,
-        approval: meaning.approval,
-        batch: meaning.batch,
-        wait: before < 0 ? Number.NaN : log.time[e]! - log.time[before]!,
-        afterSubmit:
-          before >= 0 && (meanings[log.activity.values[before]!]!.submitted || actorOf(log, before) === requesterOf(c)),
-      })
+      if (actorOf(log, e) !== '' && roleOf(log, e).toUpperCase() !== SYSTEM) all.push(new Decision(history, e, c))
     }
-  }
   return all
 }
 
 export const localOf = (history: History, d: { actor: string; ms: number; offset: number }): string =>
   wallOf(history.people.get(d.actor), d.ms, d.offset).local
+
+/** Minutes east of UTC of that wall. */
+export const wallOffset = (history: History, d: { actor: string; ms: number; offset: number }): number =>
+  wallOffsetOf(history.people.get(d.actor), d.ms, d.offset)
 
 export const caseName = (history: History, c: number): string => history.log.cases[c] ?? ''
 

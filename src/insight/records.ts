@@ -56,8 +56,10 @@ export interface Policy {
 }
 
 type Row = Readonly<Record<string, string>>
+const PLAIN = /^\d+(\.\d+)?$/u
 /** 1,234.50 · 1.234,50 · ¥1,234.50 · 1 234,5 */
 function numberOf(text: string | undefined): number {
+  if (text !== undefined && PLAIN.test(text)) return Number(text)
   const plain = (text ?? '').normalize('NFKC').replaceAll(/[^\d.,-]/gu, '')
   if (!/\d/u.test(plain)) return Number.NaN
   const comma = /^-?\d{1,3}(\.\d{3})+(,\d+)?$|^-?\d+,\d{1,2}$/u.test(plain)
@@ -81,26 +83,54 @@ const NAMES = {
   pendingActor: ['pending_actor', '待办人'],
 } as const
 
-export const readCases = (rows: readonly Row[]): CaseRecord[] =>
-  rows.map((row) => {
-    const of = (field: keyof typeof NAMES): string =>
-      row[NAMES[field].find((name) => row[name] !== undefined) ?? ''] ?? ''
-    return {
-      id: of('id'),
-      template: of('template'),
-      requester: of('requester'),
-      dept: of('dept'),
-      amount: numberOf(of('amount')),
-      currency: of('currency'),
-      category: of('category'),
-      vendor: of('vendor'),
-      receipt: of('receipt'),
-      expenseDay: Math.floor(readInstant(of('expenseDay')).ms / 86_400_000),
-      description: of('description'),
-      pendingRole: of('pendingRole'),
-      pendingActor: of('pendingActor'),
+type CaseField = keyof typeof NAMES
+const FIELDS = Object.keys(NAMES) as readonly CaseField[]
+
+/** One row after another, by the places of its header. */
+export function createCaseReader(header: readonly string[]): (fields: readonly string[]) => CaseRecord {
+  const place = Object.fromEntries(
+    FIELDS.map((field) => [field, NAMES[field].map((name) => header.indexOf(name)).find((i) => i >= 0) ?? -1]),
+  ) as Record<CaseField, number>
+  const kept = new Map<string, string>()
+  /** A piece of a line would keep the whole line alive; what comes again and again is kept once. */
+  const own = (word: string): string => {
+    const known = kept.get(word)
+    if (known !== undefined) return known
+    const copy = word.length < SLICED ? word : Buffer.from(word, 'utf8').toString('utf8')
+    if (kept.size < MOST_KEPT) kept.set(copy, copy)
+    return copy
+  }
+  return (fields) => {
+    const of = (field: CaseField): string => (fields[place[field]] ?? '').trim()
+    const single = (field: CaseField): string => {
+      const word = of(field)
+      return word.length < SLICED ? word : Buffer.from(word, 'utf8').toString('utf8')
     }
-  })
+    return {
+      id: single('id'),
+      template: own(of('template')),
+      requester: own(of('requester')),
+      dept: own(of('dept')),
+      amount: numberOf(of('amount')),
+      currency: own(of('currency')),
+      category: own(of('category')),
+      vendor: own(of('vendor')),
+      receipt: single('receipt'),
+      expenseDay: Math.floor(readInstant(of('expenseDay')).ms / 86_400_000),
+      description: own(of('description')),
+      pendingRole: own(of('pendingRole')),
+      pendingActor: own(of('pendingActor')),
+    }
+  }
+}
+const SLICED = 13
+const MOST_KEPT = 200_000
+
+export function readCases(rows: readonly Row[]): CaseRecord[] {
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const read = createCaseReader(header)
+  return rows.map((row) => read(header.map((name) => row[name] ?? '')))
+}
 
 export const readPeople = (rows: readonly Row[]): Person[] =>
   rows.map((row) => ({
@@ -203,6 +233,9 @@ export function offsetIn(tz: string, ms: number): number | undefined {
 
 /** The date and hour on the person's own wall: their zone, else what the event wrote. */
 export function wallOf(person: Person | undefined, ms: number, written: number): { local: string; offset: number } {
-  const offset = (person?.tz ? offsetIn(person.tz, ms) : undefined) ?? (written === NO_OFFSET ? 0 : written)
+  const offset = wallOffsetOf(person, ms, written)
   return { local: writeLocal(ms, offset), offset }
 }
+
+export const wallOffsetOf = (person: Person | undefined, ms: number, written: number): number =>
+  (person?.tz ? offsetIn(person.tz, ms) : undefined) ?? (written === NO_OFFSET ? 0 : written)

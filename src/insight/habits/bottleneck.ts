@@ -13,7 +13,7 @@ export function bottlenecks(history: History): Finding[] {
   const log = (d: Decision): number => Math.log(Math.max(d.wait, 60_000))
   const roles = new Map([...groupBy(waits, (d) => d.role)].map(([role, list]) => [role, median(list.map(log))]))
   const level = (d: Decision): number => log(d) - roles.get(d.role)!
-  const months = groupBy(waits, (d) => `${d.role} ${monthOf(d.ms)}`)
+  const months = sumsOf(waits, level)
   const found: Finding[] = []
   for (const list of groupBy(waits, (d) => d.actor).values()) {
     if (list.length < 2 * FEWEST) continue
@@ -21,12 +21,12 @@ export function bottlenecks(history: History): Finding[] {
     // What the month did to everybody else in the role; where nobody else decided, what the months before did.
     const trend = new Map<string, number>()
     let before = 0
-    for (const key of new Set(list.map((d) => `${d.role} ${monthOf(d.ms)}`))) {
-      const others = months.get(key)!.filter((d) => d.actor !== actor)
-      if (others.length >= 8) before = mean(others.map(level))
+    for (const [key, own] of sumsOf(list, level)) {
+      const all = months.get(key)!
+      if (all.n - own.n >= 8) before = (all.sum - own.sum) / (all.n - own.n)
       trend.set(key, before)
     }
-    const x = list.map((d) => level(d) - trend.get(`${d.role} ${monthOf(d.ms)}`)!)
+    const x = list.map((d) => level(d) - trend.get(monthly(d))!)
     const best = bestSplit(x)
     if (!best || best.z < STRONG || best.effect < EFFECT) continue
     const [early, after] = [list.slice(0, best.at), list.slice(best.at)]
@@ -52,6 +52,22 @@ export function bottlenecks(history: History): Finding[] {
     })
   }
   return found
+}
+
+const monthly = (d: Decision): string => `${d.role} ${monthOf(d.ms)}`
+
+/** By role and month. */
+function sumsOf(list: readonly Decision[], level: (d: Decision) => number): Map<string, { n: number; sum: number }> {
+  const sums = new Map<string, { n: number; sum: number }>()
+  for (const d of list) {
+    const key = monthly(d)
+    const s = sums.get(key)
+    if (s) {
+      s.n++
+      s.sum += level(d)
+    } else sums.set(key, { n: 1, sum: level(d) })
+  }
+  return sums
 }
 
 /** The split the ranks of the waits speak for most clearly: nights and weekends make waits two-humped, ranks do not mind. */

@@ -18,6 +18,12 @@ export interface Claim {
 export function claimsOf(history: History): Claim[] {
   const { log, meanings, policy } = history
   const claims: Claim[] = []
+  const keys = new Map<string, string>()
+  const keyOf = (vendor: string): string => {
+    let key = keys.get(vendor)
+    if (key === undefined) keys.set(vendor, (key = vendorKey(vendor)))
+    return key
+  }
   for (let c = 0; c < log.cases.length; c++) {
     const r = history.record[c]
     if (!r) continue
@@ -34,7 +40,7 @@ export function claimsOf(history: History): Claim[] {
         (a) => meanings[a]!,
         (a) => policy.payments.has(log.activity.words[a]!),
       ),
-      vendor: vendorKey(r.vendor),
+      vendor: keyOf(r.vendor),
     })
   }
   return claims.sort((a, b) => a.at - b.at)

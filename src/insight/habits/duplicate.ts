@@ -33,12 +33,13 @@ const CLOSE = Math.log(1.087)
 
 /** Looked up by receipt, and by day and amount: the batch and the stream add to one and the same index. */
 export function createDuplicates(): Duplicates {
-  const byReceipt = new Map<string, Filed[]>()
+  const byReceipt = new Map<string, Filed | Filed[]>()
   const byDay = new Map<number, Filed[]>()
   return {
     add(claim) {
-      if (!(claim.r.amount > 0)) return []
-      const filed = { claim, key: receiptKey(claim.r.receipt) }
+      const { amount } = claim.r
+      if (!(amount > 0)) return []
+      const filed = filedOf(claim)
       const found: Pair[] = []
       const seen = new Set<number>()
       const look = (other: Filed): void => {
@@ -47,22 +48,27 @@ export function createDuplicates(): Duplicates {
         const match = score(other, filed)
         if (match) found.push({ first: other.claim, later: claim, ...match })
       }
-      const same = byReceipt.get(filed.key)
-      if (filed.key.length >= 4 && same && same.length < MOST_ALIKE) same.forEach(look)
-      if (same) same.push(filed)
-      else byReceipt.set(filed.key, [filed])
+      const known = byReceipt.get(filed.key)
+      const same = known === undefined ? [] : Array.isArray(known) ? known : [known]
+      if (filed.key.length >= 4 && same.length < MOST_ALIKE) same.forEach(look)
+      // Most numbers come once: a list for each would be larger than all the rest.
+      if (known === undefined) byReceipt.set(filed.key, filed)
+      else if (Array.isArray(known)) known.push(filed)
+      else byReceipt.set(filed.key, [known, filed])
       const day = claim.r.expenseDay
       if (!Number.isNaN(day)) {
-        const bucket = Math.floor(Math.log(claim.r.amount) / CLOSE)
+        const bucket = Math.floor(Math.log(amount) / CLOSE)
         for (let d = day - 3; d <= day + 3; d++)
-          for (let b = bucket - 1; b <= bucket + 1; b++)
-            for (const other of byDay.get(d * 4096 + b) ?? [])
+          for (let b = bucket - 1; b <= bucket + 1; b++) {
+            const others = byDay.get(d * 4096 + b)
+            if (others === undefined) continue
+            for (const other of others)
               if (
-                Math.abs(other.claim.r.amount - claim.r.amount) <=
-                  0.08 * Math.max(other.claim.r.amount, claim.r.amount) &&
-                (other.key === filed.key || couldBeOne(other.key, filed.key))
+                resembles(other, filed) &&
+                Math.abs(other.claim.r.amount - amount) <= 0.08 * Math.max(other.claim.r.amount, amount)
               )
                 look(other)
+          }
         const own = byDay.get(day * 4096 + bucket)
         if (own) own.push(filed)
         else byDay.set(day * 4096 + bucket, [filed])
@@ -75,7 +81,30 @@ export function createDuplicates(): Duplicates {
 interface Filed {
   readonly claim: Claim
   readonly key: string
+  /** The first and the last five letters as one small number each: most pairs are told apart by these alone. */
+  readonly head: number
+  readonly tail: number
 }
+
+function filedOf(claim: Claim): Filed {
+  const key = receiptKey(claim.r.receipt)
+  let [head, tail] = [0, 0]
+  for (let i = 0; i < 5; i++) {
+    head = (head << 6) | (key.charCodeAt(i) & 63)
+    tail = (tail << 6) | (key.charCodeAt(key.length - 1 - i) & 63)
+  }
+  return { claim, key, head, tail }
+}
+
+/** Whether the receipts share enough of their beginning and their end to be one number retyped. */
+function resembles(a: Filed, b: Filed): boolean {
+  const shorter = Math.min(a.key.length, b.key.length)
+  const alike = shared(a.head, b.head) + shared(a.tail, b.tail)
+  // Five alike may be more than five: then the letters themselves are looked at.
+  if (shorter >= 5 && alike < shorter / 2 - 1 && a.head !== b.head && a.tail !== b.tail) return false
+  return a.key === b.key || couldBeOne(a.key, b.key)
+}
+const shared = (a: number, b: number): number => Math.floor((Math.clz32(a ^ b) - 2) / 6)
 
 /** The surest pairs first, each claim told once; what came to nothing was claimed only once. */
 export function duplicatesOf(pairs: Iterable<Pair>, isDead: (claim: Claim) => boolean): Finding[] {
@@ -152,6 +181,7 @@ function couldBeOne(x: string, y: string): boolean {
 /** A slip of the fingers inside a number; numbers one after another are two receipts, not one retyped. */
 function near(x: string, y: string): number {
   if (!couldBeOne(x, y)) return -1
+  if (x.length === y.length && strangers(x, y)) return -1
   if (x.replaceAll(/(?<!\d)0+/gu, '') === y.replaceAll(/(?<!\d)0+/gu, '')) return 5
   if (Math.min(x.length, y.length) >= 6 && (x.endsWith(y) || y.endsWith(x) || x.startsWith(y) || y.startsWith(x)))
     return 4
@@ -160,4 +190,20 @@ function near(x: string, y: string): number {
   if (d === 1 && x.length === y.length && Math.abs(m - n) <= 9) return sorted(x) === sorted(y) ? 4 : 0.5
   return d === 1 ? 4 : d === 2 ? 2.5 : -1
 }
+
+/** Of one length, and more than two letters of the one are not in the other, zeros aside: no two slips do that. */
+function strangers(x: string, y: string): boolean {
+  letters.fill(0)
+  for (let i = 0; i < x.length; i++) {
+    letters[x.charCodeAt(i) & 127]!++
+    letters[y.charCodeAt(i) & 127]!--
+  }
+  letters[ZERO] = 0
+  let more = 0
+  for (const n of letters) if (n > 0) more += n
+  return more > 2
+}
+const letters = new Int16Array(128)
+const ZERO = 48
+
 const sorted = (text: string): string => [...text].sort().join('')

@@ -9,8 +9,8 @@ import { alike, inParts, distance, shared } from './words.ts'
 const DAY = 86_400_000
 const WINDOW = 7 * DAY
 
-export function splitPurchases(history: History, all: readonly Claim[]): Finding[] {
-  const limit = history.policy.directorThreshold
+export function splitPurchases({ policy }: Pick<History, 'policy'>, all: readonly Claim[]): Finding[] {
+  const limit = policy.directorThreshold
   if (Number.isNaN(limit)) return []
   const claims = all.filter(
     (c) => !c.dead && c.vendor !== '' && c.r.amount > 0 && c.r.amount < limit && !Number.isNaN(c.at),
