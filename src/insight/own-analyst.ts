@@ -114,7 +114,7 @@ export function createAnalyst(): Analyst {
         studying.scanner.add(own)
         studying.returns.add(own)
         studying.maps.add(own)
-        studying.stream.moved(own)
+        studying.stream.remember(own)
         if (request.status === 'approved' || request.status === 'rejected') studying.finished.push(own)
       }
       studying.stream.forget(studying.study.now)
@@ -122,6 +122,7 @@ export function createAnalyst(): Analyst {
     finish() {
       const { study, scanner, finished, returns, maps, stream } = studying
       const { findings, requests } = scanner.scan()
+      stream.know(findings)
       const counts = new Map<string, number>()
       for (const { definition } of finished) counts.set(definition.key, (counts.get(definition.key) ?? 0) + 1)
       const before = study.train === false ? learnt?.predictor : undefined

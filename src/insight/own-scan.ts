@@ -1,15 +1,14 @@
 // One look over the organisation's own history: the exact kinds request by request, limits process by process, habits and paths over all.
 import type { ProcessDefinition } from '../approval/flow.ts'
 import { severityOrder, POLICY_KINDS, type Finding, type FindingKind } from './finding.ts'
-import { keyOf } from './finding-key.ts'
 import { readHistory } from './history.ts'
 import { claimsOf } from './habits/claims.ts'
 import { duplicateClaims } from './habits/duplicate.ts'
 import { thresholdHugging } from './habits/hugging.ts'
-import { splitPurchases } from './habits/split.ts'
 import { currencyOf, ownBreaches } from './own-breach.ts'
 import { buildOwnLog, type OwnLog, type OwnLogBuilder, type OwnPerson, type OwnRequest } from './own-log.ts'
 import { policiesOf } from './own-policy.ts'
+import { splitsBelow, surest } from './own-split.ts'
 import { NO_POLICY } from './records.ts'
 import { scan } from './scan.ts'
 
@@ -60,7 +59,11 @@ export function createOwnScanner(
                 limitsOf(builder.build(), definition, now),
               ),
             ]
-      return { findings: once([...breaches, ...habits]).sort(severityOrder), requests: whole.count, log }
+      return {
+        findings: [...surest([...breaches, ...habits]).values()].sort(severityOrder),
+        requests: whole.count,
+        log,
+      }
     },
   }
 }
@@ -86,29 +89,18 @@ function limitsOf(log: OwnLog, definition: ProcessDefinition, now: number): Find
   const currency = currencyOf(definition)
   // Limits are in the office's currency; other money takes the longer way anyway.
   const cases = log.cases.map((c) => (c.currency === currency ? c : { ...c, amount: Number.NaN }))
-  return policiesOf(definition, now).flatMap(({ policy, threshold }): Finding[] => {
+  return policiesOf(definition, now).flatMap((own): Finding[] => {
+    const { policy, threshold } = own
     if (!threshold) return []
     const history = readHistory(log.log, { cases, people: log.people, policy })
     const claims = claimsOf(history)
     const twice = new Set(duplicateClaims(history, claims).flatMap((f) => f.caseIds))
-    const splits = splitPurchases(
-      history,
-      claims.filter((c) => !twice.has(c.id)),
-    )
+    const splits = splitsBelow(claims, definition, own, twice)
     const explained = new Set([...twice, ...splits.flatMap((f) => f.caseIds)])
-    return [...splits, ...thresholdHugging(history, claims, explained)].map((f) => ({
+    const hugging = thresholdHugging(history, claims, explained).map((f) => ({
       ...f,
       facts: { ...f.facts, limit: threshold.limit, currency },
     }))
+    return [...splits, ...hugging]
   })
-}
-
-/** The surest word for each cause. */
-function once(findings: readonly Finding[]): Finding[] {
-  const byKey = new Map<string, Finding>()
-  for (const finding of findings) {
-    const known = byKey.get(keyOf(finding))
-    if (!known || finding.score > known.score) byKey.set(keyOf(finding), finding)
-  }
-  return [...byKey.values()]
 }

@@ -154,6 +154,16 @@ export function forget(
   return gone
 }
 
+/** Claims as they stand now, oldest first: which of them came to nothing is known by the events so far. */
+export const claimsNow = (state: StreamState): Claim[] =>
+  state.claims
+    .map((claim) => {
+      const kept = state.cases.get(claim.id)
+      const r = kept?.record ?? claim.r
+      return { ...claim, r, dead: kept ? isDead(kept, r, state) : (state.ended.get(claim.case) ?? false) }
+    })
+    .sort((a, b) => a.at - b.at || a.case - b.case)
+
 /** Everything that stands now. */
 export const openFindings = (state: StreamState): Finding[] => [
   ...state.standing,

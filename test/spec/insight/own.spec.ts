@@ -138,7 +138,8 @@ describe('live and at night', () => {
     for (const one of past.toSorted((a, b) => (a.request.submittedAt < b.request.submittedAt ? -1 : 1))) {
       const change = stream.moved(one)
       for (const f of change.withdrawn) raised.delete(keyOf(f))
-      for (const f of change.raised) raised.set(keyOf(f), { finding: f, by: one.request.id })
+      for (const f of change.raised)
+        if (f.kind === 'duplicate_claim') raised.set(keyOf(f), { finding: f, by: one.request.id })
       // Told again it has nothing to add.
       expect(stream.moved(one)).toEqual({ raised: [], withdrawn: [] })
     }
@@ -157,6 +158,41 @@ describe('live and at night', () => {
     expect(stream.held).toBeLessThan(past.length * 0.75)
   })
 })
+
+test('a purchase in parts is raised when a part is filed, and at that moment the batch says the same', () => {
+  const inOrder = past.toSorted((a, b) => (a.request.submittedAt < b.request.submittedAt ? -1 : 1))
+  const batchOf = (some: readonly OwnRequest[]): Finding[] => {
+    const scanner = createOwnScanner(made.people, { zone: made.organisation.zone, now: made.now.epochMilliseconds })
+    for (const one of some) scanner.add(one)
+    return scanner.scan().findings.filter((f) => f.kind === 'split_purchase')
+  }
+  const told = (findings: Iterable<Finding>) =>
+    [...findings].map((f) => JSON.stringify([keyOf(f), f.caseIds, f.facts])).sort()
+  const known = Math.floor(inOrder.length / 4)
+  const stream = createOwnStream(made.people, made.organisation.zone)
+  for (const one of inOrder.slice(0, known)) stream.remember(one)
+  const before = batchOf(inOrder.slice(0, known))
+  stream.know(before)
+  const standing = new Map(before.map((f) => [keyOf(f), f]))
+  let [raised, checked] = [0, 0]
+  for (const [n, one] of inOrder.entries()) {
+    if (n < known) continue
+    const change = stream.moved(one)
+    const splits = change.raised.filter((f) => f.kind === 'split_purchase')
+    for (const f of change.withdrawn) standing.delete(keyOf(f))
+    for (const f of splits) standing.set(keyOf(f), f)
+    raised += splits.length
+    if (splits.length === 0 || checked >= 4) continue
+    checked += 1
+    const now = batchOf(inOrder.slice(0, n + 1)).filter((f) => splits.some((s) => keyOf(s) === keyOf(f)))
+    expect(told(splits)).toEqual(told(now))
+  }
+  expect(raised).toBeGreaterThan(0)
+  const atEnd = batchOf(inOrder)
+  expect(atEnd.length).toBeGreaterThan(0)
+  // What the stream raised and never took back, the night still says.
+  for (const f of standing.values()) expect(atEnd.map(keyOf)).toContain(keyOf(f))
+}, 120_000)
 
 test('the map counts each way as often as it was gone, and every wait', () => {
   const study = createMapStudy()
