@@ -8,7 +8,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   question: [
     '\\?',
-    "^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could|will|would)(?! you\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b(?!['’]t)",
+    "^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could)(?! you\\b)|(?:will|would)(?! (?:you|be|have|need|take|not|probably|also|like)\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b(?!['’]t)",
   ],
   hypothesis: [
     '\\bwhat if\\b',
@@ -105,6 +105,8 @@ export const MODIFIERS_EN: Modifiers = {
   helpMe: [
     '\\b(?:can|could|may|might) (?:i|we|G|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe )*(?:have|get|borrow) (?:a|an|another|some|one|Q|\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
     '\\b(?:can|could|may|might) (?:i|we) (?:please |also |possibly |perhaps )*(?:have|get) (?:the|a|our|my) [^.?]{0,24}\\b(?:seal|stamp|chop)\\b',
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|claim|be (?:paid|refunded|reimbursed))(?: back| for| back for)? (?:the |my |a |those )?M',
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|claim|have) (?:back (?:the |my )?(?:M|\\d|money)|(?:the |my )?(?:M|\\d+|money) (?:back|i (?:spent|paid)))|\\b(?:can|could|may) (?:i|we) (?:please |also )?be reimbursed\\b.{0,40}(?:M|\\d)',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
     // May I take Friday off? asks for it, where a day is named.
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}[TD].{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b(?!.*\\b(?:without|still|lose|paid|carry|policy|and still)\\b)',

@@ -10,6 +10,16 @@ export const MONEY_CUES: readonly ProcessCue[] = [
   },
   { process: 'expense', weight: 8.2, files: true, heard: ['bao ?销|报 ?xiao(?![a-z])'] },
   { process: 'contract', weight: 5.5, heard: ['合约'] },
+  {
+    // Taxi eighty-six fifty, flight 3200: a price in figures or words alone.
+    process: 'expense',
+    weight: 7.5,
+    files: true,
+    heard: [
+      '\\b(?:dinner|lunch|breakfast|meals?|taxi|cab|uber|hotel|parking|tolls?|fuel|petrol|train|flight|tickets?|courier|postage|mileage|coffee|snacks|stationery|printing)\\b(?!.*\\b(?:room|gate|policy|limit|standard)\\b).{0,24}(?<![\\d:-]|\\b(?:at|by|room|flight|no|number|before|after|around) )(?:\\d{2,5}(?:\\.\\d{1,2})?(?![\\d:%-]| ?(?:people|persons?|of us|pax|nights?|am|pm|km|days?|guests?)\\b)|\\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|bucks|quid)\\b)',
+      '(?:\\bi(?:.ve| have)? |^(?:just |have |had )?)(?:spent|paid|forked out|shelled out|laid out|covered|fronted|put down)\\b.{0,24}(?:\\d|\\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|bucks|quid)\\b)',
+    ],
+  },
   { process: 'payment', weight: 8.3, files: true, heard: ['\\bowe (?:P|[a-z ]{2,30}) M'] },
   {
     process: 'expense',
@@ -130,6 +140,7 @@ export const MONEY_CUES: readonly ProcessCue[] = [
       '\\b(?:claim|claiming)\\b(?! (?:a|the|an) (?:laptop|chair|monitor)).{0,30}M',
       '\\bclaim(?:ing)? back\\b',
       '\\b(?:get|want|need|have)\\b.{0,30}\\b(?:money|cash) back\\b',
+      '\\bget (?:back|refunded)\\b.{0,16}(?:M|\\d)|(?:M|\\d) i (?:spent|paid)\\b',
       '\\bpay me back\\b',
       '\\b(?:out of pocket|out-of-pocket)\\b',
       '\\bi (?:spent|paid)\\b.{0,30}(?:M|\\bfor\\b)',

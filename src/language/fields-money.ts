@@ -6,6 +6,7 @@ import type { Slot } from './catalogue.ts'
 import type { Value } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
+import { pricesInWords } from './amounts-spoken.ts'
 import { currencyAfter } from './amounts-currencies.ts'
 import { readNumbers } from './numbers.ts'
 import { overlaps } from './spans.ts'
@@ -29,7 +30,7 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
     const at = placeOf(scope, money)
     const before = scope.text.slice(Math.max(0, at - 20), at)
     const after = scope.text.slice(at + 1, at + 14)
-    if (unit && (EACH_BEFORE.test(before) || EACH_AFTER.test(after))) putMoney(scope, unit, money, fields)
+    if (unit && (EACH_BEFORE.test(before) || EACH_AFTER.test(after) || eachOne(scope, at) || priced(scope))) putMoney(scope, unit, money, fields)
     else if (budget && (BUDGET_BEFORE.test(before) || !amount)) putMoney(scope, budget, money, fields)
     else {
       const named = slots.find(
@@ -57,6 +58,22 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
     if (currency !== undefined) fields['currency'] = currency
   }
 }
+
+/** 一盒28.5元: one is what the price is for. */
+const eachOne = (scope: Scope, at: number): boolean =>
+  scope.values.filter((v) => v.kind === 'quantity').length > 1 &&
+  scope.values.some(
+    (v) =>
+      v.kind === 'quantity' &&
+      /^[一每](?!共|批|些)[\u4e00-\u9fff]$/u.test(v.span.surface) &&
+      placeOf(scope, v) === at - 1,
+  )
+
+/** 单价谈下来了，改成1350元: the one amount of words about the unit price. */
+const priced = (scope: Scope): boolean =>
+  /单价|\bunit price\b/u.test(scope.text) &&
+  !/总价|总额|总共|一共|合计|金额|预算|\b(?:total|amount|budget)\b/u.test(scope.text) &&
+  scope.values.filter((v) => v.kind === 'money').length === 1
 
 /** Between a label and its amount. */
 const CALLED =
@@ -121,9 +138,13 @@ function currencyAlone(scope: Scope): string | undefined {
 }
 
 function bareAmounts(scope: Scope): MoneySpan[] {
-  return readMoney(scope.reading.text, { bare: true }).filter(
+  const spoken = pricesInWords(scope.reading.text)
+  const others = readMoney(scope.reading.text, { bare: true }).filter(
+    (m) => !spoken.some((s) => overlaps(s.span, m.span)),
+  )
+  return [...spoken, ...others].filter(
     (m) =>
-      /\d|[十百千万]|hundred|thousand|grand/iu.test(m.span.surface) &&
+      (spoken.includes(m) || /\d|[十百千万]|hundred|thousand|grand/iu.test(m.span.surface)) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
       !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|each|apiece|per|yesterday|today)\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(
         scope.reading.text.lower.slice(m.span.to).trimStart(),
@@ -238,7 +259,7 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     .sort((a, b) => Number(!isArticle(a)) - Number(!isArticle(b)))
   const counted = besideItem(scope, all, fields) ?? all.at(-1)
   if (counted) {
-    fields[slot.id] = recounted(scope) ?? counted.value.value
+    fields[slot.id] = Math.abs(recounted(scope) ?? counted.value.value)
     use(scope, counted)
     return
   }

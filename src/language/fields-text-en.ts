@@ -98,6 +98,7 @@ export const TEXT_EN: TextPatterns = {
   },
   payment: {
     payee: [
+      `\\bpay (?:it|this|that|them|the (?:bill|invoice|rent|money)) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `(?:^|, ?)(?<v>(?!(?:i|we|it|he|she|they|who|what|that|this|finance|my|the boss)\\b)[a-z][^,;!?TMP]{1,30}?) (?:wants?|is asking(?: us)? for|asks for|(?:has )?invoiced us(?: for)?|(?:has )?billed us(?: for)?|(?:is )?charg(?:es|ed|ing) us) M`,
       `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}(?:M|\\d),? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -210,6 +211,7 @@ export const TEXT_EN: TextPatterns = {
   },
   visitor: {
     visitor: [
+      `(?<v>(?:Q |the |our |some )?(?:visitors?|guests?|people|persons?|engineers?|clients?|customers?|auditors?|delegates) from [^,.;!?TD]+?)(?= (?:are|is|will|coming|arriving|on|at|for|to|visiting)\\b|\\s*[TD,.;!?]|$)`,
       `: ?(?<v>(?:mr|mrs|ms|dr)\\b\\.? ?[^,;!?TD]*?)(?= (?:from|of|at|for)\\b|\\s*[TD,;!?]|$)`,
       `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:here|on site|dropping in|visiting|coming|arriving|dropping|visit|come)\\b`,
       `(?<v>P)\\b`,

@@ -84,7 +84,7 @@ function byPlace(scope: Scope, process: string, field: string): string | undefin
   for (const source of scope.reading.language === 'zh' ? [...zh, ...en] : [...en, ...zh]) {
     if (!mayStand(scriptOf(source), letters)) continue
     const value = capture(scope, regex(source))
-    if (value !== undefined && !(field === 'payee' && NO_PAYEE.test(value))) return value
+    if (value !== undefined && !(field === 'payee' && (NO_PAYEE.test(value) || !/\p{L}{2}/u.test(value)))) return value
   }
   return undefined
 }
@@ -94,7 +94,7 @@ const NO_PAYEE =
   /^(?:pay |settle )?(?:the |an? |our |my |this |that )?(?:[a-z]+ )?(?:invoices?|bills?|fees?|rent|deposit|balance|instal?lment|subscription|payment|money)$/iu
 
 const CHANGE =
-  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|(?:加|补|写|填)上:?|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?错(?:了|啦)?,?(?:应该)?是|to\\b|should (?:be|say|read)\\b)'
+  '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|(?:加|补|写|填)上:?|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?(?:错|岔|反|混|漏)(?:了|啦)?,?(?:应该|其实)?(?:是|叫)|to\\b|should (?:be|say|read)\\b)'
 const SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
 const OWN_SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b|,)?\\s*`, 'u')
 

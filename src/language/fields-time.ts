@@ -135,7 +135,17 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   const times = unused(scope, 'time').filter((t) => !t.value.every && !/[上中下]旬/u.test(t.span.surface))
   const lengths = unused(scope, 'duration')
   const sameDay = THAT_DAY.test(scope.text)
-  const told = hereafter(after(scope, inARow(scope, inWeek(corrected(scope, times)))), slot, moment)
+  const told = hereafter(
+    after(
+      scope,
+      inARow(
+        scope,
+        inWeek(corrected(scope, times)).map((t) => sinceThen(scope, t, dateIn(moment.now, moment.zone).toString())),
+      ),
+    ),
+    slot,
+    moment,
+  )
     .map((t) => asReturn(scope, t))
     .map(fromThen)
     .map((t) => (sameDay && t.role === 'by' ? unbound(t) : t))
@@ -182,6 +192,16 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
 /** 预产期是28号，陪产假就从那天开始休: a day that was named before is only the first. */
 const FROM_THEN =
   /(?:从|自|就|打)?那(?:一)?(?:天|时候?|日)(?:就)?(?:开始|起|往后|算起)|之后(?:就)?开始休|\b(?:from|starting|beginning|as of|effective) (?:on |from )?(?:that|the same) (?:day|date|morning)\b/u
+
+/** Off sick since Monday: the Monday that was. */
+function sinceThen(scope: Scope, time: TimeValue, today: string): TimeValue {
+  const { past, said } = time.value
+  const ahead = resolve(time.value, 'plan').start?.toString()
+  const since = /\bsince $/u.test(scope.text.slice(0, placeOf(scope, time)))
+  if (!since || !past?.start || said.week || ahead === undefined || ahead <= today) return time
+  const { plan: _plan, past: _past, ...rest } = resolve(time.value, 'past')
+  return { ...time, value: rest }
+}
 
 /** Until noon on the 29th: its morning. */
 const NOON_END = /\b(?:until|till|to|through) (?:about )?(?:noon|midday|lunch(?:time)?)\b/iu
