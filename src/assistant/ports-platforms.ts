@@ -55,8 +55,13 @@ export interface Delivery {
 export interface Deliveries {
   /** Whose conversation on which platform. */
   line(conversation: ConversationId): Promise<{ person: PersonId; platform: string } | undefined>
-  /** One poster at a time; false while somebody else has it. `holder` is any unique word; other things than conversations may be held too. */
-  hold(conversation: string, holder: string, now: Instant, until: Instant): Promise<boolean>
+  /**
+   * One poster at a time; undefined while somebody else has it. `holder` is any unique word; other things than conversations
+   * may be held too. `after`: who had it before and never let go, since they died at work.
+   */
+  hold(conversation: string, holder: string, now: Instant, until: Instant): Promise<{ after?: string } | undefined>
+  /** Lets go, but nobody may have it before `until`. */
+  rest(conversation: string, holder: string, until: Instant): Promise<void>
   release(conversation: string, holder: string): Promise<void>
   waiting(conversation: ConversationId, limit: number): Promise<readonly Delivery[]>
   /** Only when it has not changed meanwhile does it stop waiting; its `ref` is kept in any case. */

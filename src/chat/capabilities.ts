@@ -18,6 +18,7 @@ export const FEATURES = {
   privateNote: 'A line in a group that only one person sees',
   direct: 'Direct messages',
   mention: 'Mentions in groups and channels',
+  aloud: 'A question in a group is answered there',
   threads: 'Answers in the thread of the mention',
   command: 'A command of its own (/yiju)',
   shortcut: 'Make a request out of a message',

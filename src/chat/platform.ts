@@ -12,11 +12,12 @@ export interface ChatPlatform {
   /** Webhooks under /hooks/<name>/…; left out where the platform needs no public address. */
   receive?(request: HookRequest): Promise<HookResponse>
   /**
-   * Posts a direct message. `key` is unique for this message: platforms that can drop repeats are given it. Faults:
+   * Posts a direct message. `key` is unique for this message: platforms that can drop repeats are given it; those that
+   * cannot look for it when `again` is set: an earlier attempt, of a process that is gone, may have arrived. Faults:
    * rate-limited (with retryAfter), unavailable, bad-input (this message cannot be shown), forbidden or not-found (the
    * person cannot be reached any more).
    */
-  post(to: Recipient, message: Outgoing, key: string): Promise<Posted>
+  post(to: Recipient, message: Outgoing, key: string, again?: boolean): Promise<Posted>
   /** Changes a posted message in place; where that is impossible any more it posts anew and gives the new reference. */
   update(to: Recipient, ref: string, message: Outgoing, key: string): Promise<Posted>
   /** A short public line where somebody mentioned us: only-for-you where the platform can, else in the thread. Never private content. */

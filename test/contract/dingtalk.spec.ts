@@ -51,6 +51,7 @@ async function rig(host: StubHost, over: object = {}): Promise<DingTalkRig> {
   const platform = await openDingTalk(settings(server, over))
   await platform.start(host)
   const mine = () => server.shown.filter((s) => s.to === PERSON)
+  let outside = false
   return {
     server,
     platform,
@@ -61,7 +62,13 @@ async function rig(host: StubHost, over: object = {}): Promise<DingTalkRig> {
     mentions: async (text, event) =>
       void (await server.push(
         ROBOT,
-        message(server, event, { msgtype: 'text', conversationType: '2', text: { content: ` ${text} ` } }),
+        message(server, event, {
+          msgtype: 'text',
+          conversationType: '2',
+          text: { content: ` ${text} ` },
+          // Of a group with people from outside it does not say whose it is.
+          ...(outside ? { senderCorpId: undefined } : {}),
+        }),
       )),
     presses: async (label, input) => {
       const card = mine().findLast((s) => s.buttons.some((b) => b.text === label))!
@@ -72,6 +79,8 @@ async function rig(host: StubHost, over: object = {}): Promise<DingTalkRig> {
     raw: async () => server.raw.join('\n'),
     alive: /@(all|所有人)|isAtAll/,
     left: async () => server.groups,
+    aloud: async () => server.groups.map((text) => text.replaceAll('\\', '')),
+    letsIn: () => void (outside = true),
     fails: (how) =>
       void server.next.push(
         {

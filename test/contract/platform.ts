@@ -346,8 +346,8 @@ export function platformContract(name: PlatformName, open: (host: StubHost) => P
 
     test.each(['guest', 'company'] as const)('nothing is answered where a %s reads along', async (who) => {
       if (!rig.letsIn || !rig.mentions) return
-      await rig.mentions('年假要提前几天申请', 'G1')
       rig.letsIn(who)
+      await rig.mentions('年假要提前几天申请', 'G1')
       expect(await rig.platform.groups!.onlyColleagues(rig.account, host.heard[0]!.place.address)).toBe(false)
     })
 

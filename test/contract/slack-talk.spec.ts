@@ -169,16 +169,33 @@ describe('where an answer goes', () => {
     const recipient = await asked()
     for (const to of [recipient, { account: rig.account }]) {
       const first = await rig.platform.post(to, { text: '一' }, `k${to === recipient}`)
-      const again = await rig.platform.post(to, { text: '一' }, `k${to === recipient}`)
+      const again = await rig.platform.post(to, { text: '一' }, `k${to === recipient}`, true)
       expect(again.ref).toBe(first.ref)
     }
-    await rig.platform.post(recipient, { text: '二' }, 'another')
+    await rig.platform.post(recipient, { text: '二' }, 'another', true)
     expect(await rig.shown()).toEqual(['一', '一', '二'])
+  })
+
+  test('nothing is looked for before a first attempt, nor after one that Slack refused; only after one it did not answer', async () => {
+    await rig.close()
+    rig = await openSlackRig(host, { timeoutMs: 300 })
+    const looks = () => calls('conversations.history').length + calls('conversations.replies').length
+    const recipient = await asked()
+    await rig.platform.post(recipient, { text: '一' }, 'k1')
+    rig.server.wrong({ status: 429, headers: { 'retry-after': '1' } }, 'chat.postMessage')
+    await expect(rig.platform.post(recipient, { text: '二' }, 'k2')).rejects.toMatchObject({ code: 'rate-limited' })
+    await rig.platform.post(recipient, { text: '二' }, 'k2')
+    expect(looks()).toBe(0)
+    rig.server.wrong('hang', 'chat.postMessage')
+    await expect(rig.platform.post(recipient, { text: '三' }, 'k3')).rejects.toMatchObject({ code: 'unavailable' })
+    await rig.platform.post(recipient, { text: '三' }, 'k3')
+    expect(looks()).toBe(2)
+    expect(await rig.shown()).toEqual(['一', '二', '三'])
   })
 
   test('when Slack does not let us look, it is rather said twice than never', async () => {
     rig.server.wrong({ status: 429, headers: { 'retry-after': '30' } }, 'conversations.history')
-    await rig.platform.post(to(), { text: '一' }, 'k1')
+    await rig.platform.post(to(), { text: '一' }, 'k1', true)
     expect(await rig.shown()).toEqual(['一'])
   })
 })

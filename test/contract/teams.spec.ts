@@ -50,12 +50,21 @@ platformContract('teams', async (host) => {
     presses: async (label, input) => {
       await call(rig.press(label, input))
     },
-    shown: async () => server.posted.map(({ activity: a }) => wordsIn(a).join('\n')),
+    shown: async () =>
+      server.posted.filter((p) => !p.conversation.startsWith('19:')).map(({ activity: a }) => wordsIn(a).join('\n')),
     previews: async () => server.posted.map(({ activity: a }) => [a['summary'], a['text']].join('\n')),
     raw: async () => server.sent.join('\n'),
     // Nothing of ours is read as Markdown or HTML, and no mention is declared.
     alive: /"textFormat":"(?!plain)|"type":"(?:mention|TextBlock|FactSet)"|@all|@所有人/,
     left: async () => server.posted.map(({ activity: a }) => String(a['text'])),
+    aloud: async () =>
+      server.posted
+        .filter((p) => p.conversation === '19:general@thread.tacv2;messageid=1')
+        .map(({ activity: a }) => wordsIn(a).join('\n')),
+    letsIn: (who) => {
+      const facts = who === 'guest' ? { userRole: 'guest' } : { tenantId: 'another' }
+      server.members.set('29:x', { ...server.members.get(AAD), id: '29:x', aadObjectId: 'x', ...facts })
+    },
     fails: (how) => void server.failing.push(FAILURES[how]),
     close: rig.close,
   }

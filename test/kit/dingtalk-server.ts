@@ -108,7 +108,7 @@ export async function startDingTalkServer(): Promise<DingTalkServer> {
         return { status: 200, body: { processQueryKey: 'q', invalidStaffIdList: [], flowControlledStaffIdList: [] } }
       }
       case '/v1.0/robot/groupMessages/send':
-        state.groups.push(String((JSON.parse(String(body['msgParam'])) as { content: string }).content))
+        state.groups.push(messageOf(String(body['msgKey']), JSON.parse(String(body['msgParam']))).text)
         return { status: 200, body: { processQueryKey: 'q' } }
       case '/v1.0/card/instances/createAndDeliver': {
         const card = body as unknown as CardBody

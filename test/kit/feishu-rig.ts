@@ -156,6 +156,8 @@ export async function feishuRig(host: StubHost, over: Partial<FeishuConfig> = {}
     // A live tag, a link under other words, everybody called.
     alive: /<at |<!channel>|\]\(https:\/\/evil|@(all|所有人)/,
     left: async () => server.lines.map((l) => l.text),
+    aloud: async () => server.lines.filter((l) => l.thread && !l.only).map((l) => l.text.replaceAll('\u2060', '')),
+    letsIn: () => void (server.external = true),
     fails: (how) => void server.next.push(FAILURES[how]),
     close: async () => {
       await platform.stop()

@@ -38,6 +38,8 @@ export interface FeishuServer {
   /** What Feishu answers when an address is asked for; 0: an address. */
   gateway: number
   topics: boolean
+  /** Somebody of another company may be in the group. */
+  external: boolean
   connections: number
   tokens: number
   pings: number
@@ -71,6 +73,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
     cards: new Map() as FeishuServer['cards'],
     gateway: 0,
     topics: false,
+    external: false,
     connections: 0,
     tokens: 0,
     pings: 0,
@@ -98,10 +101,12 @@ export async function startFeishuServer(): Promise<FeishuServer> {
   const answer = (method: string, path: string, query: URLSearchParams, body: Record<string, string>): Answer => {
     const [, , , what = '', id = '', more = ''] = path.split('/').slice(1)
     switch (
-      `${method} ${path.replace(/(messages|users|cards)\/(?!batch)[^/]+/, '$1/:id').replace(/reactions\/.+/, 'reactions/:id')}`
+      `${method} ${path.replace(/(messages|users|chats|cards)\/(?!batch)[^/]+/, '$1/:id').replace(/reactions\/.+/, 'reactions/:id')}`
     ) {
       case 'GET /open-apis/bot/v3/info':
         return { status: 200, body: { code: 0, msg: 'ok', bot: { app_name: '一句', open_id: BOT } } }
+      case 'GET /open-apis/im/v1/chats/:id':
+        return id === 'oc_group' ? ok({ name: '项目组', chat_mode: 'group', external: state.external }) : no(232006)
       case 'GET /open-apis/contact/v3/users/:id': {
         const user = state.people.get(id)
         return user ? ok({ user }) : no(41012)
@@ -127,10 +132,14 @@ export async function startFeishuServer(): Promise<FeishuServer> {
         return ok({ message_id: `om_${randomUUID()}` })
       }
       case 'POST /open-apis/im/v1/messages/:id/reply': {
+        const before = uuids.get(body['uuid'] ?? '')
+        if (before) return ok({ message_id: before })
         const shown = shownOf(body['msg_type']!, body['content']!)
         if ('status' in shown) return shown
         state.lines.push({ text: shown.text, reply: id, thread: (body['reply_in_thread'] as unknown) === true })
-        return ok({ message_id: `om_${randomUUID()}` })
+        const message_id = `om_${randomUUID()}`
+        if (body['uuid']) uuids.set(body['uuid'], message_id)
+        return ok({ message_id })
       }
       case 'POST /open-apis/im/v1/messages': {
         if (query.get('receive_id_type') !== 'open_id') return no(230001)

@@ -74,6 +74,9 @@ export interface SlackRig extends Rig {
 export async function openSlackRig(host?: Host, over: Partial<SlackConfig> = {}): Promise<SlackRig> {
   const server = await openSlackServer()
   server.users.set(WANG, wang)
+  server.users.set(BOT.user, { id: BOT.user, team_id: TEAM, is_bot: true, profile: {} })
+  const general = { info: { is_channel: true, is_ext_shared: false, is_shared: false }, members: [WANG, BOT.user] }
+  server.channels.set('C0GENERAL', general)
   const platform = openSlack({ botToken: BOT.token, appToken: APP_TOKEN, apiUrl: server.api, ...over })
   if (host) await platform.start(host)
   let presses = 0
@@ -153,6 +156,15 @@ export async function openSlackRig(host?: Host, over: Partial<SlackConfig> = {})
     raw: async () =>
       JSON.stringify(server.messages.map((m) => [m.blocks.length > 0 ? parsedBySlack(m.blocks) : [], m.text])),
     alive: /<!|<@|<https?:|link:https:\/\/evil/,
+    aloud: async () =>
+      server.messages.filter((m) => m.channel === 'C0GENERAL' && m.thread_ts).map((m) => server.words(m)),
+    letsIn: (who) => {
+      if (who === 'company') general.info.is_ext_shared = true
+      else {
+        server.users.set('U0GUEST', { ...wang, id: 'U0GUEST', is_restricted: true, profile: {} })
+        general.members.push('U0GUEST')
+      }
+    },
     left: async () => server.ephemeral.map((m) => server.words(m)),
     fails(how) {
       if (how === 'rate-limited') server.wrong({ status: 429, headers: { 'retry-after': '1' } })

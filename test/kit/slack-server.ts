@@ -33,6 +33,7 @@ export interface SlackServer {
   homes: Map<string, Record<string, unknown>>
   files: Map<string, { bytes: Buffer; type: string }>
   users: Map<string, Record<string, unknown>>
+  channels: Map<string, { info: Record<string, unknown>; members: string[] }>
   /** What the tokens may do. */
   tokens: Map<string, { team: string; enterprise?: string; whole?: boolean; scopes?: string }>
   refreshes: Map<string, string>
@@ -74,6 +75,7 @@ export async function openSlackServer(): Promise<SlackServer> {
   const files: SlackServer['files'] = new Map()
   const responses: Record<string, unknown>[] = []
   const users: SlackServer['users'] = new Map()
+  const channels: SlackServer['channels'] = new Map()
   const tokens: SlackServer['tokens'] = new Map([[BOT.token, { team: TEAM }]])
   const refreshes = new Map<string, string>()
   const sockets = new Set<WebSocket>()
@@ -99,6 +101,12 @@ export async function openSlackServer(): Promise<SlackServer> {
     return user
   }
   const triggers = new Set<string>()
+  const page = <T>(all: readonly T[], cursor: string, limit: number | string, said: (some: T[]) => object) => {
+    const [from, most] = [Number(cursor), Number(limit)]
+    if (most > 999) throw new Refusal('invalid_limit')
+    const next_cursor = from + most < all.length ? String(from + most) : ''
+    return { ...said(all.slice(from, from + most)), response_metadata: { next_cursor } }
+  }
 
   /** Arguments and answers as @slack/web-api types them: what this server reads is what the SDK promises to send. */
   const methods = {
@@ -120,6 +128,15 @@ export async function openSlackServer(): Promise<SlackServer> {
       known(user ?? '')
       return { channel: { id: `D${user}` } } satisfies Partial<web.ConversationsOpenResponse>
     },
+    'conversations.info': ({ channel }: web.ConversationsInfoArguments) => {
+      const its = channels.get(channel)
+      if (!its) throw new Refusal('channel_not_found')
+      return { channel: { id: channel, context_team_id: TEAM, ...its.info } }
+    },
+    'conversations.members': ({ channel, cursor = '0', limit = 100 }: web.ConversationsMembersArguments) =>
+      page(channels.get(channel)?.members ?? [], cursor, limit, (members) => ({ members })),
+    'users.list': ({ cursor = '0', limit = 100 }: web.UsersListArguments) =>
+      page([...users.values()], cursor, limit, (members) => ({ members })),
     'conversations.history': ({ channel, limit = 100 }: web.ConversationsHistoryArguments) => ({
       messages: messages
         .filter((m) => m.channel === channel && !m.thread_ts)
@@ -330,7 +347,7 @@ export async function openSlackServer(): Promise<SlackServer> {
   return {
     api: `${origin}/api/`,
     origin,
-    calls, messages, ephemeral, views, homes, files, users, tokens, refreshes, responses,
+    calls, messages, ephemeral, views, homes, files, users, channels, tokens, refreshes, responses,
     wrong: (how, method) => void wrongs.push({ how, ...(method ? { method } : {}) }),
     // Slack waits three seconds; a busy test machine is given more.
     envelope(type, payload, ms = 10_000) {
@@ -378,7 +395,7 @@ class Refusal extends Error {
 }
 
 const ALL_SCOPES =
-  'app_mentions:read,assistant:write,chat:write,commands,files:read,files:write,im:history,im:write,links:read,links:write,users:read,users:read.email'
+  'app_mentions:read,assistant:write,channels:read,chat:write,commands,files:read,files:write,groups:read,im:history,im:write,links:read,links:write,users:read,users:read.email'
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = []

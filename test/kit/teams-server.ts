@@ -30,6 +30,8 @@ export interface TeamsServer {
   /** How sign-ins are refused, when they are. */
   refusal?: string
   members: Map<string, Record<string, unknown>>
+  /** Members of a conversation or team; those of the company where nothing is said. */
+  groups: Map<string, Record<string, unknown>[]>
   files: Map<string, { type: string; bytes: Uint8Array } | { redirect: string }>
   /** Everything we sent, raw. */
   sent: string[]
@@ -79,6 +81,7 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     pieces: [],
     signIns: [],
     members: new Map(),
+    groups: new Map(),
     files: new Map(),
     sent: [],
     failing: [],
@@ -123,6 +126,14 @@ export async function openTeamsServer(): Promise<TeamsServer> {
       if (!there) return refuse(response, { status: 404, code: 'ActivityNotFoundInConversation' })
       there.activity = json
       return send(response, 200, { id })
+    }
+    if (request.method === 'GET' && conversation && rest === '/pagedmembers') {
+      server.rosters.push(conversation)
+      const all = [...(server.groups.get(conversation) ?? new Set(server.members.values()))]
+      const query = new URL(request.url ?? '', url).searchParams
+      const [from, size] = [Number(query.get('continuationToken') ?? 0), Number(query.get('pageSize'))]
+      const next = from + size < all.length ? { continuationToken: String(from + size) } : {}
+      return send(response, 200, { members: all.slice(from, from + size), ...next })
     }
     const [, user = ''] = /^\/members\/(.+)$/.exec(rest) ?? []
     const member = server.members.get(user)

@@ -27,6 +27,11 @@ export const capabilities: Capabilities = {
   privateNote: { support: 'none', instead: 'A plain line in the group that names nothing.' },
   direct: 'native',
   mention: 'native',
+  aloud: {
+    support: 'partial',
+    instead:
+      'In groups of the company alone, below the question; in groups with people from outside the answer comes by direct message.',
+  },
   threads: { support: 'none', instead: 'DingTalk has none: the line stands in the group.' },
   command: { support: 'none', instead: 'DingTalk has none: one simply says it.' },
   shortcut: { support: 'none', instead: 'DingTalk has none: one forwards or copies the message.' },

@@ -107,6 +107,12 @@ export async function openDingTalk(config: DingTalkConfig): Promise<ChatPlatform
     return { ref }
   }
 
+  const answerIn = async ({ conversation }: DingTalkAddress, card: Card, around: Drawing) => {
+    if (!conversation) throw new Fault('not-found', 'the group is not known any more')
+    const { msgKey, msgParam } = actionCard(card, around)
+    await sends.send(conversation, () => sayIn(config, ready().api, conversation, msgKey, msgParam))
+  }
+
   return {
     name: 'dingtalk',
     start: async (given) => {
@@ -136,6 +142,12 @@ export async function openDingTalk(config: DingTalkConfig): Promise<ChatPlatform
     },
     update: async (to, ref, { card }, key) => (card ? changeCard(to, ref, card, key) : { ref }),
     note: (_account, address, text) => noteIn(config, ready(), address, text),
+    groups: {
+      onlyColleagues: async (_account, address) => (address as DingTalkAddress).internal === true,
+      answer: async (account, address, { card }) => {
+        if (card) await answerIn(address as DingTalkAddress, card, await drawing(account, card))
+      },
+    },
     profile: async ({ user }) => {
       const { result } = await ready().api.old('/topapi/v2/user/get', { userid: user }, User)
       const email = result.org_email || result.email
@@ -174,15 +186,14 @@ async function noteIn(config: DingTalkConfig, { host, api }: { host: Host; api: 
     if (answer?.ok) return
   }
   if (!conversation) throw new Fault('not-found', 'the group is not known any more')
+  await sayIn(config, api, conversation, 'sampleText', textMessage(text))
+}
+
+async function sayIn({ robotCode }: DingTalkConfig, api: Api, group: string, msgKey: string, param: object) {
   await api.call(
     'POST',
     '/v1.0/robot/groupMessages/send',
-    {
-      robotCode: config.robotCode,
-      openConversationId: conversation,
-      msgKey: 'sampleText',
-      msgParam: JSON.stringify(textMessage(text)),
-    },
+    { robotCode, openConversationId: group, msgKey, msgParam: JSON.stringify(param) },
     Anything,
   )
 }

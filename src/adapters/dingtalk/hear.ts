@@ -35,6 +35,8 @@ export interface DingTalkAddress {
   conversation?: string
   webhook?: string
   until?: number
+  /** DingTalk names the company of a group's members only in groups of that company alone. */
+  internal?: boolean
 }
 
 /** The app is one company's own, so there is one workspace. */
@@ -51,6 +53,7 @@ export function heardRobot(data: unknown): Heard | undefined {
     conversation: conversationId,
     ...(sessionWebhook ? { webhook: sessionWebhook } : {}),
     ...(rest.sessionWebhookExpiredTime ? { until: rest.sessionWebhookExpiredTime } : {}),
+    ...(rest.senderCorpId && rest.senderCorpId === chatbotCorpId ? { internal: true } : {}),
   }
   const place: Place =
     conversationType === '2' ? { kind: 'group', address: { ...address } } : { kind: 'direct', address: {} }

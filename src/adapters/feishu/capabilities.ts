@@ -30,6 +30,10 @@ export const capabilities: Capabilities = {
   },
   direct: 'native',
   mention: 'native',
+  aloud: {
+    support: 'partial',
+    instead: 'In groups of the company alone; in external groups the answer comes by direct message.',
+  },
   threads: 'native',
   command: { support: 'none', instead: 'Feishu has none: one simply says it.' },
   shortcut: { support: 'none', instead: 'One forwards or copies the message.' },

@@ -6,7 +6,7 @@ import { botOf, checks } from './check.ts'
 import { fetchFile } from './files.ts'
 import { Envelope, heardEntering, heardMessage } from './hear.ts'
 import { openLine, type Line } from './line.ts'
-import { findByEmail, profileOf } from './people.ts'
+import { findByEmail, onlyColleagues, profileOf } from './people.ts'
 import { createPictures } from './pictures.ts'
 import { heardPress } from './presses.ts'
 import { createSender, type Sender } from './send.ts'
@@ -58,6 +58,11 @@ export async function openFeishu(config: FeishuConfig): Promise<ChatPlatform> {
     },
     update: async ({ account }, ref, what, key) => ready().sender.change(account, ref, what, key),
     note: async (account, address, text, key) => ready().sender.note(account, address, text, key),
+    groups: {
+      onlyColleagues: async (_account, address) => onlyColleagues(ready().api, address),
+      answer: async (account, address, { card }, key) =>
+        card ? ready().sender.answer(account, address, card, key) : undefined,
+    },
     stream: async ({ account }, words, key) => ready().sender.stream(account, words, key),
     working: async ({ account, address }) => started?.sender.working(account, address),
     profile: async (account) => profileOf(ready().api, account),

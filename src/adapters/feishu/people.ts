@@ -1,10 +1,10 @@
 // Who somebody is: what Feishu's directory says of an account, and the account of a colleague by their e-mail.
-import type { Account } from '../../chat/message.ts'
+import type { Account, Address } from '../../chat/message.ts'
 import type { Profile } from '../../chat/platform.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Api } from './api.ts'
 import { isForbidden } from './faults.ts'
-import { accountOf } from './hear.ts'
+import { accountOf, type FeishuAddress } from './hear.ts'
 
 /**
  * The e-mail of the company's own mail comes first: nobody but the employer gives it out. Undefined also where the app may
@@ -25,6 +25,19 @@ export async function profileOf(api: Api, { user }: Account): Promise<Profile | 
     }
   } catch (error) {
     if (isForbidden(error) || (error instanceof Fault && error.code === 'not-found')) return undefined
+    throw error
+  }
+}
+
+/** Feishu calls a group external as soon as somebody of another company may be in it. False also where the app may not look. */
+export async function onlyColleagues(api: Api, address: Address): Promise<boolean> {
+  const { chat } = address as FeishuAddress
+  if (!chat) return false
+  try {
+    const data = await api.call((client) => client.im.chat.get({ path: { chat_id: chat } }))
+    return data?.external === false
+  } catch (error) {
+    if (isForbidden(error) || (error instanceof Fault && !error.retryable)) return false
     throw error
   }
 }

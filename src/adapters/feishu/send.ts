@@ -30,6 +30,8 @@ export interface Sender {
   stream(to: Account, words: AsyncIterable<string>, key: string): Promise<Posted>
   change(to: Account, ref: string, what: { text?: string; card?: Card }, key: string): Promise<Posted>
   note(to: Account, address: Address, text: string, key: string): Promise<void>
+  /** In the thread of a mention, for everybody there. */
+  answer(to: Account, address: Address, card: Card, key: string): Promise<void>
   working(to: Account, address: Address | undefined): void
 }
 
@@ -51,6 +53,13 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
   }
   const send = (to: Account, kind: Kind, content: object, key: string) =>
     sends.send(to.user, () => sendNow(to, kind, content, key))
+  const reply = async ({ chat, message }: FeishuAddress, msg_type: Kind, content: object, key: string) => {
+    if (!message) throw new Fault('not-found', 'feishu: the message is not known any more')
+    const data = { msg_type, content: JSON.stringify(content), reply_in_thread: true, uuid: uuidOf(key) }
+    await sends.send(chat ?? message, () =>
+      api.call((client) => client.im.message.reply({ path: { message_id: message }, data })),
+    )
+  }
   const draw = async (to: Account, card: Card): Promise<Element> =>
     drawCard(card, {
       said: await host.words(to),
@@ -96,18 +105,11 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
     },
 
     note: async (to, address, text, key) => {
-      const { chat, message, thread } = address as FeishuAddress
+      const { chat, thread } = address as FeishuAddress
       if (chat && !thread && (await privately(api, to, chat, text))) return
-      if (!message) throw new Fault('not-found', 'feishu: the message is not known any more')
-      await sends.send(chat ?? message, () =>
-        api.call((client) =>
-          client.im.message.reply({
-            path: { message_id: message },
-            data: { msg_type: 'post', content: JSON.stringify(post(text)), reply_in_thread: true, uuid: uuidOf(key) },
-          }),
-        ),
-      )
+      await reply(address as FeishuAddress, 'post', post(text), key)
     },
+    answer: async (to, address, card, key) => reply(address as FeishuAddress, 'interactive', await draw(to, card), key),
 
     working: (to, address) => {
       const message = (address as FeishuAddress | undefined)?.message

@@ -8,6 +8,9 @@ import { sql } from './sql.ts'
 
 const Line = z.object({ person: z.string(), platform: z.string() })
 const Due = z.object({ edition: z.number(), ref: z.string().nullable() })
+/** Stands for nobody: whoever had it let go. */
+const RESTING = 'resting'
+const Before = z.object({ after: z.string().nullable() })
 const Conversation = z.object({ conversation: z.string() })
 
 export function createDeliveries(db: Db, org: OrgId): Deliveries {
@@ -20,14 +23,28 @@ export function createDeliveries(db: Db, org: OrgId): Deliveries {
         )
       )[0],
 
-    hold: async (conversation, holder, now, until) =>
-      (await db.run(
-        sql`insert into delivery_line (org_id, conversation_id, held_by, held_until)
+    hold: async (conversation, holder, now, until) => {
+      const [row] = await db.rows(
+        Before,
+        sql`with before as (
+              select held_by from delivery_line
+               where org_id = ${org} and conversation_id = ${conversation} and held_by not in (${holder}, ${RESTING}))
+            insert into delivery_line (org_id, conversation_id, held_by, held_until)
             values (${org}, ${conversation}, ${holder}, ${until.toString()})
             on conflict (org_id, conversation_id) do update set held_by = excluded.held_by, held_until = excluded.held_until
              where delivery_line.held_by is null or delivery_line.held_by = excluded.held_by
-                or delivery_line.held_until <= ${now.toString()}`,
-      )) === 1,
+                or delivery_line.held_until <= ${now.toString()}
+            returning (select held_by from before) as after`,
+      )
+      return row && (row.after === null ? {} : { after: row.after })
+    },
+
+    rest: async (conversation, holder, until) => {
+      await db.run(
+        sql`update delivery_line set held_by = ${RESTING}, held_until = ${until.toString()}
+             where org_id = ${org} and conversation_id = ${conversation} and held_by = ${holder}`,
+      )
+    },
 
     release: async (conversation, holder) => {
       await db.run(

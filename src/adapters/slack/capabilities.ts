@@ -33,6 +33,11 @@ export const capabilities: Capabilities = {
   },
   direct: 'native',
   mention: 'native',
+  aloud: {
+    support: 'partial',
+    instead:
+      'Where every member of the channel is a full member of the workspace; with guests or another company in it, the answer comes by direct message.',
+  },
   threads: 'native',
   command: 'native',
   shortcut: 'native',

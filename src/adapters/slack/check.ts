@@ -3,7 +3,7 @@ import type { WebClientOptions } from '@slack/web-api'
 import type { Check, Host } from '../../chat/platform.ts'
 import { faultOf, wordOf } from './faults.ts'
 import type { Socket } from './socket.ts'
-import { SCOPES, apiUrlOf, type SlackConfig } from './settings.ts'
+import { OPTIONAL, SCOPES, apiUrlOf, type SlackConfig } from './settings.ts'
 import { Installation } from './workspaces.ts'
 
 export async function check(
@@ -36,7 +36,7 @@ async function token(what: string, config: SlackConfig, options: WebClientOption
     const who = `${me.team ?? me.team_id} as ${me.user ?? me.user_id}`
     if (lacking.length === 0) return { what, state: 'works', seen: who }
     const without = lacking.map(([scope, lost]) => `${scope} (${lost})`).join(', ')
-    return broken(
+    return (lacking.every(([scope]) => OPTIONAL.includes(scope)) ? missing : broken)(
       what,
       `${who}, without ${without}`,
       'add these bot scopes under OAuth & Permissions and reinstall the app',

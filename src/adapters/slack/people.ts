@@ -11,12 +11,21 @@ type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>
 /** Nobody from another company, no bot, nobody who left. */
 function belongs(user: User, { team, enterprise, wholeEnterprise }: Installation): boolean {
   if (user.deleted || user.is_bot || user.is_stranger || user.is_workflow_bot) return false
+  return isOfTeam(user, { team, enterprise, wholeEnterprise })
+}
+
+type Somebody = Pick<User, 'team_id' | 'enterprise_user'>
+
+function isOfTeam(
+  user: Somebody,
+  { team, enterprise, wholeEnterprise }: Pick<Installation, 'team' | 'enterprise' | 'wholeEnterprise'>,
+): boolean {
   const [theirs, ours] = wholeEnterprise ? [user.enterprise_user?.enterprise_id, enterprise] : [user.team_id, team]
   return theirs === undefined || theirs === ours || (!wholeEnterprise && isShared(user, team))
 }
 
 /** In an enterprise a person's home team may be another one than where they talk to us. */
-const isShared = (user: User, team: string | undefined): boolean =>
+const isShared = (user: Somebody, team: string | undefined): boolean =>
   team !== undefined && (user.enterprise_user?.teams?.includes(team) ?? false)
 
 const profileOf = (user: User): Profile => {
@@ -24,6 +33,12 @@ const profileOf = (user: User): Profile => {
   const name = user.real_name ?? user.profile?.real_name
   return { ...(name ? { name } : {}), ...(email ? { email } : {}) }
 }
+
+/** Works here, or is a tool of the company; a guest of it does not, though they have an account. */
+export const isOurs = (
+  user: Somebody & Pick<User, 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>,
+  installation: Installation,
+): boolean => !user.is_restricted && !user.is_ultra_restricted && !user.is_stranger && isOfTeam(user, installation)
 
 export async function profile({ workspaces }: Slack, { workspace, user }: Account): Promise<Profile | undefined> {
   const installation = await workspaces.of(workspace)

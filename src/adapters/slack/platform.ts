@@ -3,6 +3,7 @@ import type { WebClientOptions } from '@slack/web-api'
 import type { ChatPlatform, Host, HookRequest } from '../../chat/platform.ts'
 import { createSendQueue, type SendQueue } from '../../chat/send-queue.ts'
 import { Fault } from '../../kernel/fault.ts'
+import { openAudience } from './audience.ts'
 import { openBolt, type Deliver } from './bolt.ts'
 import { check } from './check.ts'
 import { receive } from './door.ts'
@@ -26,6 +27,7 @@ const RATES = { each: { sends: 4, perMs: 4000 }, all: { sends: 500, perMs: 60_00
 interface Running {
   slack: Slack
   sender: Sender
+  onlyColleagues: ReturnType<typeof openAudience>
   deliver: Deliver
   home: ReturnType<typeof openHome>
   socket: Socket | undefined
@@ -74,7 +76,15 @@ export function openSlack(config: SlackConfig): ChatPlatform {
     const socket = appToken
       ? openSocket({ appToken, apiUrl: apiUrlOf(config), logger: sdkLogger(host.log, secrets), log: host.log, deliver })
       : undefined
-    running = { slack, sender: openSender(slack, queue), deliver, home, socket, pending }
+    running = {
+      slack,
+      sender: openSender(slack, queue),
+      onlyColleagues: openAudience(slack),
+      deliver,
+      home,
+      socket,
+      pending,
+    }
     // The first event should not have to wait until Slack has said who we are.
     if (config.botToken) later('the first look at the token', () => slack.workspaces.names())
     await socket?.start()
@@ -95,8 +105,8 @@ export function openSlack(config: SlackConfig): ChatPlatform {
       if (!running) return { status: 503 }
       return receive(running.slack, running.deliver, request)
     },
-    async post(to, message, key) {
-      const posted = await now().sender.post(to, message, key)
+    async post(to, message, key, again) {
+      const posted = await now().sender.post(to, message, key, again)
       running?.home.changed(to.account)
       return posted
     },
@@ -106,6 +116,11 @@ export function openSlack(config: SlackConfig): ChatPlatform {
       return posted
     },
     note: async (to, address, text) => now().sender.note(to, address, text),
+    groups: {
+      onlyColleagues: async (account, address) => now().onlyColleagues(account, address),
+      answer: async (account, address, message, key, again) =>
+        now().sender.answer(account, address, message, key, again),
+    },
     working: async (to) => running?.sender.working(to),
     stream: async (to, words, key) => {
       const { slack, sender } = now()

@@ -1,15 +1,20 @@
 // Whether a message stands in Slack already though we never heard so: found again by its key, which travels in its metadata.
 import type { Account } from '../../chat/message.ts'
-import { stopwatch } from '../../kernel/clock.ts'
 import type { Slack } from './slack.ts'
 
-/** Milliseconds after a start in which any message may be one that we posted and died before noting. */
-const AFTER_START = 600_000
 const EVENT = 'yiju_message'
 
 export interface Repeats {
-  /** The timestamp of a message with this key, looked for only when there is a doubt. */
-  find(account: Account, place: { channel: string; thread?: string }, key: string): Promise<string | undefined>
+  /**
+   * The timestamp of a message with this key. It is looked for only when there is a doubt: Slack did not answer the last
+   * attempt, or (`again`) somebody else may have made one. Each look costs two calls that Slack counts closely.
+   */
+  find(
+    account: Account,
+    place: { channel: string; thread?: string },
+    key: string,
+    again: boolean,
+  ): Promise<string | undefined>
   /** Slack did not answer: perhaps it stands there. */
   doubt(key: string): void
   metadata(key: string): { event_type: string; event_payload: { key: string } }
@@ -21,7 +26,6 @@ interface Stood {
 }
 
 export function openRepeats({ workspaces }: Slack): Repeats {
-  const watch = stopwatch()
   const doubtful = new Set<string>()
 
   async function messagesIn({ workspace }: Account, { channel, thread }: { channel: string; thread?: string }) {
@@ -37,8 +41,8 @@ export function openRepeats({ workspaces }: Slack): Repeats {
   }
 
   return {
-    async find(account, place, key) {
-      if (!doubtful.has(key) && watch() > AFTER_START) return undefined
+    async find(account, place, key, again) {
+      if (!again && !doubtful.has(key)) return undefined
       try {
         const messages = await messagesIn(account, place)
         const found = messages.find(({ metadata }) => {

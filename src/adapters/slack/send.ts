@@ -20,7 +20,10 @@ const BLOCKS = 50
 const SAME_THREAD = 3
 
 export interface Sender {
-  post(to: Recipient, message: Outgoing, key: string): Promise<Posted>
+  /** `again`: somebody may have posted it already. */
+  post(to: Recipient, message: Outgoing, key: string, again?: boolean): Promise<Posted>
+  /** In the channel and thread of a mention, for everybody there. */
+  answer(to: Account, address: Address, message: Outgoing, key: string, again?: boolean): Promise<void>
   update(to: Recipient, ref: string, message: Outgoing, key: string): Promise<Posted>
   note(to: Account, address: Address, text: string): Promise<void>
   working(to: Recipient): Promise<void>
@@ -100,49 +103,64 @@ export function openSender(slack: Slack, queue: Pick<SendQueue, 'send'>): Sender
     }
   }
 
-  async function post(to: Recipient, message: Outgoing, key: string, again = false): Promise<Posted> {
+  /** Once, as far as Slack lets us look. */
+  async function say(
+    account: Account,
+    { channel, thread, asked }: { channel: string; thread?: string | undefined; asked?: string | undefined },
+    content: { text: string; blocks: SlackBlock[] },
+    { key, again }: { key: string; again: boolean },
+  ): Promise<string | undefined> {
+    const said = {
+      channel,
+      ...content,
+      ...(thread ? { thread_ts: thread } : {}),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: repeats.metadata(key),
+    }
+    return queue.send(line(account, channel), async () => {
+      const stood = await repeats.find(account, { channel, ...(asked ? { thread: asked } : {}) }, key, again)
+      if (stood !== undefined) return stood
+      try {
+        const posted = await workspaces.call(account.workspace, 'chat.postMessage', (c) =>
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
+          c.chat.postMessage(said),
+        )
+        return posted.ts
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'unavailable') repeats.doubt(key)
+        throw error
+      }
+    })
+  }
+
+  async function post(to: Recipient, message: Outgoing, key: string, again: boolean, anew = false): Promise<Posted> {
     const { account } = to
     const { channel, thread } = await placeFor(to)
+    // Where it was posted the first time, though that was longer ago.
+    const { thread: asked } = (to.address ?? {}) as SlackAddress
     try {
-      return await withPictures(account, message, (content) =>
-        queue.send(line(account, channel), async () => {
-          const ts = (await repeats.find(account, { channel, ...threadOf(to) }, key)) ?? (await say())
-          return { ref: `${channel}:${ts}`, ...(to.address?.['channel'] === channel ? {} : { address: { channel } }) }
-
-          async function say() {
-            const said = {
-              channel,
-              ...content,
-              ...(thread ? { thread_ts: thread } : {}),
-              unfurl_links: false,
-              unfurl_media: false,
-              metadata: repeats.metadata(key),
-            }
-            try {
-              const posted = await workspaces.call(account.workspace, 'chat.postMessage', (c) =>
-                // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
-                c.chat.postMessage(said),
-              )
-              return posted.ts
-            } catch (error) {
-              if (error instanceof Fault && error.code === 'unavailable') repeats.doubt(key)
-              throw error
-            }
-          }
-        }),
+      const ts = await withPictures(account, message, (content) =>
+        say(account, { channel, thread, asked }, content, { key, again }),
       )
+      return { ref: `${channel}:${ts}`, ...(to.address?.['channel'] === channel ? {} : { address: { channel } }) }
     } catch (error) {
       // The direct conversation we remember may be gone (left enterprise, new id): opened anew, once.
-      if (again || !(error instanceof Fault) || error.code !== 'not-found') throw error
+      if (anew || !(error instanceof Fault) || error.code !== 'not-found') throw error
       directs.delete(`${account.workspace}:${account.user}`)
-      return post({ account }, message, key, true)
+      return post({ account }, message, key, again, true)
     }
   }
 
   return {
     line,
     placeFor,
-    post: (to, message, key) => post(to, message, key),
+    post: (to, message, key, again = false) => post(to, message, key, again),
+    async answer(to, address, message, key, again = false) {
+      const { channel, thread } = address as SlackAddress
+      if (!channel || !thread) throw new Fault('not-found', 'slack: no thread to answer in')
+      await withPictures(to, message, (content) => say(to, { channel, thread, asked: thread }, content, { key, again }))
+    },
     async update(to, ref, message, key) {
       const [channel = '', ts = ''] = ref.split(':')
       try {
@@ -160,7 +178,7 @@ export function openSender(slack: Slack, queue: Pick<SendQueue, 'send'>): Sender
       } catch (error) {
         // Deleted, too old to edit, or not ours any more: a new message says it.
         if (!(error instanceof Fault) || !GONE.test(error.message)) throw error
-        return post(to, message, key)
+        return post(to, message, key, false)
       }
     },
     note: (to, address, text) => note(to, address as SlackAddress, text),
@@ -228,11 +246,6 @@ export function openSender(slack: Slack, queue: Pick<SendQueue, 'send'>): Sender
     }).catch(() => undefined)
     return answer?.ok === true
   }
-}
-
-const threadOf = ({ address }: Recipient): { thread?: string } => {
-  const { thread } = (address ?? {}) as SlackAddress
-  return thread ? { thread } : {}
 }
 
 const GONE = /\((message_not_found|cant_update_message|edit_window_closed|channel_not_found|is_inactive)\)$/

@@ -25,10 +25,12 @@ export interface SlackConfig {
 export const SCOPES = {
   'app_mentions:read': 'being mentioned in channels',
   'assistant:write': 'suggested prompts, status, streaming',
+  'channels:read': 'answers in public channels',
   'chat:write': 'posting at all',
   commands: '/yiju and the message shortcut',
   'files:read': 'voice clips and files people send',
   'files:write': 'pictures on cards',
+  'groups:read': 'answers in private channels',
   'im:history': 'hearing direct messages',
   'im:write': 'writing to somebody first (approval cards)',
   'links:read': 'links to requests',
@@ -36,6 +38,9 @@ export const SCOPES = {
   'users:read': 'knowing who somebody is',
   'users:read.email': 'linking people by their company e-mail',
 } as const
+
+/** Without these questions in channels are answered by direct message. */
+export const OPTIONAL: readonly string[] = ['channels:read', 'groups:read'] satisfies (keyof typeof SCOPES)[]
 
 export const EVENTS = [
   'app_home_opened',

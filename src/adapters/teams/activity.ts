@@ -35,7 +35,11 @@ const Inbound = z.object({
     tenantId: z.string().nullish(),
   }),
   channelData: z
-    .looseObject({ tenant: z.object({ id: z.string() }).nullish(), team: z.object({ id: z.string() }).nullish() })
+    .looseObject({
+      tenant: z.object({ id: z.string() }).nullish(),
+      team: z.object({ id: z.string() }).nullish(),
+      channel: z.object({ type: z.string().nullish() }).nullish(),
+    })
     .nullish(),
   replyToId: z.string().nullish(),
   text: z.string().nullish(),

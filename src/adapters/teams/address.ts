@@ -10,6 +10,10 @@ const Spot = z.object({
   tenant: z.string(),
   /** Teams' own id of the person, or Entra's. */
   user: z.string(),
+  /** Of a channel: the team whose members read along. */
+  team: z.string().optional(),
+  /** A channel shared with other teams or companies. */
+  shared: z.boolean().optional(),
 })
 export type Spot = z.infer<typeof Spot>
 
@@ -33,6 +37,16 @@ export const spotOf = (activity: Inbound): Spot => ({
   tenant: tenantOf(activity),
   user: activity.from.id,
 })
+
+/** Where several people talk, with what tells who reads along. */
+export const groupSpot = (activity: Inbound): Spot => {
+  const { team, channel } = activity.channelData ?? {}
+  return {
+    ...spotOf(activity),
+    ...(team ? { team: team.id } : {}),
+    ...(channel?.type === 'shared' ? { shared: true } : {}),
+  }
+}
 
 /** Whose members this person is among: a channel has those of its team. */
 export const rosterSpot = (activity: Inbound): Spot => ({

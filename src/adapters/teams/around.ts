@@ -3,7 +3,7 @@ import type { Account, Heard, HeardContent, Place } from '../../chat/message.ts'
 import type { Host } from '../../chat/platform.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Inbound } from './activity.ts'
-import { isPersonal, personalSpot, spotOf, type Spot } from './address.ts'
+import { groupSpot, isPersonal, personalSpot, spotOf, type Spot } from './address.ts'
 import type { CardSettings } from './card.ts'
 import type { Connector } from './connector.ts'
 import type { Hosts } from './hosts.ts'
@@ -54,10 +54,8 @@ export async function cardSettings({ host, pictures, config }: Around, account: 
 }
 
 /** Where it was said. */
-export const placeOf = (activity: Inbound): Place => ({
-  kind: isPersonal(activity) ? 'direct' : 'group',
-  address: spotOf(activity),
-})
+export const placeOf = (activity: Inbound): Place =>
+  isPersonal(activity) ? { kind: 'direct', address: spotOf(activity) } : { kind: 'group', address: groupSpot(activity) }
 
 /** Said elsewhere, meant for us alone. */
 export const aloneWith = (activity: Inbound): Place => ({ kind: 'direct', address: personalSpot(activity) })

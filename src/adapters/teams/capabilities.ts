@@ -26,6 +26,11 @@ export const capabilities: Capabilities = {
   },
   direct: 'native',
   mention: 'native',
+  aloud: {
+    support: 'partial',
+    instead:
+      'where everybody in the chat or team is of this company; with guests, and in shared channels, the answer comes in the personal chat',
+  },
   threads: 'native',
   command: {
     support: 'partial',

@@ -3,7 +3,7 @@ import type { ConversationParameters } from '@microsoft/agents-activity'
 import type { ConnectorClient } from '@microsoft/agents-hosting'
 import { Temporal } from '../../kernel/clock.ts'
 import { Fault } from '../../kernel/fault.ts'
-import { textAt, type Outbound } from './activity.ts'
+import { fieldOf, textAt, type Outbound } from './activity.ts'
 import type { Spot } from './address.ts'
 import type { Hosts } from './hosts.ts'
 import type { TeamsConfig } from './settings.ts'
@@ -16,6 +16,8 @@ export interface Connector {
   /** The personal conversation with this person; the same one each time. */
   open(with_: Spot): Promise<string>
   member(at: At): Promise<Member>
+  /** Everybody in this conversation or team; undefined: more than we read. */
+  members(at: At): Promise<readonly Member[] | undefined>
   /** For calls to the connector that the SDK has no word for; '' in development. */
   token(): Promise<string>
 }
@@ -28,10 +30,13 @@ export interface Member {
   email?: string
   userPrincipalName?: string
   userRole?: string
+  tenantId?: string
 }
 
 const SCOPE = 'https://api.botframework.com'
 const PATIENCE_MS = 15_000
+/** Teams gives up to 500 a page. */
+const PAGES = 20
 
 export async function createConnector(config: TeamsConfig, hosts: Hosts): Promise<Connector> {
   const [{ ConnectorClient, MsalTokenProvider }, { Activity }] = await Promise.all([
@@ -98,15 +103,37 @@ export async function createConnector(config: TeamsConfig, hosts: Hosts): Promis
     member: ({ serviceUrl, conversation, user }) =>
       call(serviceUrl, async (client) => {
         const found = await client.getConversationMember(encodeURIComponent(user), encodeURIComponent(conversation))
-        return {
-          ...named('name', textAt(found, 'name')),
-          ...named('email', textAt(found, 'email')),
-          ...named('userPrincipalName', textAt(found, 'userPrincipalName')),
-          ...named('userRole', textAt(found, 'userRole')),
+        return memberOf(found)
+      }),
+    members: ({ serviceUrl, conversation }) =>
+      call(serviceUrl, async (client) => {
+        const all: Member[] = []
+        let more: string | undefined
+        for (let page = 0; page < PAGES; page += 1) {
+          // The SDK knows only the older call, which big teams do not answer.
+          const { data } = await client.httpClient.request({
+            method: 'get',
+            url: `v3/conversations/${encodeURIComponent(conversation)}/pagedmembers`,
+            params: { pageSize: '500', ...(more ? { continuationToken: more } : {}) },
+          })
+          const some = fieldOf(data, 'members')
+          if (!Array.isArray(some)) throw new Fault('not-found', 'teams: no roster')
+          all.push(...some.map(memberOf))
+          more = textAt(data, 'continuationToken')
+          if (!more) return all
         }
+        return undefined
       }),
   }
 }
+
+const memberOf = (found: unknown): Member => ({
+  ...named('name', textAt(found, 'name')),
+  ...named('email', textAt(found, 'email')),
+  ...named('userPrincipalName', textAt(found, 'userPrincipalName')),
+  ...named('userRole', textAt(found, 'userRole')),
+  ...named('tenantId', textAt(found, 'tenantId')),
+})
 
 const named = <N extends string>(name: N, value: string | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { [K in N]?: string }

@@ -16,6 +16,8 @@ export interface Posting {
   post(to: Recipient, message: Outgoing): Promise<Posted>
   update(to: Recipient, ref: string, message: Outgoing): Promise<Posted>
   note(to: Account, address: Address, text: string): Promise<void>
+  /** In the thread of a mention, for everybody there. */
+  answer(to: Account, address: Address, message: Outgoing): Promise<void>
   working(to: Recipient): Promise<void>
   stream(to: Recipient, words: AsyncIterable<string>): Promise<Posted>
   /** The personal conversation of somebody, opened when it is not known. */
@@ -88,6 +90,12 @@ export function createPosting(around: Around): Posting {
       const spot = readAddress(address)
       if (!spot || !isOpen(spot)) throw new Fault('not-found', 'teams: no such conversation')
       await send(spot, () => connector.send(spot, { type: 'message', ...plainText(text, ROOM) }))
+    },
+    answer: async (to, address, message) => {
+      const spot = readAddress(address)
+      if (!spot || !isOpen(spot)) throw new Fault('not-found', 'teams: no such conversation')
+      const activity = { ...(await activityFor(to, message)), entities: [MADE_BY_AI] }
+      await send(spot, () => connector.send(spot, activity))
     },
     stream: async (to, words) => {
       const at = await conversationWith(to)

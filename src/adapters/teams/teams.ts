@@ -2,6 +2,7 @@
 import type { Account } from '../../chat/message.ts'
 import type { ChatPlatform, Host, Profile } from '../../chat/platform.ts'
 import { Fault } from '../../kernel/fault.ts'
+import { onlyColleagues } from './audience.ts'
 import { createMet, type Around } from './around.ts'
 import { checkTeams } from './check.ts'
 import { createConnector, type Connector } from './connector.ts'
@@ -42,6 +43,10 @@ export function openTeams(config: TeamsConfig): ChatPlatform {
     post: (to, message) => on().posting.post(to, message),
     update: (to, ref, message) => on().posting.update(to, ref, message),
     note: (to, address, text) => on().posting.note(to, address, text),
+    groups: {
+      onlyColleagues: async (account, address) => onlyColleagues(on().around, account, address),
+      answer: async (account, address, message) => on().posting.answer(account, address, message),
+    },
     working: async (to) => {
       await running?.posting.working(to).catch(() => {})
     },

@@ -27,6 +27,11 @@ export const capabilities: Capabilities = {
   privateNote: { support: 'none', instead: 'A plain line in the group that names nothing.' },
   direct: 'native',
   mention: 'native',
+  aloud: {
+    support: 'none',
+    instead:
+      'WeCom does not tell a robot who is in a group: the answer comes by direct message, a line in the group says so.',
+  },
   threads: { support: 'none', instead: inWeb('the line stands in the group') },
   command: { support: 'none', instead: inWeb('one simply says it') },
   shortcut: { support: 'none', instead: inWeb('one forwards or copies the message') },

@@ -26,8 +26,12 @@ export async function deliver(world: World, org: OrgId, conversation: Conversati
   if (!line || !platform || (await deliveries.waiting(conversation, 1)).length === 0) return
   const holder = randomUUID()
   // Whoever has it looks again before letting go, so nothing is left lying.
-  if (!(await hold(world, store, conversation, holder))) return
+  const held = await hold(world, store, conversation, holder)
+  if (!held) return
+  // Who had it before died at work, perhaps after the platform had taken the first of what waits.
+  let doubtful = held.after !== undefined
   let wait: Duration | undefined
+  let asked = false
   try {
     const to = await recipientOf(world, org, platform, line.person).catch((error: unknown) => {
       // Not to be found by us, or somebody else's: nobody to write to, and no reason to come back for ever.
@@ -38,16 +42,20 @@ export async function deliver(world: World, org: OrgId, conversation: Conversati
       const [next] = await deliveries.waiting(conversation, 1)
       if (!next) break
       await hold(world, store, conversation, holder)
-      if (to) await showOne(world, store, { platform, to, next })
+      if (to) await showOne(world, store, { platform, to, next, again: doubtful })
       else await deliveries.failed(next.message.id, next.edition, 'no account', world.clock.now())
+      doubtful = false
     }
   } catch (error) {
     if (!(error instanceof Fault) || !error.retryable) throw error
     // The platform is slow, down or asks us to wait: that costs no attempt, and everything after it waits with it.
     wait = error.retryAfter ?? LATER
+    asked = error.code === 'rate-limited'
   } finally {
-    // Nobody else may try before the platform wants to be asked again.
-    if (wait) await hold(world, store, conversation, holder, wait)
+    // Nobody else may try before the platform wants to be asked again. What was asked to wait did not arrive; what was not
+    // answered may have.
+    if (wait && asked) await deliveries.rest(conversation, holder, world.clock.now().add(wait))
+    else if (wait) await hold(world, store, conversation, holder, wait)
     else await deliveries.release(conversation, holder)
   }
   if (wait) await again(world, store, conversation, wait)
@@ -68,15 +76,16 @@ interface Showing {
   platform: ChatPlatform
   to: Recipient
   next: Delivery
+  again: boolean
 }
 
-async function showOne(world: World, store: Store, { platform, to, next }: Showing): Promise<void> {
+async function showOne(world: World, store: Store, { platform, to, next, again }: Showing): Promise<void> {
   const { message, edition, ref } = next
   const change = (known: string, what: Outgoing) => platform.update(to, known, what, `${message.id}:${edition}`)
   const show = async (what: Outgoing, key = message.id) => {
     if (ref !== undefined) return change(ref, what)
     // One key for the message, however often it changed: what was posted just before we were killed is found again.
-    const posted = await platform.post(to, what, key)
+    const posted = await platform.post(to, what, key, again)
     return edition > 1 ? { ...posted, ...(await change(posted.ref, what)) } : posted
   }
   const what: Outgoing = {

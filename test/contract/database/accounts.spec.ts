@@ -168,14 +168,19 @@ onEveryDatabase((open) => {
 
     test('a line is held by one, until it ends or is let go', async () => {
       const until = now().add({ seconds: 30 })
-      expect(await store.deliveries.hold('c', 'one', now(), until)).toBe(true)
-      expect(await store.deliveries.hold('c', 'one', now(), until)).toBe(true)
-      expect(await store.deliveries.hold('c', 'two', now(), until)).toBe(false)
-      expect(await store.deliveries.hold('c', 'two', until, until.add({ seconds: 30 }))).toBe(true)
+      expect(await store.deliveries.hold('c', 'one', now(), until)).toEqual({})
+      expect(await store.deliveries.hold('c', 'one', now(), until)).toEqual({})
+      expect(await store.deliveries.hold('c', 'two', now(), until)).toBeUndefined()
+      // Taken over from one that never let go.
+      expect(await store.deliveries.hold('c', 'two', until, until.add({ seconds: 30 }))).toEqual({ after: 'one' })
       await store.deliveries.release('c', 'one')
-      expect(await store.deliveries.hold('c', 'one', until, until)).toBe(false)
+      expect(await store.deliveries.hold('c', 'one', until, until)).toBeUndefined()
       await store.deliveries.release('c', 'two')
-      expect(await store.deliveries.hold('c', 'one', until, until)).toBe(true)
+      expect(await store.deliveries.hold('c', 'one', until, until)).toEqual({})
+      const later = until.add({ seconds: 60 })
+      await store.deliveries.rest('c', 'one', later)
+      expect(await store.deliveries.hold('c', 'two', until, later)).toBeUndefined()
+      expect(await store.deliveries.hold('c', 'two', later, later)).toEqual({})
     })
 
     test('what was forgotten is found', async () => {
