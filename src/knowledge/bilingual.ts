@@ -1,10 +1,11 @@
 // Words across the two languages, by a dictionary: a Chinese question finds English text and the other way round.
 import type { DictionaryEntry } from './definitions.ts'
 import { fold } from './fold.ts'
-import { termsOfPhrase, type Question, type Unit } from './question.ts'
+import { termsOfPhrase, type Question } from './question.ts'
 import type { Part, Wording } from './scoring.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 import { termOf } from './terms.ts'
+import type { Unit } from './units.ts'
 import { eachRun, stem, wordsOf } from './words.ts'
 
 export interface Dictionary {

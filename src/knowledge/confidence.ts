@@ -17,26 +17,32 @@ export function features(found: Found): number[] {
     e.window,
     e.sentence,
     rival ? Math.min(1, (top.score - rival.score) / top.score) : 1,
-    e.rarest,
     e.missingNames,
     e.measure === undefined && asks ? (e.wanted ? 1 : -1) : 0,
     e.measure === undefined ? 0 : e.measure * 2 - 1,
     Math.log(1 + e.units) / 3,
     e.phrase,
-    Math.max(0, e.head - e.window),
     best(near, (h) => h.evidence.window) - e.window,
     e.gap,
     specific(found, top),
     absent(found),
     // Half of the question spoken of by nobody: it belongs to another world.
     Math.max(0, absent(found) - 0.4),
-    Math.max(0, 0.3 - e.passage),
     found.question.zh ? 1 : 0,
     e.across ? 1 : 0,
+    // Whether one may is asked of everything, and most of it nobody wrote down.
+    found.question.wanted === 'yesno' ? 1 : 0,
+    elsewhere(found, top),
+    content(found, top),
+    // Long texts hold any word sooner.
+    Math.log(Math.max(20, top.passage.text.length * (found.question.zh ? HAN : 1))) / 5 - 1.2,
   ]
 }
 
-export const FEATURES = ['bias', 'ratio', 'passage', 'window', 'sentence', 'margin', 'rarest', 'missingNames', 'wanted', 'measure', 'units', 'phrase', 'headOver', 'othersOver', 'gap', 'specific', 'absent', 'strange', 'thin', 'zh', 'across'] as const // prettier-ignore
+/** A Chinese character says about as much as three letters. */
+const HAN = 3
+
+export const FEATURES = ['bias', 'ratio', 'passage', 'window', 'sentence', 'margin', 'missingNames', 'wanted', 'measure', 'units', 'phrase', 'othersOver', 'gap', 'specific', 'absent', 'strange', 'zh', 'across', 'yesno', 'elsewhere', 'content', 'length'] as const // prettier-ignore
 const NOTHING: number[] = FEATURES.map((name) => (name === 'bias' ? 1 : 0))
 const TYPED = new Set(['time', 'number', 'money', 'duration', 'percent', 'reason'])
 
@@ -54,13 +60,26 @@ function specific(found: Found, top: Hit): number {
   return sum ? held / sum : 0
 }
 
+/** The share of the question that the best place lacks and another document has. */
+function elsewhere(found: Found, top: Hit): number {
+  const others = found.hits.slice(1, 6).filter((h) => h.passage.document !== top.passage.document)
+  const { heldNear } = top.evidence
+  return share(found.worth, (n) => Math.max(0, best(others, (h) => h.evidence.heldNear[n]!) - heldNear[n]!))
+}
+
+/** The share of the question whose words say something, and are nowhere in the passage. */
+function content(found: Found, top: Hit): number {
+  const { units } = found.question
+  return share(found.worth, (n) => (units[n]!.weight >= SAYS ? 1 - top.evidence.held[n]! : 0))
+}
+const SAYS = 0.75
+
 /** The share of the question that no candidate speaks of. */
-function absent(found: Found): number {
-  const total = found.worth.reduce((a, b) => a + b, 0)
-  if (!total) return 0
-  return (
-    found.worth.reduce((sum, worth, n) => sum + worth * (1 - best(found.hits, (h) => h.evidence.held[n]!)), 0) / total
-  )
+const absent = (found: Found): number => share(found.worth, (n) => 1 - best(found.hits, (h) => h.evidence.held[n]!))
+
+function share(worth: readonly number[], of: (n: number) => number): number {
+  const total = worth.reduce((a, b) => a + b, 0)
+  return total ? worth.reduce((sum, w, n) => sum + w * of(n), 0) / total : 0
 }
 
 const best = (hits: readonly Hit[], of: (hit: Hit) => number) => hits.reduce((m, h) => Math.max(m, of(h)), 0)
@@ -75,5 +94,5 @@ export function confidenceOf(found: Found): number {
 const LEARNT = 6
 
 /** Above: answered. Between: shown as "closest, please check". Below: not in the documents. */
-export const ANSWERED = 0.45
+export const ANSWERED = 0.55
 export const NEAREST = 0.25

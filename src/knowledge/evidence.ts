@@ -1,7 +1,8 @@
 // How well a passage answers a question, read closely: which of its words it holds, how near together, and whether the wanted kind of thing is there.
 import { hanShare } from './fold.ts'
 import { presenceIn } from './presence.ts'
-import { isName, type Question, type Unit, type Wanted } from './question.ts'
+import { isName, type Question, type Wanted } from './question.ts'
+import type { Rarity } from './rarity.ts'
 import { readPassage, type Readable } from './reading.ts'
 import type { Span } from './sentences.ts'
 
@@ -18,8 +19,7 @@ export interface Evidence {
   wanted: number
   /** 1 when the amount asked for is near the best sentence, 0.5 elsewhere in the passage, 0 not; undefined when none is asked for. */
   measure?: number
-  /** The question's rarest word: 1 found, 0 not. And the weight of its names and numbers that are missing, 0 … 1. */
-  rarest: number
+  /** The weight of its names and numbers that are missing, 0 … 1. */
   missingNames: number
   units: number
   /** The heaviest word that is nowhere in the passage, as a share of all: what a near miss lacks. */
@@ -37,9 +37,6 @@ export interface SentenceEvidence extends Span {
   coverage: number
   wanted: boolean
 }
-
-/** Weight of each unit of the question: its idf among what the reader may read. */
-export type Rarity = ReadonlyMap<Unit, number>
 
 export function examine(question: Question, passage: Readable, rarity: Rarity): Evidence {
   const { body, spans, head, zh } = readPassage(passage, question.meaning)
@@ -77,7 +74,6 @@ export function examine(question: Question, passage: Readable, rarity: Rarity): 
       bestRank = ranked
     }
   }
-  const rarest = worth.indexOf(max(worth))
   const missing = units.map((u, n) => (isName(u, question) ? 1 - Math.max(max(grid[n]!), inHead[n]!) : 0))
   return {
     passage: weigh(worth, held),
@@ -87,7 +83,6 @@ export function examine(question: Question, passage: Readable, rarity: Rarity): 
     phrase: longestRun(question, folded),
     wanted: sentences[best]?.wanted || (sentences[best + 1]?.wanted ?? false) ? 1 : 0,
     ...(question.measure ? { measure: measured(question.measure, texts, best) } : {}),
-    rarest: held[rarest] ?? 0,
     missingNames: weigh(worth, missing),
     units: units.length,
     gap: max(held.map((h, n) => worth[n]! * (1 - h))) / (sum(worth) || 1),

@@ -12,10 +12,10 @@ import type {
   StoredDocument,
   VectorStore,
 } from './ports.ts'
-import type { Rarity } from './evidence.ts'
 import type { Meaning } from './meaning.ts'
 import { bodyOf, headOf } from './prepare.ts'
 import { readQuestion, withMeanings, type Question } from './question.ts'
+import { rarityOf, type Rarity } from './rarity.ts'
 import type { Entry } from './segment.ts'
 import { createShelf, type Scored, type Shelf } from './shelf.ts'
 import { termOf } from './terms.ts'
@@ -203,16 +203,9 @@ export function createLibrary(
       return meaning ? withMeanings(translated, meaning) : translated
     },
     rarityOf(question, reader) {
-      const shares = shelf.rarity(
-        question.units.map((u) => ({ term: termOf(0, u.term), stream: 0 })),
-        reader,
-      )
-      return new Map(
-        question.units.map((u, i) => [
-          u,
-          Math.log(1 + 1 / (shares[i]! + 1e-4)) * u.weight * (u.zh && u.surface.length === 1 ? 0.4 : 1),
-        ]),
-      )
+      const terms = question.units.map((u) => ({ term: termOf(u.pair ? 1 : 0, u.term), stream: u.pair ? 1 : 0 }))
+      const visible = shelf.visible(reader, 'zh') + shelf.visible(reader, 'other')
+      return rarityOf(question.units, shelf.rarity(terms, reader), visible)
     },
     async candidates(question, reader, limit) {
       const words = await byWords(question, reader, limit)

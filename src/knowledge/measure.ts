@@ -47,7 +47,20 @@ const EN_DIMENSIONS: readonly (readonly [RegExp, string])[] = [
 
 /** The pattern of an answer, or undefined when the question asks for no amount that we can tell. */
 export function measureOf(folded: string, zh: boolean): RegExp | undefined {
-  return zh ? zhMeasure(folded) : enMeasure(folded)
+  return definition(folded, zh) ?? (zh ? zhMeasure(folded) : enMeasure(folded))
+}
+
+/** Who asks what something is wants the sentence that begins with it and says so, not one that mentions it. */
+function definition(folded: string, zh: boolean): RegExp | undefined {
+  const asked = zh
+    ? /^(?:请问)?(?:什么是|何谓|何为)([^，。？?的]{2,14}?)(?:呢|啊)?[？?。\s]*$|^([^，。？?的]{2,14}?)(?:是什么(?:意思|东西)?|是指什么|指的是什么|的(?:定义|含义)是什么|的意思是什么)[？?。\s]*$/.exec(folded) // prettier-ignore
+    : /^(?:what|who) (?:is|are|was|were) (?:an? |the )?([a-z0-9.&'-]+(?: [a-z0-9.&'-]+){0,2}?)[?.\s]*$/.exec(folded)
+  const subject = asked?.[1] ?? asked?.[2]
+  if (!subject || (!zh && / (?:of|in|for|to|at|on|by)\b/.test(subject))) return undefined
+  const said = subject.replace(/[^\p{L}\p{N} ]/gu, (c) => `\\${c}`)
+  return zh
+    ? new RegExp(`(?:^|[，。：“"「《])${said}[”"」》]?\\s*(?:（[^）]*）|\\([^)]*\\))?\\s*(?:是|即|指|为|系|，)`)
+    : new RegExp(`(?:^|[,;:] )(?:the |an? )?${said}s?(?: \\([^)]*\\))?,? (?:is|are|was|were|means|refers|has|have)\\b`)
 }
 
 function zhMeasure(folded: string): RegExp | undefined {

@@ -1,8 +1,8 @@
 // How far a word of the question stands in each piece of a text: itself, said otherwise, near in meaning, broken up, or translated.
 import type { Meaning } from './meaning.ts'
-import type { Unit } from './question.ts'
 import type { Pieces } from './reading.ts'
 import { TUNING } from './tuning.ts'
+import type { Unit } from './units.ts'
 import { stem } from './words.ts'
 
 const OTHER = 0.9
@@ -49,10 +49,25 @@ function inLatin(unit: Unit, text: Pieces, found: number[]): void {
   if (text.latin) {
     byStem(unit.term, 1, text, found)
     for (const { word, weight } of unit.alike) byStem(word, weight, text, found)
+    if (SPELLED.test(unit.term) && unit.sense === undefined && unit.alike.length === 0 && !text.stems.has(unit.term))
+      for (const [word, at] of text.stems) if (misspelt(unit.term, word)) for (const i of at) raise(found, i, MISSPELT)
   }
   for (const other of unit.others)
     if (other.charCodeAt(0) > 0x2e80) bySurface(other, OTHER, text, found)
     else if (text.latin) byStems(other.split(' ').map(stem), OTHER, text, found)
+}
+
+const MISSPELT = 0.85
+const SPELLED = /^[a-z]{5,}$/
+/** One letter wrong, missing, too many, or two changed about; the first one is seldom the wrong one. Only for what no dictionary knows. */
+function misspelt(said: string, word: string): boolean {
+  if (Math.abs(said.length - word.length) > 1 || said[0] !== word[0] || word.length < 4) return false
+  let at = 1
+  while (at < said.length && said[at] === word[at]) at++
+  const same = (skip: number, skipped: number) => said.slice(at + skip) === word.slice(at + skipped)
+  if (said.length > word.length) return same(1, 0)
+  if (said.length < word.length) return same(0, 1)
+  return same(1, 1) || (said[at] === word[at + 1] && said[at + 1] === word[at] && same(2, 2))
 }
 
 function raise(found: number[], i: number, worth: number): void {

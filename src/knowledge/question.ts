@@ -1,36 +1,18 @@
 // A question is taken apart: its language, what kind of answer it wants, and the parts a passage should hold.
-import { readAlike } from './alike-zh.ts'
 import { fold, hanShare } from './fold.ts'
 import type { Meaning } from './meaning.ts'
 import { measureOf } from './measure.ts'
 import type { Part, Wording } from './scoring.ts'
-import { ASKING_ZH, GENERIC } from './stopwords.ts'
+import { ASKING_EN, ASKING_ZH } from './stopwords.ts'
 import { findSynonyms, type Synonyms } from './synonyms.ts'
 import { eachHanTerm, termOf } from './terms.ts'
-import type { Alike, Thesaurus } from './thesaurus.ts'
+import type { Thesaurus } from './thesaurus.ts'
 import { TUNING } from './tuning.ts'
-import { wordsOf, type Piece } from './words.ts'
+import { AMOUNT, unitsOf, type Unit } from './units.ts'
+import { wordsOf } from './words.ts'
 
 export type Wanted =
   'person' | 'time' | 'place' | 'number' | 'money' | 'duration' | 'percent' | 'reason' | 'manner' | 'yesno' | 'thing'
-
-/** A word of the question as it is looked for in a text. */
-export interface Unit {
-  /** Folded surface, and the stem for English. */
-  surface: string
-  term: string
-  zh: boolean
-  /** 1, less for words that say little: 使用, work, the kind of thing asked for (哪座城市, which city). */
-  weight: number
-  /** Other ways to say it. */
-  others: readonly string[]
-  /** Words near in meaning: worth something when the word itself is not there. */
-  alike: readonly Alike[]
-  /** Its translations: all of `words` (stems), or one Chinese word. */
-  foreign: readonly { zh: boolean; words: readonly string[] }[]
-  /** Its number in the space of meanings; undefined for names, numbers and words nothing is known of. */
-  sense?: number
-}
 
 export interface Question {
   text: string
@@ -50,7 +32,7 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   const folded = fold(text.slice(0, 2000))
   const zh = hanShare(folded) > 0.3
   const synonymsHere = findSynonyms(folded, synonyms)
-  const bare = zh ? folded.replace(ASKING_ZH, (found) => ' '.repeat(found.length)) : folded
+  const bare = folded.replace(zh ? ASKING_ZH : ASKING_EN, (found) => ' '.repeat(found.length))
   const pieces = wordsOf(text.slice(0, 2000), bare)
   const inside = (from: number, to: number) => synonymsHere.findIndex((s) => from >= s.from && to <= s.to)
 
@@ -85,19 +67,6 @@ export function readQuestion(text: string, synonyms: Synonyms, thesaurus?: Thesa
   return { text, folded, zh, wanted: wantedBy(folded), ...(measure ? { measure } : {}), units, parts }
 }
 
-/** The noun after 哪座, which, what kind of: it names the answer's kind and is seldom beside it. */
-function typeNouns(folded: string): { from: number; to: number }[] {
-  return [
-    ...folded.matchAll(
-      /哪一?[座个位家所条种本部款场类届间项级支名]?([\u4e00-\u9fff]{1,3})|\b(?:which|what)(?: (?:kind|type|sort|number|amount|percentage) of)? (?:\w+ )??([a-z]+)(?= (?:is|are|was|were|did|do|does|has|have|had|can|could|should|must|may|will|would)\b)/g,
-    ),
-  ].map((m) => {
-    const noun = m[1] ?? m[2] ?? ''
-    const from = m.index + m[0].lastIndexOf(noun)
-    return { from, to: from + noun.length }
-  })
-}
-
 /** The word itself moves from the plain terms to a part of its own, where the best of its wordings counts. */
 function alikeWordings(unit: Unit, plain: Wording['terms'][number][]): Part {
   const own = [0, 3].map((stream) => termOf(stream, unit.term))
@@ -126,45 +95,6 @@ export function termsOfPhrase(phrase: string): Wording['terms'] {
   return terms
 }
 
-function unitsOf(
-  pieces: readonly Piece[],
-  folded: string,
-  synonyms: ReturnType<typeof findSynonyms>,
-  thesaurus: Thesaurus | undefined,
-): Unit[] {
-  const units = new Map<string, Unit>()
-  const types = typeNouns(folded)
-  for (const { term, from, to } of pieces) {
-    const surface = folded.slice(from, to)
-    if (
-      units.has(term) ||
-      [...units.values()].some((u) => u.surface === surface && u.term !== term && /^\d+$/.test(term))
-    )
-      continue
-    const found = synonyms.find((s) => from >= s.from && to <= s.to)
-    // Only a synonym of the whole word: 年 of 年假 has none.
-    const zh = surface.charCodeAt(0) > 0x2e80
-    units.set(term, {
-      surface,
-      term,
-      zh,
-      weight: types.some((t) => from >= t.from && to <= t.to)
-        ? 0.35
-        : GENERIC.has(surface) || GENERIC.has(term)
-          ? 0.5
-          : 1,
-      others: found ? found.others : [],
-      alike: zh
-        ? chineseAlike(term)
-        : found || !thesaurus
-          ? []
-          : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })),
-      foreign: [],
-    })
-  }
-  return [...units.values()]
-}
-
 /** Names and numbers mean only themselves: Berlin is near Paris, and neither answers for the other. */
 export function withMeanings(question: Question, meaning: Meaning): Question {
   const units = question.units.map((unit): Unit => {
@@ -176,7 +106,7 @@ export function withMeanings(question: Question, meaning: Meaning): Question {
 
 /** Names and numbers must be in the text for it to be about the question: years, codes, Latin names in Chinese, capitalised English words. */
 export function isName(unit: Unit, question: Question): boolean {
-  if (/\d/.test(unit.surface)) return true
+  if (/\d/.test(unit.surface)) return unit.weight !== AMOUNT
   if (unit.zh) return false
   if (question.zh) return true
   return capitals(question.text).has(unit.surface)
@@ -193,10 +123,6 @@ function capitals(text: string): ReadonlySet<string> {
   capitalsKnown.set(text, found)
   return found
 }
-
-let alikeZh: ReturnType<typeof readAlike> | undefined
-const chineseAlike = (word: string): Alike[] =>
-  ((alikeZh ??= readAlike()).get(word) ?? []).map((other) => ({ word: other, weight: TUNING.alikeZh }))
 
 const WANTS: readonly (readonly [Wanted, RegExp])[] = [
   [

@@ -15,10 +15,19 @@ export interface Thesaurus {
 export interface WordNet {
   /** Of a stem, the commonest sense first. */
   senses(stem: string): readonly string[]
-  synset(id: string): { words: readonly string[]; wider: readonly string[]; narrower: readonly string[] }
+  synset(id: string): Synset
+}
+
+export interface Synset {
+  words: readonly string[]
+  wider: readonly string[]
+  narrower: readonly string[]
+  /** Of one of its words a word made from it, in another synset: invade, invasion; Scottish, Scotland. */
+  derived: readonly { word: number; to: string; at: number }[]
 }
 
 const SENSES = 3
+const DERIVED = 0.8
 const SAME = 0.5
 const WIDER = 0.3
 const NARROWER = 0.25
@@ -42,15 +51,17 @@ export function createThesaurus(net: WordNet): Thesaurus {
 function alikeIn(net: WordNet, word: string): Alike[] {
   const found = new Map<string, number>()
   const add = (words: readonly string[], weight: number) => {
-    for (const other of words) if (other !== word) found.set(other, Math.max(found.get(other) ?? 0, weight))
+    for (const other of words) if (other && other !== word) found.set(other, Math.max(found.get(other) ?? 0, weight))
   }
   for (const [rank, id] of net
     .senses(word)
     .slice(0, SENSES * 2)
     .entries()) {
     const fade = rank < SENSES ? 1 : 0.6
-    const { words, wider, narrower } = net.synset(id)
+    const { words, wider, narrower, derived } = net.synset(id)
     add(words, SAME * fade)
+    for (const { word: own, to, at } of derived)
+      if (words[own - 1] === word) add(net.synset(to).words.slice(at - 1, at), DERIVED * fade)
     for (const up of wider) add(net.synset(up).words, WIDER * fade)
     for (const down of narrower.slice(0, 12)) add(net.synset(down).words, NARROWER * fade)
   }
@@ -90,23 +101,26 @@ export async function openWordNet(
   return { senses: (word) => senses.get(word) ?? [], synset: (id) => readSynset(lineAt(id)) }
 }
 
-function readSynset(line: string): ReturnType<WordNet['synset']> {
+function readSynset(line: string): Synset {
   const parts = line.slice(0, line.indexOf(' | ')).split(' ')
   const count = Number.parseInt(parts[3] ?? '0', 16)
   const words: string[] = []
   for (let i = 0; i < count; i++) {
     const word = (parts[4 + 2 * i] ?? '').toLowerCase().replace(/\((?:a|p|ip)\)$/, '')
-    if (/^[a-z]+$/.test(word)) words.push(stem(word))
+    words.push(/^[a-z]+$/.test(word) ? stem(word) : '')
   }
   const at = 4 + 2 * count
   const wider: string[] = []
   const narrower: string[] = []
+  const derived: Synset['derived'][number][] = []
   for (let i = 0; i < Number(parts[at]); i++) {
-    const [mark, offset, kind] = parts.slice(at + 1 + 4 * i, at + 4 + 4 * i)
+    const [mark, offset, kind, ends] = parts.slice(at + 1 + 4 * i, at + 5 + 4 * i)
     const target = `${kind === 's' ? 'a' : kind}${offset}`
     if (!/^[nva]/.test(target)) continue
     if (mark === '@' || mark === '&') wider.push(target)
     if (mark === '~') narrower.push(target)
+    if ((mark === '+' || mark === '\\') && ends)
+      derived.push({ word: Number.parseInt(ends.slice(0, 2), 16), to: target, at: Number.parseInt(ends.slice(2), 16) })
   }
-  return { words, wider, narrower }
+  return { words, wider, narrower, derived }
 }

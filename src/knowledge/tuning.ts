@@ -19,7 +19,7 @@ export const TUNING = {
   /** A word found through the dictionary is worth less than the word itself. */
   across: 0.4,
   /** Bonuses of reading closely: the question's words near together, word for word, the wanted kind of thing. */
-  close: 0.8,
+  close: 1.2,
   phrase: 0.1,
   kind: 0.12,
   /** What a passage loses that lacks all names and numbers of the question. */

@@ -5,7 +5,7 @@ import { IRREGULAR } from './irregular.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 
 /** Indexes made by another version are made again: ICU's dictionary changes with Node. */
-export const WORDS_VERSION = `3/${process.versions['icu'] ?? 'none'}`
+export const WORDS_VERSION = `4/${process.versions['icu'] ?? 'none'}`
 
 export interface Piece {
   term: string
@@ -48,6 +48,8 @@ const LATIN = /[^\s.\-_/'@:+,]+/g
 
 function latinWords(original: string, folded: string, from: number, to: number, pieces: Piece[]): void {
   const whole = folded.slice(from, to)
+  // I'd, don't: nothing is left of them when they are taken apart.
+  if (STOP_EN.has(whole)) return
   const bare = whole.replace(/'s$/, '')
   if (/^\d[\d,]*(\.\d+)*$/.test(bare)) {
     pieces.push({ term: bare.replaceAll(',', ''), from, to })
@@ -81,7 +83,9 @@ function keepLatin(word: string, at: number, pieces: Piece[]): void {
 
 /** camelCase, HTTPServer, 500MB: the parts a reader sees. */
 const humpsOf = (word: string): string[] =>
-  word.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Za-z]{2})|(?<=[A-Za-z]{2})(?=\d)/)
+  /^[A-Z]{2,}s$/.test(word)
+    ? [word]
+    : word.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Za-z]{2})|(?<=[A-Za-z]{2})(?=\d)/)
 
 const stems = new Map<string, string>()
 export function stem(word: string): string {
