@@ -19,6 +19,7 @@ import { forecastDraft } from './insight/forecast.ts'
 import { likelyStarts } from './insight/likely.ts'
 import { pressedInsight } from './insight/pressed.ts'
 import { anyOf, picksOf, soonestOf } from './insight/soonest.ts'
+import { usualFor } from './insight/templates.ts'
 import { judgeAnswer } from './knowledge/ask.ts'
 import { lookUp } from './look.ts'
 import type { Post } from './post.ts'
@@ -159,13 +160,17 @@ async function drawStep(
     case 'ask': {
       const definition = step.draft && definitionOf(step.draft, facts)
       const requests = requestsIn(step, facts)
+      const usual =
+        step.question.ask === 'field' && step.draft && !step.draft.resubmits && !step.problem
+          ? await usualFor(world, org, me, step.draft)
+          : []
       const soonest = definition ? await soonestFor(world, org, step, definition, facts) : []
       const department = (id: PersonId) =>
         facts.organisation.department(facts.organisation.person(id)?.department ?? '')?.name[me.locale] ?? ''
       return (maker) => ({
         say: {
           card: questionCard(
-            { ask: step, requests, department, soonest, ...(definition ? { definition } : {}) },
+            { ask: step, requests, department, soonest, usual, ...(definition ? { definition } : {}) },
             maker,
           ),
         },

@@ -118,6 +118,8 @@ export type Press =
   | { press: 'useful' | 'not-useful'; question: string }
   /** On a card about a finding; the act checks again who may do it. */
   | { press: 'finding'; finding: string; act: 'open' | 'answer' | 'ask' | 'confirm' | 'dismiss' }
+  /** What the person filed again and again: fills what is still empty, submits nothing. */
+  | { press: 'usual'; draft: DraftId; values: Values }
   /** How often the digest comes. */
   | { press: 'rhythm'; rhythm: 'off' | 'daily' | 'weekly' }
 

@@ -8,10 +8,11 @@ import type { Act } from '../language/understanding.ts'
 import type { DecisionAct } from './decide.ts'
 import { definitionOf, findDraft, withDraft, withoutDraft } from './drafts.ts'
 import { knownRequest, type Facts } from './facts.ts'
+import { grown } from './fill.ts'
 import { look } from './lookups.ts'
 import { put } from './provide.ts'
 import { fresh } from './respond.ts'
-import { askField } from './settle.ts'
+import { askField, settle } from './settle.ts'
 import { askWhatToChange, correctRequest, resume } from './start.ts'
 import { idle, quiet, say, type Turn } from './turn.ts'
 
@@ -28,6 +29,11 @@ export function pressed(
     case 'answer': {
       const draft = findDraft(conversation, press.draft)
       return draft ? put(conversation, draft, { [press.field]: press.value }, facts, true) : stale()
+    }
+    case 'usual': {
+      const draft = findDraft(conversation, press.draft)
+      if (!draft) return stale()
+      return settle(conversation, grown(draft, { ...draft, values: { ...press.values, ...draft.values } }), facts)
     }
     case 'choose-person':
       return asked?.ask === 'which-person' || asked?.ask === 'person' || asked?.ask === 'pick-approvers'

@@ -110,6 +110,8 @@ export const insightEn: InsightWords = {
     dismissLabel: 'Why it is no issue (optional)',
     confirm: 'It is an issue',
     askPerson: 'Ask the person',
+    dismissAt: (place) => `No. ${place} is no issue`,
+    askAt: (place) => `Ask about no. ${place}`,
     openCase: (n) => `Open ${n}`,
     thanks: 'Thank you, your explanation is now part of it.',
     dismissed: 'All right: the same pattern stays quiet for 90 days.',
@@ -128,6 +130,7 @@ export const insightEn: InsightWords = {
     pick: (p) =>
       `${p.step}: of the ${p.among} you can choose, ${p.who} has been the quickest lately, about ${p.hours} (${p.n} decisions)`,
   },
+  usual: (p) => `As usual: ${p.said} (${p.times} times)`,
   likely: {
     ask: 'Perhaps you mean:',
     basis: (p) => `${p.count} of ${p.of} similar requests`,

@@ -103,6 +103,8 @@ export const insightZh = {
     dismissLabel: '为什么没有问题（选填）',
     confirm: '确实有问题',
     askPerson: '问问本人',
+    dismissAt: (place: number) => `第 ${place} 个没有问题`,
+    askAt: (place: number) => `第 ${place} 个问本人`,
     openCase: (n: string) => `打开 ${n}`,
     thanks: '谢谢，您的说明已经附上。',
     dismissed: '好的，90 天内同类情况不再提示。',
@@ -121,6 +123,7 @@ export const insightZh = {
     pick: (p: { step: string; who: string; hours: string; n: number; among: number }) =>
       `${p.step}：可选的 ${p.among} 人中，近来 ${p.who} 最快，约 ${p.hours}（依据 ${p.n} 次）`,
   },
+  usual: (p: { said: string; times: number }) => `照旧：${p.said}（${p.times} 次）`,
   likely: {
     ask: '您想办的是不是：',
     basis: (p: { count: number; of: number }) => `${p.of} 张相近的单里有 ${p.count} 张`,

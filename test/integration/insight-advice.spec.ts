@@ -94,6 +94,30 @@ describe('the quickest of equals', () => {
   })
 })
 
+describe('what one files again and again', () => {
+  test('is offered when a draft begins, fills what is empty, and submits nothing', async () => {
+    const [asked] = await office.says('wang-fang', '我要报销')
+    const offered = asked?.card?.buttons.find((b) => b.label.startsWith('照旧：'))
+    expect(offered?.label).toMatch(/交通.*（12 次）/u)
+    const [next] = await office.pressesId('wang-fang', offered!.id)
+    expect(JSON.stringify(next?.card?.blocks)).toContain('客户现场打车')
+    // The day is new each time: it is asked, or the card stands for a yes.
+    expect(next?.card?.buttons.some((b) => b.label.startsWith('照旧：'))).toBe(false)
+    const mine = await store().views.mine('wang-fang', { limit: 100 })
+    expect(mine).toHaveLength(12)
+    await office.presses('wang-fang', '取消')
+  }, 60_000)
+
+  test('is not offered against what was said, nor to whoever has no habit', async () => {
+    const [said] = await office.says('wang-fang', '报销500')
+    expect(said?.card?.buttons.filter((b) => b.label.startsWith('照旧：')) ?? []).toEqual([])
+    await office.presses('wang-fang', '取消')
+    const [other] = await office.says('su-man', '我要报销')
+    expect(other?.card?.buttons.filter((b) => b.label.startsWith('照旧：')) ?? []).toEqual([])
+    await office.presses('su-man', '取消')
+  }, 60_000)
+})
+
 describe('what is probably meant', () => {
   test('from one’s own requests, else from the company’s, with the counts', async () => {
     const mine = await likelyStarts(office.world, ORG, await person('wang-fang'))

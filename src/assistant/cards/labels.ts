@@ -46,6 +46,8 @@ export function labelOf(means: Press, known: Known, maker: Maker): string {
     case 'edit':
       return (known.field ? label(known.field.label, maker) : undefined) ?? words.card.button.edit
     case 'form':
+    // What is usual is put into words where it is offered.
+    case 'usual':
       return words.card.button.form
     case 'start':
       return processName(means.process, maker)

@@ -2,7 +2,7 @@
 import type { ProcessDefinition } from '../../approval/flow.ts'
 import type { Field, Problem } from '../../approval/form.ts'
 import type { Block, Button, Card } from '../../chat/card.ts'
-import type { Press, Step } from '../../dialogue/conversation.ts'
+import type { Draft, Press, Step } from '../../dialogue/conversation.ts'
 import type { KnownRequest } from '../../dialogue/facts.ts'
 import { placeOf, type Part } from '../../dialogue/places.ts'
 import { formatDay } from '../../locales/format.ts'
@@ -10,6 +10,7 @@ import { problemText } from '../../locales/refusal.ts'
 import { formButton } from './draft.ts'
 import { soonestBlocks } from '../insight/cards/forecast.ts'
 import type { SoonestView } from '../insight/soonest.ts'
+import type { TemplateView } from '../insight/templates.ts'
 import { labelOf, type Known } from './labels.ts'
 import { label, press, processName, who, type Maker } from './maker.ts'
 import { valueBlocks } from './rows.ts'
@@ -21,12 +22,14 @@ export interface QuestionFacts {
   /** What which-request and reason questions are about. */
   requests: readonly KnownRequest[]
   department(person: string): string
+  /** What the person files again and again, for a form that is still empty. */
+  usual?: readonly TemplateView[]
   /** Who of those that may be picked has been the quickest. */
   soonest?: readonly SoonestView[]
 }
 
 export function questionCard(
-  { ask, definition, requests, department, soonest = [] }: QuestionFacts,
+  { ask, definition, requests, department, soonest = [], usual = [] }: QuestionFacts,
   maker: Maker,
 ): Card {
   const { question, draft, problem, quick } = ask
@@ -54,7 +57,11 @@ export function questionCard(
       ...soonestBlocks(soonest, maker),
       ...hints(place?.field, place?.part, draft !== undefined && Object.keys(draft.values).length === 0, maker),
     ],
-    buttons: [...quick.map((means) => quickButton(means, known, definition, maker)), ...tail(ask, place?.field, maker)],
+    buttons: [
+      ...(draft ? usual.map((t) => usualButton(t, draft, maker)) : []),
+      ...quick.map((means) => quickButton(means, known, definition, maker)),
+      ...tail(ask, place?.field, maker),
+    ],
     ...(draft ? { about: { draft: draft.id } } : about ? { about: { request: about.id } } : {}),
   }
 }
@@ -119,6 +126,13 @@ function quickButton(means: Press, known: Known, definition: ProcessDefinition |
     means,
   )
 }
+
+const usualButton = ({ label: said, values, times }: TemplateView, draft: Draft, maker: Maker): Button =>
+  press(maker, 'quick', maker.words.insight.usual({ said: label(said, maker), times }), {
+    press: 'usual',
+    draft: draft.id,
+    values,
+  })
 
 /** A form is always one click away, and so is the way out. */
 function tail({ question, draft }: QuestionFacts['ask'], field: Field | undefined, maker: Maker): Button[] {

@@ -232,7 +232,7 @@ async function findingsFor(reading: Reading, now: Instant): Promise<{ shown: Fin
   const left = Math.max(0, Math.min(BUDGET.day - told.day, BUDGET.week - told.week))
   const others = ranked.filter((f) => !EXACT.has(f.kind)).slice(0, left)
   const chosen = [...breaches, ...others]
-  const views = await Promise.all(chosen.map((f) => viewOf(reading, f)))
+  const views = await Promise.all(chosen.map((f) => viewOf(reading, f, { cases: true })))
   return { shown: views.filter((v) => v !== undefined), more: alive.length - chosen.length }
 }
 

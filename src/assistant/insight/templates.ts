@@ -47,6 +47,27 @@ export async function templatesFor(world: World, org: OrgId, me: Person, process
     .slice(0, MOST)
 }
 
+/** For a draft that has just begun: those that do not contradict what was said, and add to it. */
+export async function usualFor(
+  world: World,
+  org: OrgId,
+  me: Person,
+  { process, values }: { process: ProcessKey; values: Values },
+): Promise<TemplateView[]> {
+  if (Object.keys(values).length > SAID) return []
+  const templates = await templatesFor(world, org, me, process)
+  return templates
+    .filter(({ values: usual }) => {
+      const shared = Object.keys(values).filter((id) => usual[id] !== undefined)
+      const adds = Object.keys(usual).length - shared.length
+      return adds > 0 && shared.every((id) => JSON.stringify(usual[id]) === JSON.stringify(values[id]))
+    })
+    .slice(0, OFFERED)
+}
+/** Who has said more knows what they want. */
+const SAID = 2
+const OFFERED = 2
+
 /** What sort of thing it is: its choices and its words, numbers in them left out (九月房租, 十月房租 are one). */
 function signature(fields: readonly Field[], values: Values): string | undefined {
   const parts = fields

@@ -68,7 +68,7 @@ function Whole({ digest }: { digest: DigestView }) {
       )}
       {digest.findings.length > 0 && (
         <Part title={d.findings} count={digest.findings.length}>
-          <Findings items={digest.findings} />
+          <Findings items={digest.findings} acts />
           {digest.findingsMore > 0 && <p className="faint insight-note">{d.more(digest.findingsMore)}</p>}
         </Part>
       )}

@@ -6,6 +6,7 @@ import { LoadFailed } from '../shell/broken.tsx'
 import { Empty, ListSkeleton } from '../shell/empty.tsx'
 import { CheckIcon, RightIcon } from '../shell/icons.tsx'
 import { useWords } from '../words/words.tsx'
+import { RowActs } from './row-acts.tsx'
 import { State } from './state.tsx'
 
 const SHOW = {
@@ -98,7 +99,8 @@ export function FindingList({ about }: { about: boolean }) {
   )
 }
 
-export function Findings({ items }: { items: readonly FindingView[] }) {
+/** `acts`: judged and asked about in the list itself, with one tap. */
+export function Findings({ items, acts = false }: { items: readonly FindingView[]; acts?: boolean }) {
   const { w, pick, times } = useWords()
   const i = w.insight
   return (
@@ -126,6 +128,7 @@ export function Findings({ items }: { items: readonly FindingView[] }) {
             <State state={f.state} />
             <RightIcon size={16} />
           </Link>
+          {acts && <RowActs finding={f} />}
         </li>
       ))}
     </ul>

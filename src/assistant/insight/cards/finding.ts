@@ -89,26 +89,48 @@ export function alertCard(views: readonly FindingView[], maker: Maker): Card {
   return { title: alert.several(views.length), tone: 'warning', subtitle: alert.note, ...findingBlocks(views, maker) }
 }
 
-/** The findings of a list as blocks and buttons: numbered, one tap to each. */
+/**
+ * The findings of a list as blocks and buttons: one about a single request leads to that request, others to their page;
+ * each opens with one tap, and the first few can be judged and asked about with one.
+ */
 export function findingBlocks(views: readonly FindingView[], maker: Maker): { blocks: Block[]; buttons: Button[] } {
   const { locale } = maker
   return {
     blocks: [
       {
         block: 'list',
-        items: views.map((v) => ({
-          title: v.name[locale],
-          detail: v.says[locale],
-          path: pathOf(v.id),
-        })),
+        items: views.map((v) => ({ title: v.name[locale], detail: v.says[locale], ...leadsTo(v) })),
       },
     ],
-    buttons: views
-      .slice(0, 5)
-      .map((v, i) =>
-        press(maker, 'quick', maker.words.card.list.open(i + 1), { press: 'finding', finding: v.id, act: 'open' }),
-      ),
+    buttons: [
+      ...views
+        .slice(0, MOST_OPENED)
+        .map((v, i) =>
+          press(maker, 'quick', maker.words.card.list.open(i + 1), { press: 'finding', finding: v.id, act: 'open' }),
+        ),
+      ...views.slice(0, MOST_JUDGED).flatMap((v, i) => oneTap(v, i + 1, maker)),
+    ],
   }
+}
+const MOST_OPENED = 5
+/** More buttons than a phone shows help nobody. */
+const MOST_JUDGED = 2
+
+function leadsTo({ id, cases, caseCount }: FindingView): { request: string } | { path: string } {
+  const [only] = cases
+  return caseCount === 1 && only?.mayOpen ? { request: only.id } : { path: pathOf(id) }
+}
+
+function oneTap({ id, may, state }: FindingView, place: number, maker: Maker): Button[] {
+  const { card } = maker.words.insight
+  return [
+    ...(may.judge
+      ? [press(maker, 'quick', card.dismissAt(place), { press: 'finding', finding: id, act: 'dismiss' })]
+      : []),
+    ...(may.ask && state !== 'asked'
+      ? [press(maker, 'quick', card.askAt(place), { press: 'finding', finding: id, act: 'ask' })]
+      : []),
+  ]
 }
 
 export const pathOf = (finding: string): string => `/insight/findings/${finding}`
