@@ -8,6 +8,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { bringPgvector } from './pgvector.ts'
 
 const HOME = path.join(os.tmpdir(), 'yiju-services')
 const STATE = path.join(HOME, 'state.json')
@@ -15,7 +16,7 @@ const PACKAGES = ['postgresql-15', 'redis-server']
 
 interface State {
   dir: string
-  postgres: { port: number; bin: string }
+  postgres: { port: number; bin: string; vector: boolean }
   redis: { port: number; pid: number }
 }
 
@@ -38,12 +39,14 @@ async function start(install: boolean): Promise<void> {
     console.error(`${missing} not found. On Debian, as root: add --install (apt-get install ${PACKAGES.join(' ')}).`)
     process.exit(1)
   }
+  const vector = bringPgvector(postgres)
+  if (vector) console.error(`no pgvector for this PostgreSQL, so vectors are not tested on it: ${vector.missing}`)
   const dir = path.join(HOME, randomUUID())
   fs.mkdirSync(dir, { recursive: true })
   const owner = ownAway(dir)
   const state: State = {
     dir,
-    postgres: { port: await startPostgres(postgres, dir, owner), bin: postgres },
+    postgres: { port: await startPostgres(postgres, dir, owner), bin: postgres, vector: !vector },
     redis: await startRedis(redis, dir, owner),
   }
   fs.writeFileSync(STATE, JSON.stringify(state))
@@ -66,6 +69,7 @@ function stop(): void {
 
 function tell({ postgres, redis }: State): void {
   console.log(`export TEST_DATABASE_URL=postgresql://yiju@127.0.0.1:${postgres.port}/postgres`)
+  if (postgres.vector) console.log('export TEST_PGVECTOR=1')
   console.log(`export TEST_REDIS_URL=redis://127.0.0.1:${redis.port}`)
 }
 

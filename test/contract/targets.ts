@@ -5,6 +5,8 @@ import { openOwnDatabase, openTestDatabase, TEST_NOW } from '../kit/database.ts'
 import type { TestDatabase } from '../kit/database.ts'
 
 export const serverUrl = process.env['TEST_DATABASE_URL']
+/** The server has pgvector. */
+export const serverHasVector = process.env['TEST_PGVECTOR'] === '1'
 export const redisUrl = process.env['TEST_REDIS_URL']
 
 /** `open` gives an empty database each time. */
@@ -16,6 +18,13 @@ export function onEveryDatabase(suite: (open: () => Promise<TestDatabase>) => vo
     afterAll(server.drop)
     suite(server.open)
   })
+}
+
+/** The same, where the server has pgvector. */
+export function onEveryVectorDatabase(suite: (open: () => Promise<TestDatabase>) => void): void {
+  if (serverUrl === undefined || serverHasVector) return onEveryDatabase(suite)
+  describe('embedded', () => suite(openTestDatabase))
+  skipLoudly('a PostgreSQL server with pgvector', 'TEST_PGVECTOR')
 }
 
 export function skipLoudly(what: string, variable: string): void {
@@ -43,7 +52,7 @@ export function databaseOfOurOwn(server: string): {
     url: address.href,
     open: async () => {
       opened ??= admin(`create database ${name}`).then(() =>
-        openOwnDatabase({ databaseUrl: address.href, without: ['vector'] }),
+        openOwnDatabase({ databaseUrl: address.href, without: serverHasVector ? [] : ['vector'] }),
       )
       const test = await opened
       await test.reset()
