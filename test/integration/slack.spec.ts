@@ -1,5 +1,6 @@
 // A company in Slack, from a sentence to a decision: the real adapter and SDK on one side, the whole assistant on the other.
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ingest } from '../../src/knowledge/ingest.ts'
 import { wordsIn } from '../kit/slack-blocks.ts'
 import { openOffice, type Office } from '../kit/office.ts'
 import { WANG, direct, event, openSlackRig, ts, wang, type SlackRig } from '../kit/slack-rig.ts'
@@ -109,6 +110,23 @@ test('a mention is answered in private; the channel sees one line only its autho
   expect(rig.server.ephemeral).toHaveLength(1)
   expect(rig.server.ephemeral[0]).toMatchObject({ channel: 'C0GENERAL', user: WANG })
   expect(shown(WANG).length).toBeGreaterThan(1)
+}, 120_000)
+
+test('what everybody may read is answered in the channel, in the thread, and nobody is written to', async () => {
+  const document = { title: '婚假规定', blocks: [{ kind: 'paragraph' as const, text: '员工结婚有十天婚假。' }] }
+  const { store } = office.world.documents!(office.org)
+  await ingest({ store, clock: office.world.clock }, [
+    { id: 'a', location: 'a', source: 'list', hash: 'a', load: async () => ({ ok: true as const, document }) },
+  ])
+  await says(WANG, '你好')
+  const before = rig.server.messages.length
+  await rig.mentions!('婚假有几天', 'G1')
+  await office.settle()
+  const [answer, ...more] = rig.server.messages.slice(before)
+  expect(more).toEqual([])
+  expect(answer).toMatchObject({ channel: 'C0GENERAL', thread_ts: expect.any(String) })
+  expect(rig.server.words(answer!)).toMatch(/十天婚假[^]*《婚假规定》/)
+  expect(rig.server.ephemeral).toEqual([])
 }, 120_000)
 
 test('the home page holds her tasks and requests, and follows them', async () => {

@@ -48,6 +48,8 @@ export interface FeishuServer {
     event: object,
     options?: { waitMs?: number; pieces?: number },
   ): Promise<{ code: number; data?: unknown } | undefined>
+  /** How many connections stand. */
+  standing(): number
   cut(): void
   close(): Promise<void>
 }
@@ -277,6 +279,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
         )
       return answered
     },
+    standing: () => sockets.size,
     cut: () => server.clients.forEach((s) => s.terminate()),
     close: async () => {
       sockets.forEach((s) => s.terminate())
