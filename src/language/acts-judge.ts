@@ -1,5 +1,6 @@
 // One clause, judged twice: the cue grammar's reading and the classifier's, weighed against each other.
 import { asksAbout, decide, type Decision } from './acts-decide.ts'
+import { isPrivate } from './acts-private.ts'
 import { taught } from './acts-taught.ts'
 import { rankActs, rankProcesses, type Ranked } from './classifier.ts'
 import { plainly } from './grammar-polite.ts'
@@ -71,6 +72,9 @@ const ASKS_SHIFT =
 const REPORTED =
   /\b(?:e-?mailed|wrote|writes|said|says|told|texted|messaged|sent|forwarded|claims?|claimed|asked|reads?|states?)\b[^.]{0,24}Z|(?:说|写|写道|发来|转发|来信|邮件|原话|通知)(?:是|里|说|的)*[,:]?Z/u
 
+const NUDGES: ReadonlySet<string> = new Set(['urge', 'swapShift'])
+const OUT_OF_SCOPE: ReadonlyMap<ActName, number> = new Map([['outOfScope', 9.4]])
+
 /** What an office talks about. */
 const OFFICE =
   /Z|报销|打车|领导|老板|同事|客户|审批|公司|单位|流程|发票|车票|机票|请假|假期|[年病事婚产丧]假|差旅|出差|加班|餐[补费]|补[贴助]|津贴|工资|奖金|团建|经费|费用|预算|合同|盖章|公章|举报|规定|制度|考勤|打卡|社保|公积金|福利|体检|培训|离职|入职|转正|财务|人事|行政|部门|付款|采购|工牌|工位|门禁|办公/u
@@ -121,6 +125,9 @@ function guard(chosen: Judgement, text: string): Judgement {
   // 周六值班，报个加班: a shift is asked about, not told.
   if (chosen.act === 'myShift' && !chosen.heard.has('myShift') && !ASKS_SHIFT.test(text))
     return { ...chosen, act: undefined, weight: 0 }
+  // Mine is no request of this office: my stolen card, my car, my savings account.
+  if (chosen.act !== undefined && (WRITES.has(chosen.act) || NUDGES.has(chosen.act)) && isPrivate(text))
+    return { ...chosen, act: 'outOfScope', weight: 9.4, heard: OUT_OF_SCOPE, process: undefined, processWeight: 0 }
   if (chosen.act === undefined || !WRITES.has(chosen.act)) return chosen
   // Words of another script are not guessed at.
   if (text.includes('□') && chosen.act !== 'start' && !chosen.heard.has(chosen.act))

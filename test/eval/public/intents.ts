@@ -58,13 +58,17 @@ const actsOf = (text: string): Act[] => understand(text, lexicon(), { turns: [] 
 const show = (acts: readonly Act[]): string =>
   acts.map((a) => `${a.act}${a.process ? `:${a.process}` : ''} ${a.confidence}`).join(' + ') || 'nothing'
 
-/** `idle`: nothing would start or change · `declined`: taken for no request of ours at all. */
+/** `no start`: no process would start · `idle`: nothing would start or change · `declined`: taken for no request of ours at all. */
 function notOurs(text: string, intent: string): Outcome {
   const acts = actsOf(text)
   return {
     text,
     group: 'outside',
-    right: { idle: !acts.some((a) => DOES.has(a.act)), declined: acts.every((a) => IDLE.has(a.act)) },
+    right: {
+      'no start': !acts.some((a) => a.act === 'start'),
+      idle: !acts.some((a) => DOES.has(a.act)),
+      declined: acts.every((a) => IDLE.has(a.act)),
+    },
     expected: intent,
     got: show(acts),
   }
