@@ -125,7 +125,7 @@ function whole(ask: Ask, lexicon: CompiledLexicon): Ask {
 
 /** 周六加班，请批示; I need Friday off, please approve: who asks for something asks for its approval, and approves nothing. */
 const COURTESY =
-  /^(?:(?:敬请|恳请|烦请|特此|谨此|还请|请|望|盼|希|希望)(?:领导|老板|您|各位|公司)?(?:予以|给予|及时|尽快)?(?:批准|批示|审批|核准|准许|批复|批一下|同意|通过)|(?:please |kindly |please kindly )approve(?: it| this| my request)?)[。.!！]*$/u
+  /^(?:(?:敬请|恳请|烦请|特此|谨此|还请|请|望|盼|希|希望)(?:领导|老板|您|各位|公司)?(?:予以|给予|及时|尽快)?(?:批准|批示|审批|核准|准许|批复|批一下|同意|通过)|(?:please |kindly |please kindly )approve(?: it| this| my request)?|(?:so |please |and )?(?:can|could|may) (?:i|we) (?:please )?(?:get|have|claim|be) (?:(?:that|it|this|these|them|the money|my money) )?(?:back|reimbursed|refunded|paid back)\??)[。.!！?]*$/u
 const asCourtesy = (ask: Ask, piece: Piece): Piece =>
   ask.act === 'start' && COURTESY.test(piece.text)
     ? { ...piece, decision: { ...piece.decision, act: undefined, weight: 0, heard: new Map() } }
@@ -195,6 +195,10 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (ask.act === 'start' && MAKES_IT.test(piece.text)) return true
   if (isBefore(ask, piece)) return true
   if (isRemarkOf(ask, piece) || isTopicOf(ask, piece) || isSubjectOf(ask, piece)) return true
+  // 请一天病假，今天就不去了: that is what a leave is.
+  if (act === 'hold' && ask.act === 'start' && ask.process === 'leave' && STAYS_AWAY.test(piece.text)) return true
+  // 点份外卖，不要香菜: how a thing is wanted that is none of our business.
+  if (act === 'hold' && ask.act === 'outOfScope' && process === undefined && !isLoose(ask)) return true
   // Push it back and ask him to fix clause 4: what is to be mended is why.
   if ((ask.act === 'return' || ask.act === 'reject') && MENDS.test(piece.text)) return true
   if (ask.act === undefined || ask.weight < TRIGGER) return true
@@ -229,6 +233,9 @@ function joins(ask: Ask, piece: Piece): boolean {
   )
     return true
   if (act === 'start' && ask.act === 'start') {
+    // Reimburse 380 taxi and 560 for the hotel in Suzhou: another receipt of the same claim.
+    if (ask.process === 'expense' && process !== 'expense' && NEXT_RECEIPT.test(piece.text) && !wishesItself(piece))
+      return true
     if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
     // 周六加班五小时，下周一调休: each with its own day.
     if (
@@ -280,6 +287,7 @@ const SPOKEN_OF =
   /^(?:关于|那个?|话说)?(?:P(?:的|那|这|提|交|发起|刚)|P[^,]{1,10}[那这][个张笔份条单]|[这那](?:一?[个张笔份条]|单|合同|报销|采购|付款|请假|申请))/u
 const isAbout = (ask: Ask): boolean =>
   ask.act === 'start' && ask.pieces.length === 1 && SPOKEN_OF.test(ask.pieces[0]?.text ?? '')
+const STAYS_AWAY = /(?:不|没法|不能)(?:去|来|上班|到岗?|过去|过来)(?:公司|单位|上班)?了?[啊哈吧。!]*$/u
 const OWNS_ANOTHER = /P(?:的|那[个张笔份条])|[NO]/u
 
 /** Book the room for ten, quarterly review: a thing that is named, not asked for. */
@@ -296,6 +304,12 @@ const isTopicOf = (ask: Ask, { decision, text, after }: Piece): boolean =>
   )
 const MAKES_IT = /^(?:(?:no|wait|actually|sorry|oops),? )*make (?:it|that|them|those) (?:[TDMQ]|\d+\b)[^,]{0,16}$/u
 const TOPICS: ReadonlySet<ActName> = new Set<ActName>(['digest', 'findings', 'figures', 'pending'])
+
+/** It opens with what was paid, or ends with it: 560 for the hotel, 苏州的酒店560. */
+const NEXT_RECEIPT =
+  /^(?:(?:and|plus|also|then|another|about|还有|另外|加上?)[ ,]*)*(?:[MQ]|\d{1,6}(?:\.\d{1,2})?)(?= ?(?:for|on|of|in|at|to|是|的|[a-z])|$)|^[^,。TDP]{1,14}(?:[MQ]|(?<![\d.])\d{2,6}(?:\.\d{1,2})?)[块元]?[。.]?$/u
+const wishesItself = ({ decision }: Piece): boolean =>
+  decision.modifiers.has('request') || decision.modifiers.has('helpMe')
 
 /** Leave on Friday. School trip. A few words without a wish, a time or a price of their own say why. */
 const isRemarkOf = (ask: Ask, { decision, text }: Piece): boolean =>
@@ -446,6 +460,7 @@ function join(ask: Ask, piece: Piece): void {
     if (
       leave ||
       ask.process === undefined ||
+      (ask.processWeight <= 7 && d.processWeight >= 8 && d.files) ||
       (wished && !before && heavier > -0.8) ||
       (wished === before && heavier > (wished ? 0.5 : 0))
     ) {

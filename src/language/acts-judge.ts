@@ -23,7 +23,9 @@ export function judge(text: string, lexicon: CompiledLexicon, later = false): Ju
   // …, is sick leave, one day: a detail told without its subject, no question.
   const asked = plainly(text)
   const told =
-    later && !text.includes('?') ? asked.replace(/^is (?!it\b|that\b|this\b|there\b|P\b|my\b|the\b)/u, '') : asked
+    later && !text.includes('?')
+      ? asked.replace(/^(?:is|are|was|were) (?!it\b|that\b|this\b|there\b|P\b|my\b|the\b)/u, '')
+      : asked
   const cue = decide(told, lexicon)
   const ranked = rankActs(told, cue).filter((r) => possible(r.label, text, cue))
   return withProcess(guard(taught(choose(cue, ranked, later, text), text, lexicon), text), text, ranked)
@@ -72,6 +74,10 @@ const ASKS_SHIFT =
 const REPORTED =
   /\b(?:e-?mailed|wrote|writes|said|says|told|texted|messaged|sent|forwarded|claims?|claimed|asked|reads?|states?)\b[^.]{0,24}Z|(?:说|写|写道|发来|转发|来信|邮件|原话|通知)(?:是|里|说|的)*[,:]?Z/u
 
+/** Somebody has agreed. */
+const AGREED =
+  /^(?:他|她|对方|人家|P|领导|老板|经理|主管|客户)(?:那边|本人|也|都|已经?|刚才?|说|口头)*(?:同意|答应|批准|没意见|通过)了(?:的)?[。!]?$/u
+
 const NUDGES: ReadonlySet<string> = new Set(['urge', 'swapShift'])
 const OUT_OF_SCOPE: ReadonlyMap<ActName, number> = new Map([['outOfScope', 9.4]])
 
@@ -92,6 +98,8 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
+  // 和李雷对调，他同意了: whoever agreed, it was not asked for here.
+  if (chosen.act === 'approve' && AGREED.test(text)) return { ...chosen, act: undefined, weight: 0, heard: new Map() }
   if (
     MARKER.test(text) ||
     /^(?:please |kindly )*(?:do the needful|take (?:a )?note|note (?:this )?down|just so you know|fyi|heads[- ]up|one more thing|quick one|listen|long story short)[.!: ]*$/u.test(

@@ -12,6 +12,8 @@ import {
   words,
   type Scope,
 } from './fields-scope.ts'
+import { readMoney } from './amounts.ts'
+import { overlaps } from './spans.ts'
 import { resolve } from './times.ts'
 import type { Fields } from './fields-words.ts'
 import type { Reading, Value } from './grammar-reading.ts'
@@ -128,6 +130,18 @@ export function about(
   if (field !== undefined) {
     const found = captureFirst(scope, TO_PERSON[act] ?? [])
     if (found !== undefined) fields[field] = found
+    // 给张伟转，不对，转给李强: the last one said is meant.
+    const after = found === undefined ? -1 : scope.text.search(PERSON_PUT_RIGHT)
+    const meant =
+      after < 0
+        ? undefined
+        : unused(scope, 'person')
+            .filter((p) => placeOf(scope, p) > after)
+            .at(-1)
+    if (meant) {
+      fields[field] = meant.span.surface
+      use(scope, meant)
+    }
   }
   for (const person of act === 'assignTask' && fields['assignee'] !== undefined ? [] : unused(scope, 'person')) {
     // 加一个财务会签，赵敏: nobody else is named, so this is who it goes to.
@@ -162,6 +176,10 @@ function listedWith(scope: Scope, first: OrdinalValue): number[] {
   return more.length === 0 ? [] : [first, ...more].map((o) => o.value.index)
 }
 
+/** Between the person said by mistake and the one who is meant. */
+const PERSON_PUT_RIGHT =
+  /(?:哦|噢|啊|呃)?不对|说错|写错|搞错|错了|[哦噢啊呃]不(?=[,是给找])|\b(?:no,? wait|sorry|i mean|i meant|scratch that|oops)\b/u
+
 const TOLD: ReadonlySet<ActName> = new Set<ActName>(['approve', 'reject', 'return', 'withdraw', 'comment', 'status'])
 const TELLS =
   /^(?:都)?(?:让|叫|要|请|通知|催|说)(?:了)?(?:我|你|咱)|^ (?:told|asked|wants|said|says|asks|tells) (?:me|us|you|that|to)\b/u
@@ -181,7 +199,11 @@ function ownersIn(scope: Scope): string[] {
 
 function money(scope: Scope, target: Target): void {
   const value = unused(scope, 'money')[0]
-  if (!value) return
+  if (!value) {
+    const amount = bareSum(scope)
+    if (amount !== undefined) target.amount = amount
+    return
+  }
   const at = placeOf(scope, value)
   const capped =
     value.value.bound === 'max' ||
@@ -193,6 +215,18 @@ function money(scope: Scope, target: Target): void {
   } else target.amount = Number(value.value.amount)
   if (value.value.currency !== undefined) target.currency = value.value.currency
   take(scope, at, at + 1)
+}
+
+/** 那笔3200的报销, 李强那个5000的: a number that tells requests apart is a sum. */
+function bareSum(scope: Scope): number | undefined {
+  const { lower } = scope.reading.text
+  const [one] = readMoney(scope.reading.text, { bare: true }).filter(
+    (m) =>
+      !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
+      /(?:[那这]一?[笔个张份条]|的)$/u.test(lower.slice(0, m.span.from)) &&
+      /^(?:块|元)?的(?:那?一?[笔张个份条])?(?:报销|付款|采购|借款|请款|单|费用|,|，|$)/u.test(lower.slice(m.span.to)),
+  )
+  return one === undefined ? undefined : Number(one.amount)
 }
 
 /** The day a request is told apart by: the leave of next Friday, yesterday's claim. */

@@ -22,6 +22,8 @@ export function standInFields(reading: Reading, pieces: Pieces, moment: Moment):
     'plan',
   )
   if (period) putPeriod(period, fields)
+  // From when to when says it all.
+  if (fields['start'] !== undefined && fields['end'] !== undefined) delete fields['durationDays']
   return fields
 }
 

@@ -42,6 +42,16 @@ export function actsOf(ask: Ask, reading: Reading, lexicon: CompiledLexicon, mom
   return [shape({ act, ...(process !== undefined ? { process } : {}), fields, missing, confidence })]
 }
 
+/** 这个退回去吧，合同少了盖章页: what is pointed at is not what its reason names. */
+const pointsAt = (act: ActName, ask: Ask): boolean => {
+  const said = ask.pieces.filter((p) => p.decision.heard.has(act))
+  return (
+    said.length > 0 &&
+    said.length < ask.pieces.length &&
+    said.every((p) => /[这那]一?[个张笔份条单]|它/u.test(p.text) && p.decision.process === undefined)
+  )
+}
+
 /** The process named first: shorter and shorter heads of the words, until one is named alone. */
 function firstHeard(words: string, lexicon: CompiledLexicon): string | undefined {
   const whole = processHeard(words, lexicon)
@@ -66,7 +76,8 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
   const process =
     act === 'comment'
       ? processHeard(before, lexicon)
-      : ((owned === undefined ? undefined : firstHeard(owned, lexicon)) ?? ask.process)
+      : ((owned === undefined ? undefined : firstHeard(owned, lexicon)) ??
+        (pointsAt(act, ask) ? undefined : ask.process))
   const it = about(reading, ask.pieces, act, process)
   if (act === 'status' && it.target.owner === undefined && mineAll(it)) it.target.all = true
   if (act !== 'approve' || it.target.all !== true) {

@@ -3,7 +3,7 @@ import { dateIn, Temporal } from '../kernel/clock.ts'
 import { UnknownYear } from '../kernel/calendar.ts'
 import { readMoney } from './amounts.ts'
 import type { Setting } from './context-setting.ts'
-import type { Fields } from './fields-words.ts'
+import { findWord, type Fields } from './fields-words.ts'
 import type { Slot } from './catalogue.ts'
 import { CATALOGUE } from './catalogue-all.ts'
 import { KIND_OF_ID } from './context-form.ts'
@@ -278,12 +278,16 @@ function dayIn(reading: Reading, tense: 'plan' | 'past', moment: Moment): string
   )
 }
 
+const SHORT = 3
+
 /** The contract one: the option that alone has this word in a name. */
 function shortChoice(slot: Slot, reading: Reading): Fields | undefined {
   const said =
     reading.text.lower
       .match(/[a-z]{3,}|\p{Script=Han}+/gu)
       ?.filter((w) => !/^(?:the|one|please|that|this|with|use|for|用|的|那个|这个)$/u.test(w)) ?? []
+  // A whole sentence is about something else.
+  if (said.length > SHORT) return undefined
   const fits = (slot.options ?? []).filter((o) =>
     said.some((w) =>
       o.names.some((name) => name.split(/[ -]/u).includes(w) || (w.length < name.length && name.startsWith(w))),
@@ -306,7 +310,8 @@ function choiceIn(id: string, reading: Reading): Fields | undefined {
     return out || /上班|签到|\bin\b/u.test(reading.text.lower) ? { [id]: out ? 'out' : 'in' } : undefined
   }
   const slot = CATALOGUE.flatMap((p) => p.slots).find((s) => s.id === id && s.kind === 'choice')
-  const option = slot?.options?.find((o) => o.names.some((name) => reading.text.lower.includes(name)))
+  // A whole word: there is no AL, annual leave, in "actually".
+  const option = slot?.options?.find((o) => o.names.some((name) => findWord(reading.text.lower, name) >= 0))
   return option ? { [id]: option.id } : undefined
 }
 

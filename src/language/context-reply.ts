@@ -62,6 +62,10 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     const name = setting.process === undefined ? {} : { process: setting.process }
     return [shape({ act: 'correct', ...name, confidence: 0 })]
   }
+  // 由张伟代您审批，确定吗: 换赵敏来代.
+  const instead = setting.confirming && setting.process === undefined ? INSTEAD.exec(reading.masked) : null
+  const person = instead ? reading.values.find((v) => v.kind === 'person') : undefined
+  if (person) return [shape({ act: 'correct', fields: { person: person.span.surface }, confidence: 0 })]
   if (setting.confirming && YES.test(plain)) return [{ act: 'confirm', confidence: 0 }]
   if ((setting.confirming || setting.open) && NO.test(plain)) return [{ act: 'cancel', confidence: 0 }]
   const asks = group(clausesOf(reading.masked), lexicon)
@@ -106,6 +110,10 @@ const TAKES_BACK: ReadonlySet<ActName> = new Set<ActName>(['withdraw', 'hold', '
 /** Of something that went out before: 昨天提交的, 之前那张, REQ-12. */
 const FILED =
   /[PNOT]|已经?|之前|刚(?:才|刚)|上[次周月]|提交过|交上去|申请|单子?|\b(?:my|the|submitted|filed|sent|earlier|last|yesterday)\b/u
+
+/** Somebody else is meant. */
+const INSTEAD =
+  /^(?:还是|先|不,?|等等,?|要不)*(?:换|改)(?:成|为|给|让|由|叫)?P(?:来|去)?(?:代|批|审|替|做|签|办|处理|负责|吧|$)|^(?:不是|不对),?(?:是|要)?P$|^(?:make it|change (?:it|that) to|no,? ?)P(?: instead)?[.!]?$/u
 
 const TEXTUAL: ReadonlySet<string> = new Set([
   'reason',

@@ -106,6 +106,7 @@ export const MODIFIERS_EN: Modifiers = {
     '\\b(?:can|could|may|might) (?:i|we|G|the team|my team|sales|marketing|finance|legal|hr|engineering|operations|support) (?:please |also |possibly |perhaps |maybe )*(?:have|get|borrow) (?:a|an|another|some|one|Q|\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\\b(?!.*\\b(?:look|refund|update|copy|word|reply|answer|break|policy|explanation|idea|list|summary|report)\\b)',
     '\\b(?:can|could|may|might) (?:i|we) (?:please |also |possibly |perhaps )*(?:have|get) (?:the|a|our|my) [^.?]{0,24}\\b(?:seal|stamp|chop)\\b',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|claim|be (?:paid|refunded|reimbursed))(?: back| for| back for)? (?:the |my |a |those )?M',
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|claim) (?:that|it|this|these|them|the money|my money|those) (?:back|reimbursed|refunded|paid)\\b',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|claim|have) (?:back (?:the |my )?(?:M|\\d|money)|(?:the |my )?(?:M|\\d+|money) (?:back|i (?:spent|paid)))|\\b(?:can|could|may) (?:i|we) (?:please |also )?be reimbursed\\b.{0,40}(?:M|\\d)',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
     // May I take Friday off? asks for it, where a day is named.

@@ -16,8 +16,8 @@ export const MONEY_CUES: readonly ProcessCue[] = [
     weight: 7.5,
     files: true,
     heard: [
-      '\\b(?:dinner|lunch|breakfast|meals?|taxi|cab|uber|hotel|parking|tolls?|fuel|petrol|train|flight|tickets?|courier|postage|mileage|coffee|snacks|stationery|printing)\\b(?!.*\\b(?:room|gate|policy|limit|standard)\\b).{0,24}(?<![\\d:-]|\\b(?:at|by|room|flight|no|number|before|after|around) )(?:\\d{2,5}(?:\\.\\d{1,2})?(?![\\d:%-]| ?(?:people|persons?|of us|pax|nights?|am|pm|km|days?|guests?)\\b)|\\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|bucks|quid)\\b)',
-      '(?:\\bi(?:.ve| have)? |^(?:just |have |had )?)(?:spent|paid|forked out|shelled out|laid out|covered|fronted|put down)\\b.{0,24}(?:\\d|\\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|bucks|quid)\\b)',
+      '\\b(?:dinner|lunch|breakfast|meals?|taxi|cab|uber|hotel|parking|tolls?|fuel|petrol|train|flight|tickets?|courier|postage|mileage|coffee|snacks|stationery|printing)\\b(?!.*\\b(?:room|gate|policy|limit|standard)\\b).{0,24}(?<![\\d:-]|\\b(?:at|by|room|flight|no|number|before|after|around) )(?:\\d{2,5}(?:\\.\\d{1,2})?(?![\\d:%-]| ?(?:people|persons?|of us|pax|nights?|am|pm|km|days?|guests?)\\b)|\\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|bucks|quid)\\b|Q Q\\b)',
+      '(?:\\bi(?:.ve| have)? |^(?:just |have |had )?)(?:spent|paid|forked out|shelled out|laid out|covered|fronted|put down)\\b.{0,24}(?:\\d|\\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|bucks|quid)\\b|Q Q\\b)',
     ],
   },
   { process: 'payment', weight: 8.3, files: true, heard: ['\\bowe (?:P|[a-z ]{2,30}) M'] },
@@ -164,7 +164,7 @@ export const MONEY_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|procurement|requisition)\\b(?! (?:request )?(?:of|is|was) )',
-      '\\bneed (?:Q|some|more|new)\\b.{0,40}\\b(?:for the|for our|for new)\\b',
+      '\\bneed (?:Q|some|more|new|\\d+ (?:more|new|additional|extra))\\b.{0,40}\\b(?:for the|for our|for new)\\b',
       "\\bwe(?:'d| would)?(?: also)? (?:need|like|want)\\b.{0,40}Q",
       '\\bget (?:Q|some|us Q)\\b',
       '\\b(?:raise|create|open|issue|cut|make|submit|put in|need) (?:me |us )?(?:a |an |the |another )?(?:po|p\\.o\\.|purchase order|requisition|purchase requisition|pr)\\b(?! (?:number|agency))',

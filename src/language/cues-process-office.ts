@@ -42,6 +42,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     heard: [
       `(?:需要|缺|要|加|补|想要)(?:一?[名位个]|Q)[^,。;]{0,6}(?:${JOBS_ZH})`,
       '\\b(?:need|want|hire|find|recruit|short of|short) (?:some |more |a few |extra |Q )+(?:people|hands|staff|heads|workers)\\b',
+      `\\b(?:replacement|backfill|substitute|successor) for (?:our |the |my |P|a )?.{0,16}\\b(?:${JOBS_EN})s?\\b|\\bbackfill (?:P|for|the|our)`,
       `\\b(?:needs?|wants?|looking for|short of)\\b (?:a |an |another |one more |Q )(?:[a-z]+ )?(?:${JOBS_EN})s?\\b(?!.{0,20}\\b(?:to (?:approve|sign|review)|approval)\\b)`,
     ],
   },
@@ -98,6 +99,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     heard: [
       '盖(?:一下|个|下|上|一个|份|一?枚|好)?[^,。;]{0,12}章',
       '盖章|用印|用章|借章',
+      '章(?:还没|已经?|都)?盖(?:好|了|完|没|上)',
       '用(?:一下|个|下|到)?(?:公司)?(?:的)?(?:公章|合同章|法人章|财务章|印章|人事章|行政章|发票章|印)',
       '借(?:用|一下|出)?[^,。;]{0,6}(?:公章|合同章|法人章|财务章|印章|章)',
       '(?:公章|合同章|法人章|财务章|人事章|发票章)',
@@ -187,7 +189,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
       '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|i need|i get|get me)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone(?! bill)|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
       '\\basset (?:request|claim|requisition)\\b',
       '\\b(?:claim|request|draw|collect|need|requisition) (?:an?|the|some|one|new|fixed|company) ?(?:new |company |fixed )?assets?\\b',
-      '\\bissue\\b.{0,24}\\b(?:cards?|badges?|laptops?|phones?|keys?)\\b',
+      '\\bissue\\b.{0,24}\\b(?:cards?|badges?|laptops?|phones?|keys?|headsets?|monitors?|chargers?|tablets?|keyboards?|mice|mouse|radios?|walkie-talkies|uniforms?|toolkits?)\\b',
       '\\b(?:company|office) equipment\\b',
     ],
   },
@@ -206,7 +208,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     weight: 8,
     files: true,
     heard: [
-      '访客',
+      '(?<!拜)访客',
       '来访',
       '(?:客户|客人|供应商|面试者|候选人|老师|专家|P)[^,。;]{0,10}(?:要?来公司|来我们公司|过来(?:拜访|参观|开会)|到访|拜访我们|参观)',
       '\\b(?:visitors?|guests?)\\b.{0,24}\\b(?:register|pass|coming|badge|arriv|registration|visit)\\b',

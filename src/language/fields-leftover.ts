@@ -18,12 +18,13 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
+  '手[上头里]的?(?:活儿?|事情?|工作)|加(?:个|一?天|一?下)?班|(?:先)?把?流程走(?:起来|一下|着|完)?|走起来|走(?:一?[个下])?(?:用印|盖章|付款|合同|出差|加班)|我是[\\u4e00-\\u9fff]{1,6}的?(?:小|老|阿)[\\u4e00-\\u9fff](?:那个|这边)?',
   '(?:我?这边)?(?:情况|事情)?是这样(?:子)?的?|情况如下|特|兹|现|谨|需要?|于(?=T|$)|(?:hi|hello|hey|dear|please|pls|book|apply|submit|file|request|claim|take|help|need|want|arrange|schedule|for|a)(?![a-z])\\s*',
   '(?:派|用|订|叫|约)(?:一?[辆部台个])?(?:商务|公务|公司|面包|大巴|中巴|小|货|专)?(?:的)?车',
   '来回|就?那一?天|这样|(?:一?下|个)?(?:合同|文件|材料)?(?:盖章|用印)|先(?:溜|闪|撤|回)|早点|提前',
   '(?:人|都|就|我)?(?:不在|不来|不到|来不了|去不了|到不了|没法来|不能来|没法到|不能到)(?:公司|单位|岗|司|办公室|现场|上班)?|缺勤|出不了勤|补(?:报|录|登|交|办|提|填|一?个|一?张)|就?从?那(?:天|时)(?:开始|起|算起)?|开休|一[笔个份张条次趟]',
   '(?:敬请|恳请|特此|谨此|请|望|盼|希)?(?:领导|您)?(?:予以)?(?:批准|审批|核准|准许|批复|批示|审核|申请)|为盼|为荷|(?:领导|老板|经理|主管|您)?(?:批|审)(?:一下|下)|拟于?|走[^,。]{0,4}(?:审批|流程)|最后(?:一个)?(?:上班|工作)日(?:是|为)?|报销(?:一下|下)?|盖(?:个|一?下)?[章彰]',
-  '改[到成为]|连休|第[一二三四五]个?(?:周|星期)|以后|之后|(?:如果)?(?:方便|可以|可能)的话|(?:领导|老板|经理|主管|老大)(?=[,我您你好])|(?:病?假?条)?后补|正式|提出|忘记?了?打|取消|(?:给)?(?:新员工|新同事|新人|实习生)|走人|剩下|连着|一块儿?|[提报填走交]上|刚(?:想|才)了?(?:一?下)?|想了?想|预算|忘打卡?|卡忘打|对公|转账|打款|走(?=离职|报销|采购|请假)|就(?:那|这)?一天|就(?:那|这)天|[您你](?:们)?|老子|俺|咱|[来到在去]公司|不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
+  '改[到成为]|连休|第[一二三四五]个?(?:周|星期)|以后|之后|(?:如果)?(?:方便|可以|可能)的话|(?:领导|老板|经理|主管|老大|主任|组长|班长|店长|队长|师傅|老师|部长|科长|处长|厂长|校长|院长|护士长|头儿|亲|各位)(?=[,我您你好]|$)|(?:病?假?条)?后补|正式|提出|忘记?了?打|取消|(?:给)?(?:新员工|新同事|新人|实习生)|走人|剩下|连着|一块儿?|[提报填走交]上|刚(?:想|才)了?(?:一?下)?|想了?想|预算|忘打卡?|卡忘打|对公|转账|打款|走(?=离职|报销|采购|请假)|就(?:那|这)?一天|就(?:那|这)天|[您你](?:们)?|老子|俺|咱|[来到在去]公司|不想?干|最后(?:一天|一个工作日)|不?想?干了|干到|做到|要走了?|提离职|加的班|抵(?=$)|还够|够(?=$)|考勤机|打卡机|歇几天|休几天|跑一趟|走采购|走报销|走流程|跟你说|我说|你说|班补|补申请|补一下|班|做到|干到|待到|先走了?|早走',
   '年后|节后|节前|每天|每晚|全都?|都|高铁|飞机|坐|没打卡|没刷上脸?|没打上卡?|漏打卡?|没有打卡|缺卡|备用金|走(?=$)|早上|备案|晚上',
   '还是|算了|吧|开始|结束|起始|起|到|至|从|自|当天往返|往返|实际|正常|照常|就行|就可以|就好|顺便|尽快|统一',
   '(?:老板|领导|公司|经理|主管|部门)(?:让我|叫我|安排我?|派我|要求|通知)',
@@ -51,7 +52,7 @@ const FRAMES_ZH = [
   '是|不对|不是|改成|应该|就',
 ]
 const FRAMES_EN = [
-  'push|recruiting|hiring|recruitment|note|know|quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
+  'mark|marked|down|call(?:ing)?|push|recruiting|hiring|recruitment|note|know|quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
   'hi|hello|hey|ok(?:ay)?|um+|uh+|so|well|please|pls|plz|kindly|thanks?(?: you)?|thx|cheers|sorry|actually|just|also|then|now|yiju|there|team|guys|you know|like|basically|oh|yeah|yes|no',
   "i(?:'d| would)? ?(?:like|want|need|have|am|'m|'ll|will|'ve|plan|wish|wanna|gotta|must|was|had|got|hope|intend|should|can|could|may|might)?(?: going)?(?: got)?(?: to)?|we(?:'d| would)? ?(?:like|want|need|have|are|'re|'ll|will)?(?: to)?|can you|could you|would you|can we|can i|could i|may i|let me|help me|me|my|mine|our|us",
   "take|taking|request(?:ing)?|requests?|apply(?:ing)?(?: for)?|submit(?:ting)?|file|filing|book(?:ing)?|put(?: in| me down)?|raise|create|start|open|log(?:ging)?|register|record|use|using|get|have|having|make|do|be|being|go(?:ing)?|want|need|claim(?:ing)?|set up|process|enter|schedule|ask(?:ing)?(?: for)?|plan(?:ning)?|reimburse(?:d|ment)?|expens(?:e|es|ing)|correct|fix|add|work(?:ing)?|spent|paid|cost|was|were|is|are|will|would|should|off|out|day|days|time|leave|vacation|pto|request|claim|report|application|form|overtime|ot|trip|travel(?:ling|ing)?|business|visit|sick|annual|personal|holiday|total|worth|resign(?:ing|ation)?|quit(?:ting)?|last|working|clock(?:ed|ing)?|punch(?:ed|ing)?|check(?:ed)?|sign(?:ed)?|forgot|forget|missed|missing|in|correction|payment|pay|petty|cash|advance|loan|car|vehicle|company|hours?|it|this|that|one|some|late|stay|away|won't|not|coming|absent",
@@ -122,6 +123,7 @@ function chunksOf(scope: Scope, process: ProcessSense): Chunk[] {
 
 function matter(scope: Scope, from: number, to: number, process: ProcessSense): Chunk | undefined {
   let [start, end] = trimmed(scope.text, from, to)
+  if (alone(scope, from, to) && NO_WHY_ZH.test(scope.text.slice(from, to).trim())) return undefined
   const han = /\p{Script=Han}/u.test(scope.text.slice(start, end))
   if (han) {
     for (;;) {
@@ -130,6 +132,7 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
       if (!lead || lead[0].length === 0 || lead[0].length >= inside.length) break
       start += lead[0].length
     }
+    if (FRAME.test(scope.text.slice(start, end))) return undefined
     ;[start, end] = trimmed(scope.text, start, end)
     const tail = TAIL_ZH.exec(scope.text.slice(start, end))
     if (tail && tail.index >= 2) end = start + tail.index
@@ -154,6 +157,8 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
       clause: alone(scope, from, to) && count >= 3 && (from > 0 || to < scope.text.length),
     }
   }
+  const owned = /^['’]s /u.exec(scope.text.slice(start, end))
+  if (owned) start += owned[0].length
   const text = scope.text.slice(start, end).trim()
   const count = text.match(/[a-z]{3,}/g)?.length ?? 0
   if (count < 1 || FRAME_EN.test(text) || text.length < 3 || NOT_WHY.test(text)) return undefined
@@ -169,13 +174,13 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
 
 /** Particulars of a thing, not why it is wanted. */
 const NO_WHY_ZH =
-  /^(?:供应商(?!评|会|大会|考察|审|培训|谈|沟通|拜访|来|对接)|品牌(?!部|活动|发布)|型号|规格|颜色|尺寸|单价|报价|联系人|联系电话|电话|地址|税号|账号|开户行|合同号|发票号|收款账户)/u
+  /^(?:你好|您好|那个|嗯)*(?:我|本人|俺)是(?!因为|为了|想|要|去|来|在|有|说)|(?:再|稍后|回头|之后|晚点|后续)(?:补|填|给|发|说|定|报)$|^(?:供应商(?!评|会|大会|考察|审|培训|谈|沟通|拜访|来|对接)|品牌(?!部|活动|发布)|型号|规格|颜色|尺寸|单价|报价|联系人|联系电话|电话|地址|税号|账号|开户行|合同号|发票号|收款账户)/u
 
 /** Here a person, a department, a count or a place in a reason is part of it (got another offer, line 3 changeover). */
 const SOFT: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_trip', 'outing', 'resignation'])
 /** What is not known yet, how urgent it is, what comes next: no reason. */
 const NOT_WHY =
-  /^(?:no idea|not sure|unsure|don't know|dunno|tbd|tbc|to be (?:confirmed|decided|defined|agreed)|details? (?:later|to follow)|will (?:confirm|tell|let|check|send)|i'll|i will|they (?:have yet|haven't|will)|we(?:'ll| will)|haven't|more (?:details )?later|exact|unknown|waiting for|let me know|please|pls|kindly|can|could|thank|thx|sorry|hope|(?:(?:quite|fairly|very|rather|somewhat|not|a bit|semi) ?-?)?urgent|.* to follow\b|.* later\b$)/u
+  /^(?:cancel|no idea|not sure|unsure|don't know|dunno|tbd|tbc|to be (?:confirmed|decided|defined|agreed)|details? (?:later|to follow)|will (?:confirm|tell|let|check|send)|i'll|i will|they (?:have yet|haven't|will)|we(?:'ll| will)|haven't|more (?:details )?later|exact|unknown|waiting for|let me know|please|pls|kindly|can|could|thank|thx|sorry|hope|(?:(?:quite|fairly|very|rather|somewhat|not|a bit|semi) ?-?)?urgent|.* to follow\b|.* later\b$)/u
 const WHY_WORD: ReadonlySet<string> = new Set(['leave', 'overtime', 'business_trip', 'outing'])
 const NO_WHY =
   /^(?:urgent(?:ly)?|asap|thanks?|please|confirmed?|approved?|returning|leaving|half|full|whole|all|nothing|unpaid|paid|alone|maybe|probably|possibly|hopefully|ok|okay|right|correct|inclusive|overtime|vacation|holiday|yiju)$/u

@@ -3,7 +3,7 @@ import { placeOf, unused, use, type Scope } from './fields-scope.ts'
 import { corrected } from './fields-time.ts'
 import type { Fields } from './fields-words.ts'
 import type { Slot } from './catalogue.ts'
-import type { Value } from './grammar-reading.ts'
+import { NUMBER_OF, type Value } from './grammar-reading.ts'
 import type { ProcessSense } from './lexicon.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
 import { pricesInWords } from './amounts-spoken.ts'
@@ -30,7 +30,8 @@ export function fillMoney(scope: Scope, process: ProcessSense, fields: Fields): 
     const at = placeOf(scope, money)
     const before = scope.text.slice(Math.max(0, at - 20), at)
     const after = scope.text.slice(at + 1, at + 14)
-    if (unit && (EACH_BEFORE.test(before) || EACH_AFTER.test(after) || eachOne(scope, at) || priced(scope))) putMoney(scope, unit, money, fields)
+    if (unit && (EACH_BEFORE.test(before) || EACH_AFTER.test(after) || eachOne(scope, at) || priced(scope)))
+      putMoney(scope, unit, money, fields)
     else if (budget && (BUDGET_BEFORE.test(before) || !amount)) putMoney(scope, budget, money, fields)
     else {
       const named = slots.find(
@@ -122,7 +123,8 @@ function putMoney(scope: Scope, slot: Slot, money: MoneyValue, fields: Fields): 
 }
 
 export function setMoney(id: string, money: MoneySpan, fields: Fields): void {
-  fields[id] = Number(money.amount)
+  // Bright Cleaning - 1,980 yuan: a dash with room on both sides is no minus.
+  fields[id] = /^[-–—] /u.test(money.span.surface) ? Math.abs(Number(money.amount)) : Number(money.amount)
   if (money.currency !== undefined) fields['currency'] = money.currency
 }
 
@@ -146,12 +148,34 @@ function bareAmounts(scope: Scope): MoneySpan[] {
     (m) =>
       (spoken.includes(m) || /\d|[十百千万]|hundred|thousand|grand/iu.test(m.span.surface)) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
-      !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|each|apiece|per|yesterday|today)\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(
-        scope.reading.text.lower.slice(m.span.to).trimStart(),
-      ) &&
+      (spoken.includes(m) ||
+        !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|a (?:year|month|night|day|piece|head)|an hour|i (?:spent|paid)|is|was|were|each|apiece|per|yesterday|today|(?:lunch|dinner|breakfast|taxi|cab|uber|train|hotel|flight|parking|petrol|fuel|coffee)(?! (?:rides?|nights?|tickets?|receipts?|trips?)))\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(
+          scope.reading.text.lower.slice(m.span.to).trimStart(),
+        )) &&
       !/[a-z#-]$|(?:不是|\bnot )$/u.test(scope.reading.text.lower.slice(0, m.span.from)) &&
+      !NUMBER_OF.test(scope.reading.text.lower.slice(Math.max(0, m.span.from - 24), m.span.from)) &&
       standsIn(scope, m.span),
   )
+}
+
+/** Where a bare number is a price, the text reads like one with a currency: lunch 45 is lunch M. */
+export function withPrices(scope: Scope, process: ProcessSense): Scope {
+  const prices = BARE.has(process.key) ? bareAmounts(scope) : []
+  if (prices.length === 0) return scope
+  let text = ''
+  const back: number[] = []
+  let inside: MoneySpan | undefined
+  for (let i = 0; i < scope.text.length; i++) {
+    const at = scope.reading.back[scope.back[i] ?? -1] ?? -1
+    const price = prices.find((m) => at >= m.span.from && at < m.span.to)
+    if (price === undefined || price !== inside) {
+      text += price === undefined ? (scope.text[i] ?? '') : 'M'
+      back.push(scope.back[i] ?? 0)
+    }
+    inside = price
+  }
+  back.push(scope.back.at(-1) ?? 0)
+  return { ...scope, text, back, taken: Array.from({ length: text.length }, () => false) }
 }
 
 const BARE: ReadonlySet<string> = new Set(['expense', 'payment', 'loan'])
@@ -230,7 +254,9 @@ function besideItem<V extends Value>(scope: Scope, counts: readonly V[], fields:
   const item = fields['item']
   if (counts.length < 2 || typeof item !== 'string') return undefined
   const at = scope.text.indexOf(item.toLowerCase())
-  return at < 0 ? undefined : counts.find((c) => placeOf(scope, c) === at + item.length || placeOf(scope, c) === at - 1)
+  return at < 0
+    ? undefined
+    : counts.find((c) => placeOf(scope, c) === at + item.length || [at - 1, at - 2].includes(placeOf(scope, c)))
 }
 
 const PEOPLE =
@@ -269,7 +295,13 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
   // Three quotations: the number before the thing itself.
   const thing = ['item', 'document', 'position'].map((id) => fields[id]).find((v) => typeof v === 'string')
   const counts = numbers.find(
-    (n) => typeof thing === 'string' && scope.reading.text.text.slice(n.span.to).trimStart().startsWith(thing),
+    (n) =>
+      typeof thing === 'string' &&
+      scope.reading.text.text
+        .slice(n.span.to)
+        .trimStart()
+        .replace(/^(?:more|additional|extra|further|new) /u, '')
+        .startsWith(thing),
   )
   // 10 at $35 each.
   const priced = numbers.find(

@@ -15,7 +15,7 @@ export const TEXT_EN: TextPatterns = {
   leave: { reason: [WHY] },
   overtime: {
     reason: [
-      WHY,
+      WHY.replace('sign|approve', 'stay|sign|approve'),
       `(?:[TDM]|extra|overtime|ot|late),? (?:on|with) (?:the |our |my |a )?(?<v>(?!T|D|M|top|site|call|duty|my own)[a-z]${W}{3,50}?)(?= (?:please|and)\\b|\\s*[TDM,.;!?]|$)`,
     ],
   },
@@ -47,7 +47,10 @@ export const TEXT_EN: TextPatterns = {
     ],
   },
   outing: {
-    reason: [WHY],
+    reason: [
+      `(?:^|, ?|\\b(?:i'm|i am|we're|will be|be|out|for) )(?<v>(?:meeting|visiting|seeing|collecting|delivering|picking up|dropping off|signing|attending|inspecting) [^,.;!?TD]{3,50}?)(?=\\s*[TD,.;!?]|$)`,
+      WHY,
+    ],
     destination: [
       `\\b(?:to|at|visit(?:ing)?) (?<v>(?!(?:go|file|request|see|meet|pick|drop|do|sign|deliver|have|submit|log|visit|register|leave)\\b)[a-z][^,.;!?TDMP]*?)${PLACE_STOP}`,
     ],
@@ -63,7 +66,7 @@ export const TEXT_EN: TextPatterns = {
   },
   expense: {
     reason: [
-      `(?:^|, ?|\\b(?:expense|claim|reimburse(?: me)?(?: for)?|claiming|for) (?:a |an |the |my |our )?)(?<v>(?:(?!(?:for|submitted|submit|please|i|we|it|my|the|a|an|that|this|was|is|need|want|like|can|could|yeah|so|file|put|get|have|to|expense|claim|reimburse|pay|spent|paid|receipts?|of|us|me|out|forked|shelled|back)\\b)[a-z]+ ){1,3}(?:for|with|at|to|from|in|of) (?!M|T|me\\b|reimbursement\\b)[a-z][^,.;!?TM]{1,40}?)(?:,? (?:on |from )?T)?,? ?(?:(?:was|came to|cost|is|for|of|:) ?)?(?:M|\\d)`,
+      `(?:^|, ?|\\b(?:expense|claim|reimburse(?: me)?(?: for)?|claiming|for) (?:a |an |the |my |our )?)(?<v>(?:(?!(?:for|submitted|submit|reimbursement|refund|request|expenses?|please|i|we|it|my|the|a|an|that|this|was|is|need|want|like|can|could|yeah|so|file|put|get|have|to|expense|claim|reimburse|pay|spent|paid|receipts?|of|us|me|out|forked|shelled|back)\\b)[a-z]+ ){1,3}(?:for|with|at|to|from|in|of) (?!M|T|me\\b|reimbursement\\b)[a-z][^,.;!?TM]{1,40}?)(?:,? (?:on |from )?T)?,? ?(?:(?:was|came to|cost|is|for|of|:) ?)?(?:M|\\d)`,
       `M, ?T's (?<v>[a-z]${W}*?)(?=\\s*[TM,.;!?]|$)`,
       `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?),? (?:(?:on|from|for|of) )?T,? ?M`,
@@ -74,7 +77,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
       `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
-      `(?:^|,\\s?)(?<v>(?!(?:but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
+      `(?:^|,\\s?)(?<v>(?!.*\\b(?:amount|total|should)\\b)(?!(?:yes|yeah|ok|sorry|well|just|but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:bought|purchased|got|picked up|ordered|paid for|booked) (?:a |an |the |some |my |our |Q )*(?<v>(?!(?:it|them|that|this|me|back)\\b)[a-z][^,.;!?TM]{2,40}?)(?= (?:for|at|from|on|because|that|which|and|myself)\\b|\\s*[TM,.;!?]|$)`,
@@ -90,16 +93,18 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
+      `\\b\\d+ (?:more |additional |extra |further )(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
       `Q (?:(?:nos?|pcs|pieces|units|sets|numbers)\\.? )?(?:of )?(?:new )?(?<v>(?!(?:nos?|pcs)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
-      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|po for|purchase order for|pr for|request|(?<!, )for) (?:us |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
+      `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|po for|purchase order for|pr for|request|(?<!, )for) (?:us |me |him |her |them |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
     ],
   },
   payment: {
     payee: [
+      `\\b(?:invoice|bill) (?:no\\.? ?|number |#)?[a-z]*\\d[a-z0-9-]* (?:from|of) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|[-–—])|\\s*[,;!?TM]|\\.$|$)`,
       `\\bpay (?:it|this|that|them|the (?:bill|invoice|rent|money)) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
-      `(?:^|, ?)(?<v>(?!(?:i|we|it|he|she|they|who|what|that|this|finance|my|the boss)\\b)[a-z][^,;!?TMP]{1,30}?) (?:wants?|is asking(?: us)? for|asks for|(?:has )?invoiced us(?: for)?|(?:has )?billed us(?: for)?|(?:is )?charg(?:es|ed|ing) us) M`,
+      `(?:^|, ?)(?<v>(?!(?:i|we|it|he|she|they|who|what|that|this|finance|my|the boss)\\b)[a-z][^,;!?TMP]{1,30}?) (?:wants?|is asking(?: us)? for|asks for|(?:has )?(?:just )?invoiced(?: us)?(?: for)?|(?:has )?(?:just )?billed(?: us)?(?: for)?|(?:is )?charg(?:es|ed|ing)(?: us)?) M`,
       `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}(?:M|\\d),? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -122,13 +127,15 @@ export const TEXT_EN: TextPatterns = {
   },
   contract: {
     counterparty: [
+      `\\bcontract (?:approval|request|review|application)?(?: please)?: ?(?:with )?(?<v>[a-z][^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:with|for|from) (?:our|the|a) (?:new |main |current |old )?(?:supplier|vendor|client|customer|caterer|landlord|agency|provider|partner|contractor|consultant|distributor|tenant|reseller|dealer),? ?(?!and\\b|for\\b|at\\b|in\\b)(?<v>[a-z][^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$| (?:for|worth|at|about|until|from)\\b)`,
       `\\b(?:client|vendor|supplier|customer|counterparty|other party|party [ab])(?: is|:)? (?<v>(?!is\\b|contract\\b)[^,;!?TM]+?)(?= (?:for|worth|value)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:counterparty|other party)(?: is|:)? (?<v>[^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
       `(?:\\b(?:with|between us and|from)|\\bw/) ?(?<v>(?!(?:a|the) (?:value|amount|total|term|budget)\\b|T|M)[^,;!?TMD]+?)(?= (?:for|worth|valued|at|of|on|by|before|covering|starting|about|T|is|needs|ready|that|please|over|in|to|as|amounting|totaling|approved|signed|reviewed|through|renewed)\\b|\\s*[,;!?TMD]|\\.$|$)`,
       `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)(?!(?:[a-z]+ ){0,2}(?:catering|cleaning|services?|supply|purchase|sales|lease|rental|employment|labou?r|consulting|consultancy|maintenance|framework|cooperation|partnership|licen[cs]e|software|hosting|confidentiality|outsourcing|distribution|agency|construction|transport|logistics|insurance|training|security|support|annual|renewal|draft|updated|revised|standard|master|office|work|loan|service level) )[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
     ],
     title: [
-      `(?:^|, ?)(?<v>(?!(?:sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa)) (?:with|between)\\b`,
+      `(?:^|, ?)(?<v>(?!(?:sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa))) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
       `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|(?:contract )?(?:approval|review|signature)|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
       `,\\s*(?<v>(?!(?:please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
@@ -157,7 +164,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:notice|memo|memorandum|circular|announcement|bulletin|letter|document)(?: to [^:,]{2,30})?: (?<v>[^,;!?\\n]{4,80})`,
       `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|for every|for each|urgently)\\b|\\s*[T,.;!?]|$)`,
-      `\\bsend (?:our |the |all )?[a-z]+(?: [a-z]+)? (?:a|an|the) (?<v>[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
+      `\\bsend (?:our |the |all )?[a-z]+(?: [a-z]+)? (?:a|an|the) (?<v>(?!(?:official |formal |company[- ]wide |internal |new |short |brief |all[- ]staff )*(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)\\b)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
       `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |new |short |brief |all[- ]staff )*(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)\\b)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
       `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T|for all|for every|for each)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:issue|publish|circulate|send out|distribute|release|put out|announce) (?:the |a |an |our |out |new )*(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |short |brief |all[- ]staff )*(?:notice|memo|circular|document|announcement|letter|bulletin|directive|to|it)\\b)[a-z]${W}{3,60}?)(?= (?:to|by|among)\\b|\\s*[T,.;!?]|$)`,
@@ -171,10 +178,13 @@ export const TEXT_EN: TextPatterns = {
   },
   repair: {
     location: [
+      `(?:^|\\bthe |, ?)(?<v>(?:(?:meeting |conference |server |training )?room|floor|hall|lobby) [a-z0-9]+)'s\\b`,
+      `\\b(?:above|under|underneath|behind|beside|next to|opposite|outside) (?<v>(?:the |my |our )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|again|and|please|asap|that)\\b|\\s*[T,.;!?]|$)`,
       `,\\s?(?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
       `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:${FAILS_EN}|needs|again|and|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
+      `'s (?<v>[a-z]+(?: [a-z]+)?)(?= (?:${FAILS_EN})\\b)`,
       `\\b(?:repair|maintenance|fix)(?: request| ticket| order)? ?[-:,] ?(?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|is|won't)\\b|\\s*[,.;!?]|$)`,
       `\\b(?:for|get|have|want|need) (?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:to be )?(?:repaired|fixed|looked at|serviced)\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
@@ -200,7 +210,7 @@ export const TEXT_EN: TextPatterns = {
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
-      `\\b(?:claim|check out|borrow|draw|pick up|issue me|issued|collect|request|requesting|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\b(?:claim|check out|borrow|draw|pick up|issue|issue me|issued|collect|request|requesting|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
     ],
   },
@@ -229,6 +239,7 @@ export const TEXT_EN: TextPatterns = {
   },
   hiring: {
     position: [
+      `\\b(?:replacement|backfill|substitute|successor) for (?:our |the |my |a |an )(?<v>[a-z][^,.;!?TDMPGQ:]*?)(?= (?:who|in|at|for|on|by|please)\\b|\\s*[TDMPGQ,.;!?]|$)`,
       `\\b(?:recruitment|hiring|headcount|staffing|vacancy)(?: request| need| requisition| application)?[:,] ?(?:a |an |the |new |Q |one |two |three |four |five |\\d+ )*(?<v>[a-z][^,.;!?TDMPGQ:]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
       `\\b(?:needs?|wants?|short of|missing|lacking|lack) (?:a |an |another |one |Q )(?:more |new )?(?<v>(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|as|please|from|because|who)\\b|\\s*[TDMPG,.;!?]|$)`,
       `Q (?:more |new |additional |extra )?(?<v>(?!headcounts?\\b|positions?\\b|roles?\\b|people\\b|openings?\\b|vacanc|reqs?\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|roles?|because|who|this|next|join|into)\\b|\\s*[TDMPG,.;!?]|$)`,

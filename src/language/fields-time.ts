@@ -218,7 +218,7 @@ function unbound(time: TimeSpan): TimeSpan {
 }
 
 /** What is worked was worked before now. */
-const WORKED = /\b(?:worked|did|stayed|put in)\b|加了|加过|忙到了?/u
+const WORKED = /\b(?:worked|did|stayed|had to|ended up|was|were|put in)\b|加了|加过|忙到了?/u
 
 /** Thursday and Friday off next week: the week said after them is theirs. */
 function inWeek(all: readonly TimeValue[]): readonly TimeValue[] {

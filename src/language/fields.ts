@@ -13,7 +13,7 @@ import {
   type Scope,
 } from './fields-scope.ts'
 import { leftover } from './fields-leftover.ts'
-import { fillMoney, fillCount } from './fields-money.ts'
+import { fillCount, fillMoney, withPrices } from './fields-money.ts'
 import { fillText } from './fields-text.ts'
 import { fillTime } from './fields-time.ts'
 import type { Slot } from './catalogue.ts'
@@ -29,7 +29,7 @@ export function fill(
   moment: Moment,
   { loose = true }: { loose?: boolean } = {},
 ): Fields {
-  const scope = scopeOf(reading, pieces)
+  const scope = withPrices(scopeOf(reading, pieces), process)
   const fields: Fields = {}
   takeMarkers(scope)
   fillChoices(scope, process, fields)
@@ -162,7 +162,7 @@ const HANDOVER = [
   /(?<v>P)(?:会|来|可以|能|先)?(?:帮我|替我|代我)?(?:顶班|顶一下|代班|接手|接替|盯|顶着|顶|负责我的)/dgu,
   /(?:找|让|请|由)(?<v>P)(?:帮我|替我|代我|来)(?:顶|接|盯|代)/dgu,
   /\b(?:hand(?:ing)?(?: my work)?(?: over)?(?: everything)? (?:over )?to|handover(?: to| is|:)?|covered by|cover(?: is| will be|:)|backup(?: is|:)?) (?<v>P)/dgu,
-  /(?<v>P) (?:will|can|is going to|is|has agreed to|agreed to|would)?(?: ?be)? ?(?:cover|covering|take over|taking over|back me up|handle my|look after my|fill in|filling in|stand in|my backup)/dgu,
+  /(?<v>P) (?:will|can|is going to|is|has agreed to|agreed to|would)?(?: ?be)? ?(?:cover|covers|covering|takes? over|taking over|steps? in|fills? in|handles? my|back me up|handle my|look after my|fill in|filling in|stand in|my backup)/dgu,
 ]
 const COMPANIONS = [
   /(?<v>P)(?=(?:、|和|跟|,| and )(?:P|我|I\b|i\b))/dgu,

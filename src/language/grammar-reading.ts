@@ -103,7 +103,15 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
     as(
       'time',
       readTimes(text, moment).filter(
-        (t) => !misread(text, t) && !(t.doubtful && money.some((m) => overlaps(m.span, t.span))),
+        (t) =>
+          !misread(text, t) &&
+          // At 12 dollars: a price, however much a clock it looks like.
+          !money.some(
+            (m) =>
+              overlaps(m.span, t.span) &&
+              (t.doubtful === true ||
+                (m.by === 'currency' && m.span.to > t.span.to && /^at \d/iu.test(t.span.surface))),
+          ),
       ),
     ),
   )
@@ -122,7 +130,9 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
       'department',
       readDepartments(text, lexicon.departments)
         .filter((d) => !partOfName(text.lower, d.span))
-        .filter((d) => !NO_DEPARTMENT.test(text.lower.slice(d.span.to))),
+        .filter((d) => !NO_DEPARTMENT.test(text.lower.slice(d.span.to)))
+        // 财务室那台打印机: a room.
+        .filter((d) => !(d.span.surface.endsWith('室') && /^(?:里|的|那|这|门|有)/u.test(text.lower.slice(d.span.to)))),
     ),
   )
   put(as('ordinal', readOrdinals(text)))
@@ -133,7 +143,7 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
 
 /** The finance seal, a marketing manager, 财务章: a word of a name, not a department. */
 const NO_DEPARTMENT =
-  /^(?:'s)?\s*(?:seal|stamp|chop|managers?|reps?|leads?|directors?|assistants?|analysts?|engineers?|specialists?|interns?|clerks?|officers?|coordinators?|executives?|associates?|章|专用章|经理|总监|专员|主管|助理|工程师|代表|实习生|顾问|培训|系统|软件|报表|制度)/u
+  /^(?:'s)?\s*(?:seal|stamp|chop|managers?|reps?|leads?|directors?|assistants?|analysts?|engineers?|specialists?|interns?|clerks?|officers?|coordinators?|executives?|associates?|章|专用章|室|办公室|经理|总监|专员|主管|助理|工程师|代表|实习生|顾问|培训|系统|软件|报表|制度)/u
 
 /** 超过三天 is a length, 查一下年假 no next year. */
 const misread = (text: Normalised, time: TimeSpan): boolean =>
@@ -151,6 +161,8 @@ const misread = (text: Normalised, time: TimeSpan): boolean =>
 function isMoney(text: Normalised, m: MoneySpan): boolean {
   const after = text.lower.slice(m.span.to)
   if (WONT.test(after)) return false
+  // Invoice 2219: its number.
+  if (m.by !== 'currency' && NUMBER_OF.test(text.lower.slice(Math.max(0, m.span.from - 24), m.span.from))) return false
   // 一块儿: together.
   if (/^[一]块$/u.test(m.span.surface) && /^(?:儿|去|走|来|吃|做|办)/u.test(after)) return false
   // 数量改成6: the label says what is counted.
@@ -168,6 +180,10 @@ function isMoney(text: Normalised, m: MoneySpan): boolean {
     /(?:买|要|领|换|加|采购|订)$/u.test(text.lower.slice(0, m.span.from))
   )
 }
+
+/** A paper or a room is called by this number. */
+export const NUMBER_OF =
+  /\b(?:invoices?|inv\.?|bills?|orders?|po|refs?\.?|reference|tickets?|cases?|contracts?|accounts?|rooms?|flights?|no\.?|number|floors?|desks?|gates?|buses|bus|line|step|version)(?: (?:no\.?|number|id|ref))? ?[#:]? ?$/u
 
 const COUNT_LABEL =
   /(?:数量|份数|人数|件数|台数|张数|个数|套数|名额|天数|headcount|quantity|copies|count|number of [a-z]+)(?:也|还是|要|应该|得|帮我|给我|请)*(?:改成|改为|改到|换成|变成|调成|调到|调整为|加到|减到|应该是|应为|是|为|to|is|:|=|\s)*$/u

@@ -9,6 +9,12 @@ const BY_SOUND = new Map<string, string>()
 for (const word of KEY_WORDS_ZH) BY_SOUND.set(soundOf(word), word)
 const RIGHT_ZH: ReadonlySet<string> = new Set(KEY_WORDS_ZH)
 
+/** Slips told by what stands around them; same length, so offsets stand. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/崔(?=一?下|一催|促|办|催)|吹(?=促|一下(?:[批审报单]|流程))/gu, '催'],
+  [/(?<=[批审催看查改报修办])(?:以|已)下/gu, '一下'],
+]
+
 function soundOf(word: string): string {
   return [...word].map(syllableOf).join(' ')
 }
@@ -16,6 +22,7 @@ function soundOf(word: string): string {
 /** Two characters that sound like a key word and are no word of their own; same length, so offsets stand. */
 export function mendChinese(lower: string): string {
   let text = lower
+  for (const [slip, right] of PHRASES) text = text.replaceAll(slip, right)
   for (let i = 0; i + 2 <= text.length; i++) {
     const pair = text.slice(i, i + 2)
     if (!HAN.test(pair[0] ?? '') || !HAN.test(pair[1] ?? '') || RIGHT_ZH.has(pair) || NEVER.has(pair)) continue
