@@ -11,13 +11,22 @@ const rss = (): number => {
   return process.memoryUsage().rss / 1e6
 }
 
+/** Processor time of this process: what other work on the machine takes is not in it. */
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 const before = rss()
-const loading = stopwatch()
+const [loading, loadingFrom] = [stopwatch(), cpu()]
 const { catalogueLexicon } = await import('../src/language/lexicon.ts')
 const { prepare, understand } = await import('../src/language/understand.ts')
 const lexicon = catalogueLexicon(madeUp(people))
 prepare(lexicon)
 const loadMs = loading()
+const loadCpuMs = cpu() - loadingFrom
+/** Compiled and waiting for the first message. */
+const loadedMb = rss() - before
 
 const folder = path.join(import.meta.dirname, '../test/eval')
 const texts = fs
@@ -30,11 +39,6 @@ const moment = { now: Temporal.Instant.from('2026-05-13T02:00:00Z'), zone: 'Asia
 const first = stopwatch()
 understand(texts[0] ?? '', lexicon, { turns: [] }, moment)
 const firstMs = first()
-/** Processor time of this process: what other work on the machine takes is not in it. */
-const cpu = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
-}
 const start = cpu()
 const taken = texts.map((text) => {
   const [elapsed, from] = [stopwatch(), cpu()]
@@ -49,6 +53,8 @@ console.log(
   JSON.stringify({
     people,
     loadMs: round(loadMs),
+    loadCpuMs: round(loadCpuMs),
+    loadedMb: round(loadedMb),
     firstMs: round(firstMs),
     addedMb: round(rss() - before),
     p50: round(
