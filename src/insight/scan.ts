@@ -18,8 +18,7 @@ export interface Scan {
 }
 
 export function scan(log: EventLog, options: ScanOptions = {}): Scan {
-  const history = readHistory(log, options)
-  const found = [...policyFindings(history), ...habitFindings(history)]
+  const found = ruledAndUsual(log, options)
   const paths = scorePaths(log)
   const covered = new Set(found.flatMap((f) => f.caseIds))
   // Beside rules and habits a rare path is the weakest sign: only the surest are told.
@@ -29,6 +28,12 @@ export function scan(log: EventLog, options: ScanOptions = {}): Scan {
     : { from: 2, most: Math.max(20, Math.ceil(log.cases.length / 50)) }
   found.push(...pathFindings(log, paths, budget, covered))
   return { findings: found.sort(severityOrder), notes: [], paths }
+}
+
+/** What was looked up for it is let go before paths are weighed: both together are too large for a large history. */
+function ruledAndUsual(log: EventLog, options: ScanOptions): Finding[] {
+  const history = readHistory(log, options)
+  return [...policyFindings(history), ...habitFindings(history)]
 }
 
 export function policyFindings(history: History): Finding[] {

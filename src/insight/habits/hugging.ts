@@ -14,24 +14,16 @@ export function thresholdHugging(history: History, all: readonly Claim[], explai
   if (Number.isNaN(limit)) return []
   const claims = all.filter((c) => c.r.amount > 0 && !explained.has(c.id))
   const people = groupBy(claims, (c) => c.r.requester)
+  const rates = BANDS.map((band) => rateOf(people.values(), limit * (1 - band), limit))
   const found: Finding[] = []
   for (const [person, own] of people) {
     if (own.length < FEWEST) continue
     let best: { tail: number; hugging: Claim[]; lowest: number } | undefined
-    for (const band of BANDS) {
+    for (const [at, band] of BANDS.entries()) {
       const lowest = limit * (1 - band)
       const hugging = own.filter((c) => c.r.amount >= lowest && c.r.amount < limit)
       if (hugging.length < FEWEST || !different(hugging)) continue
-      // Another who hugs the limit is no measure of what is usual.
-      const near = (c: Claim): boolean => c.r.amount >= lowest && c.r.amount < limit
-      const [k, n] = [...people].reduce(
-        ([k, n], [other, list]) => {
-          const inBand = other === person ? FEWEST : list.filter(near).length
-          return inBand >= FEWEST ? [k, n] : [k + inBand, n + list.length]
-        },
-        [0, 0],
-      )
-      const rate = (k + 1) / (n + 100)
+      const rate = rates[at]!
       const tail =
         tailOf(
           own.map(() => rate),
@@ -60,6 +52,19 @@ export function thresholdHugging(history: History, all: readonly Claim[], explai
     })
   }
   return found
+}
+
+/** How often people claim so near the limit who do not hug it: another who does is no measure of what is usual. */
+function rateOf(people: Iterable<readonly Claim[]>, lowest: number, limit: number): number {
+  let [k, n] = [0, 0]
+  for (const list of people) {
+    let near = 0
+    for (const c of list) if (c.r.amount >= lowest && c.r.amount < limit) near++
+    if (near >= FEWEST) continue
+    k += near
+    n += list.length
+  }
+  return (k + 1) / (n + 100)
 }
 
 /** One product with that price, or a budget set at the limit, is bought under one name for one sum. */

@@ -10,54 +10,32 @@ const SURE = Math.log(0.02)
 const NEW = 90 * 86_400_000
 
 export function returnRates(history: History, claims: readonly Claim[]): Finding[] {
-  const { log, meanings } = history
-  const rows = claims.map((c) => {
-    const events = history.eventsOf(c.case)
-    const back = events.find((e) => meanings[log.activity.values[e]!]!.returned)
-    const first = events.find(
-      (e) => meanings[log.activity.values[e]!]!.returned || meanings[log.activity.values[e]!]!.approval,
-    )
-    return {
-      c,
-      back,
-      decided: first !== undefined,
-      judge: first === undefined || !log.actor ? '' : (log.actor.words[log.actor.values[first]!] ?? ''),
-    }
-  })
+  const { log } = history
+  const rows = claims.map((c) => decidedOf(c, history))
   // An open case that nobody has looked at yet says nothing.
   const decided = rows.filter((r) => r.decided)
   if (decided.length < 30) return []
-  const base = decided.filter((r) => r.back !== undefined).length / decided.length
+  const base = decided.filter((r) => r.back >= 0).length / decided.length
   if (base === 0) return []
   const byPerson = groupBy(decided, (r) => r.c.r.requester)
   // Everybody's returns in a group but this person's own.
-  const tally = new Map<string, { n: number; k: number }>()
-  const add = (key: string, back: boolean): void => {
-    const t = tally.get(key) ?? { n: 0, k: 0 }
-    t.n++
-    if (back) t.k++
-    tally.set(key, t)
-  }
-  for (const r of decided)
-    for (const group of [`template ${r.c.r.template}`, `judge ${r.judge}`]) {
-      add(group, r.back !== undefined)
-      add(`${group} of ${r.c.r.requester}`, r.back !== undefined)
-    }
-  const rateOf = (group: string, person: string): number => {
-    const all = tally.get(group) ?? { n: 0, k: 0 }
-    const own = tally.get(`${group} of ${person}`) ?? { n: 0, k: 0 }
-    return (all.k - own.k + 10 * base) / (all.n - own.n + 10)
+  const template = tallyOf(decided, (r) => r.c.r.template)
+  const judge = tallyOf(decided, (r) => r.judge)
+  const rateOf = ({ all, own }: Tallies, group: string, person: string): number => {
+    const everybody = all.get(group)!
+    const theirs = own.get(person)!.get(group)!
+    return (everybody.k - theirs.k + 10 * base) / (everybody.n - theirs.n + 10)
   }
   const found: Finding[] = []
   for (const [person, all] of byPerson) {
     const joined = readInstant(history.people.get(person)?.activeFrom ?? '').ms
     const list = all.filter((r) => Number.isNaN(joined) || !(r.c.at - joined < NEW))
-    const returned = list.filter((r) => r.back !== undefined)
+    const returned = list.filter((r) => r.back >= 0)
     if (list.length < FEWEST || returned.length < 4) continue
     const expected = list.map((r) =>
       Math.min(
         0.95,
-        Math.max(base, (rateOf(`template ${r.c.r.template}`, person) * rateOf(`judge ${r.judge}`, person)) / base),
+        Math.max(base, (rateOf(template, r.c.r.template, person) * rateOf(judge, r.judge, person)) / base),
       ),
     )
     const mean = expected.reduce((a, b) => a + b, 0) / list.length
@@ -70,8 +48,61 @@ export function returnRates(history: History, claims: readonly Claim[]): Finding
       entity: person,
       score: rank(certainty(-tail, 4)),
       facts: { person, returned: returned.length, n: list.length, usual: Math.round(mean * 100) },
-      detectedAt: writeInstant(log.time[last.back!]!, log.offset[last.back!]!),
+      detectedAt: writeInstant(log.time[last.back]!, log.offset[last.back]!),
     })
   }
   return found
+}
+
+interface Decided {
+  readonly c: Claim
+  /** The first return; -1 when it never came back. */
+  readonly back: number
+  readonly decided: boolean
+  readonly judge: string
+}
+
+function decidedOf(c: Claim, { log, meanings, asOf }: History): Decided {
+  let [back, first] = [-1, -1]
+  for (let e = log.start[c.case]!; e < log.start[c.case + 1]! && back < 0; e++) {
+    const { returned, approval } = meanings[log.activity.values[e]!]!
+    if ((!returned && !approval) || log.time[e]! > asOf) continue
+    if (first < 0) first = e
+    if (returned) back = e
+  }
+  return {
+    c,
+    back,
+    decided: first >= 0,
+    judge: first < 0 || !log.actor ? '' : (log.actor.words[log.actor.values[first]!] ?? ''),
+  }
+}
+
+interface Tally {
+  n: number
+  k: number
+}
+interface Tallies {
+  readonly all: ReadonlyMap<string, Tally>
+  readonly own: ReadonlyMap<string, ReadonlyMap<string, Tally>>
+}
+
+function tallyOf(rows: readonly Decided[], groupOf: (r: Decided) => string): Tallies {
+  const all = new Map<string, Tally>()
+  const own = new Map<string, Map<string, Tally>>()
+  const add = (to: Map<string, Tally>, group: string, back: boolean): void => {
+    const t = to.get(group)
+    if (t) {
+      t.n++
+      if (back) t.k++
+    } else to.set(group, { n: 1, k: back ? 1 : 0 })
+  }
+  for (const r of rows) {
+    const person = r.c.r.requester
+    let theirs = own.get(person)
+    if (!theirs) own.set(person, (theirs = new Map()))
+    add(all, groupOf(r), r.back >= 0)
+    add(theirs, groupOf(r), r.back >= 0)
+  }
+  return { all, own }
 }

@@ -5,8 +5,8 @@
  * paths still stand, usual paths are few until their own hill begins. Of the emptiest places between, the one nearest
  * to where most logs have it is the cut.
  */
-export function cutOf(odds: readonly number[]): number {
-  const sorted = Float64Array.from(odds).sort()
+export function cutOf(odds: Float64Array): number {
+  const sorted = odds.toSorted()
   const below = (x: number): number => {
     let [low, high] = [0, sorted.length]
     while (low < high) {

@@ -16,8 +16,7 @@ export function pathFindings(
   covered: ReadonlySet<string>,
 ): Finding[] {
   const worth = scores
-    .map((s, c) => ({ s, c }))
-    .filter(({ s, c }) => s.flag && s.score > budget.from && !covered.has(log.cases[c]!))
+    .flatMap((s, c) => (s.flag && s.score > budget.from && !covered.has(log.cases[c]!) ? [{ s, c }] : []))
     .sort((a, b) => b.s.score - a.s.score)
     .slice(0, budget.most)
   return worth.flatMap(({ s, c }): Finding[] => {

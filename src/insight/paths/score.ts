@@ -9,13 +9,14 @@ import { variantsOf, type Variants } from './variants.ts'
 
 export type Cell = readonly [event: number, column: string, score: number]
 
+/** There are millions: the cells are worked out when somebody asks for them. */
 export interface PathScore {
   /** Log-odds that the path was edited. */
   readonly score: number
   readonly flag: boolean
   readonly kind: PathKind | undefined
   readonly cells: readonly Cell[]
-  readonly edit?: Edit
+  readonly edit: Edit | undefined
   /** Cases that took this very path, this one included. */
   readonly seen: number
 }
@@ -32,81 +33,129 @@ export function scorePaths(log: EventLog): PathScores {
   const variants = variantsOf(log)
   const { verdicts } = judgePaths(variants, log.activity.words.length)
   const columns = categoryColumns(log)
-  const every = [log.actor, log.role, ...log.attributes].flatMap((c) => (c ? [c.name] : []))
   const perCase = Math.max(1, (sizeOf(log) / log.cases.length) * columns.length)
+  const verdictOf = (c: number): Verdict => verdicts[variants.ofCase[c]!]!
+  const odds = new Float64Array(log.cases.length)
+  const ofAttribute = new Uint8Array(log.cases.length)
   let share = START
-  let model = createAttributeModel(
-    log,
-    columns,
-    (c) => 1 - chance(verdicts[variants.ofCase[c]!]!.odds),
-    (1.5 * share) / perCase,
-  )
-  let scores: PathScore[] = []
+  let model = createAttributeModel(log, columns, (c) => 1 - chance(verdictOf(c).odds), (1.5 * share) / perCase)
+  let last = { model, share }
   for (let round = 0; round < 3; round++) {
-    const found = log.cases.map((_, c) =>
-      scoreOf(log, c, verdicts[variants.ofCase[c]!]!, model, share, every, variants.count[variants.ofCase[c]!]!),
-    )
-    scores = found.map((f) => f.score)
+    last = { model, share }
+    let attributes = 0
+    for (let c = 0; c < log.cases.length; c++) {
+      const { path } = pathOf(log, c, verdictOf(c), model)
+      const attribute = attributeOf(log, c, model, share)
+      odds[c] = Math.max(path, attribute)
+      ofAttribute[c] = path >= attribute ? 0 : 1
+      if (ofAttribute[c] === 1) attributes += chance(attribute)
+    }
     if (columns.length === 0) break
-    share = Math.min(0.2, (found.reduce((sum, f) => sum + f.attribute, 0) + 0.5) / (log.cases.length + 50))
+    share = Math.min(0.2, (attributes + 0.5) / (log.cases.length + 50))
     if (round < 2)
       model = createAttributeModel(
         log,
         columns,
-        (c) => (scores[c]!.kind === 'attribute' ? 1 : 1 - chance(scores[c]!.score)),
+        (c) => (ofAttribute[c] === 1 ? 1 : 1 - chance(odds[c]!)),
         (1.5 * share) / perCase,
       )
   }
-  const cut = cutOf(scores.map((s) => s.score))
-  return { scores: scores.map((s) => ({ ...s, flag: s.score > cut })), attributes: model, variants }
+  const cut = cutOf(odds)
+  const judged: Judged = {
+    log,
+    ...last,
+    every: [log.actor, log.role, ...log.attributes].flatMap((column) => (column ? [column.name] : [])),
+    verdictOf,
+    odds,
+    ofAttribute,
+    seen: (c) => variants.count[variants.ofCase[c]!]!,
+    cut,
+  }
+  return { scores: log.cases.map((_, c) => new CaseScore(judged, c)), attributes: model, variants }
 }
 
 const chance = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
-function scoreOf(
+interface Judged {
+  readonly log: EventLog
+  readonly model: AttributeModel
+  readonly share: number
+  readonly every: readonly string[]
+  readonly verdictOf: (c: number) => Verdict
+  readonly odds: Float64Array
+  readonly ofAttribute: Uint8Array
+  readonly seen: (c: number) => number
+  readonly cut: number
+}
+
+class CaseScore implements PathScore {
+  constructor(
+    private readonly judged: Judged,
+    private readonly at: number,
+  ) {}
+  get score(): number {
+    return this.judged.odds[this.at]!
+  }
+  get flag(): boolean {
+    return this.score > this.judged.cut
+  }
+  get kind(): PathKind | undefined {
+    return this.judged.ofAttribute[this.at] === 1 ? 'attribute' : this.edit?.kind
+  }
+  get edit(): Edit | undefined {
+    const { log, model, verdictOf, ofAttribute } = this.judged
+    return ofAttribute[this.at] === 1 ? undefined : pathOf(log, this.at, verdictOf(this.at), model).edit
+  }
+  get seen(): number {
+    return this.judged.seen(this.at)
+  }
+  get cells(): readonly Cell[] {
+    const { log, model, share, every } = this.judged
+    const { edit } = this
+    if (this.kind === 'attribute') return attributeCells(log, this.at, model, share)
+    return edit ? cellsOf(edit, this.score, every) : []
+  }
+}
+
+/** A foreign event brings foreign values: they tip the scale between a rare step and one that does not belong. */
+function pathOf(
   log: EventLog,
   c: number,
   verdict: Verdict,
   model: AttributeModel,
-  share: number,
-  every: readonly string[],
-  seen: number,
-): { score: PathScore; attribute: number } {
-  const start = log.start[c]!
-  const n = log.start[c + 1]! - start
-  // A foreign event brings foreign values: they tip the scale between a rare step and one that does not belong.
-  let path = verdict.odds
-  let edit = verdict.edit
-  if (verdict.insert) {
-    const inserted = verdict.inserted + foreignness(model, start + verdict.insert.at, verdict.insert.size)
-    if (inserted > path || (verdict.edit?.kind !== 'insert' && inserted > path - 0.1))
-      [path, edit] = [inserted, verdict.insert]
-    else if (edit?.kind === 'insert') path = Math.max(path - 2, inserted)
-  }
-  const cells: Cell[] = []
-  let attribute = Number.NEGATIVE_INFINITY
+): { path: number; edit: Edit | undefined } {
+  const { odds, edit, insert } = verdict
+  if (!insert) return { path: odds, edit }
+  const inserted = verdict.inserted + foreignness(model, log.start[c]! + insert.at, insert.size)
+  if (inserted > odds || (edit?.kind !== 'insert' && inserted > odds - 0.1)) return { path: inserted, edit: insert }
+  return { path: edit?.kind === 'insert' ? Math.max(odds - 2, inserted) : odds, edit }
+}
+
+/** Log-odds that some value of the case is wrong: those of the least likely one. */
+function attributeOf(log: EventLog, c: number, model: AttributeModel, share: number): number {
+  const [start, n] = [log.start[c]!, log.start[c + 1]! - log.start[c]!]
   const cellShare = Math.log(share) - Math.log(Math.max(1, n * model.columns.length))
-  let extra = 0
+  let most = Number.NEGATIVE_INFINITY
+  for (let j = 0; j < model.columns.length; j++) {
+    const each = cellShare - Math.log(Math.max(1, model.sizes[j]! - 1))
+    for (let i = 0; i < n; i++) most = Math.max(most, each - model.logs[j]![start + i]!)
+  }
+  return most
+}
+
+function attributeCells(log: EventLog, c: number, model: AttributeModel, share: number): Cell[] {
+  const [start, n] = [log.start[c]!, log.start[c + 1]! - log.start[c]!]
+  const cells: Cell[] = []
+  // A second wrong value in a case is far likelier than the first.
+  const also = Math.log(1.5 / Math.max(2, n * model.columns.length))
   for (let j = 0; j < model.columns.length; j++)
     for (let i = 0; i < n; i++) {
-      const odds = cellShare - Math.log(Math.max(1, model.sizes[j]! - 1)) - model.logs[j]![start + i]!
-      if (odds > attribute) attribute = odds
-      // A second wrong value in a case is far likelier than the first.
-      const also = odds - cellShare + Math.log(1.5 / Math.max(2, n * model.columns.length))
-      if (also > 0) {
-        cells.push([i, model.columns[j]!.name, also])
-        extra += also
-      }
+      const odds = also - Math.log(Math.max(1, model.sizes[j]! - 1)) - model.logs[j]![start + i]!
+      if (odds > 0) cells.push([i, model.columns[j]!.name, odds])
     }
-  void extra
-  const kind = path >= attribute ? edit?.kind : 'attribute'
-  const score = Math.max(path, attribute)
-  const own =
-    kind === 'attribute' ? bestCells(cells, attribute, log, c, model) : edit ? cellsOf(edit, score, every) : []
-  return {
-    score: { score, flag: score > 0, kind, cells: own, ...(kind !== 'attribute' && edit ? { edit } : {}), seen },
-    attribute: kind === 'attribute' ? chance(attribute) : 0,
-  }
+  return cells.length > 0
+    ? cells.sort((a, b) => b[2] - a[2]).slice(0, 4)
+    : [worstCell(log, c, model, attributeOf(log, c, model, share))]
 }
 
 /** How much likelier the values are by chance than by habit, over the columns of a block. */
@@ -117,8 +166,7 @@ function foreignness(model: AttributeModel, from: number, size: number): number 
   return sum
 }
 
-function bestCells(cells: readonly Cell[], odds: number, log: EventLog, c: number, model: AttributeModel): Cell[] {
-  if (cells.length > 0) return [...cells].sort((a, b) => b[2] - a[2]).slice(0, 4)
+function worstCell(log: EventLog, c: number, model: AttributeModel, odds: number): Cell {
   const start = log.start[c]!
   let best: Cell = [0, model.columns[0]?.name ?? 'actor', odds]
   let worst = Number.POSITIVE_INFINITY
@@ -127,7 +175,7 @@ function bestCells(cells: readonly Cell[], odds: number, log: EventLog, c: numbe
       const log = model.logs[j]![e]! + Math.log(model.sizes[j]!)
       if (log < worst) [worst, best] = [log, [e - start, model.columns[j]!.name, odds]]
     }
-  return [best]
+  return best
 }
 
 function cellsOf(edit: Edit, score: number, every: readonly string[]): Cell[] {
