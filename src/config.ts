@@ -88,6 +88,7 @@ export const Env = z.object({
   DINGTALK_CLIENT_SECRET: z.string().optional(),
   DINGTALK_ROBOT_CODE: z.string().optional(),
   DINGTALK_CARD_TEMPLATE: z.string().optional(),
+  DINGTALK_GROUP_ANSWERS: z.enum(['on', 'off']).default('off'),
   SPEECH_BASE_URL: link(
     'the address of a server that speaks /audio/transcriptions, e.g. SPEECH_BASE_URL=http://127.0.0.1:8000/v1',
     /^https?$/,
@@ -438,6 +439,7 @@ function dingtalkOf(env: z.infer<typeof Env>): DingTalkConfig | undefined {
     clientId,
     clientSecret,
     robotCode: env.DINGTALK_ROBOT_CODE ?? clientId,
+    groupAnswers: env.DINGTALK_GROUP_ANSWERS === 'on',
     ...(env.DINGTALK_CARD_TEMPLATE ? { cardTemplate: env.DINGTALK_CARD_TEMPLATE } : {}),
   })
 }

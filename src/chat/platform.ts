@@ -26,8 +26,6 @@ export interface ChatPlatform {
   groups?: Groups
   /** Shows that something is being done; does nothing where the platform has no such sign. Never throws. */
   working?(to: Recipient): Promise<void>
-  /** Streams words as they come; resolves when all of them stand. Left out: the whole answer is posted at the end. */
-  stream?(to: Recipient, words: AsyncIterable<string>, key: string): Promise<Posted>
   /** What the platform vouches for about an account; undefined: unknown. */
   profile(account: Account): Promise<Profile | undefined>
   /**

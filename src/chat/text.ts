@@ -17,13 +17,6 @@ export const literalMarkdown = (text: string): string =>
       /\d/.test(mark) ? `${space}${mark}${JOINER}` : `${space}\\${mark}`,
     )
 
-/**
- * Markdown of a model, kept as formatting but honest: no link under other words, no picture from elsewhere, no HTML,
- * nobody called. Works on any piece of a stream: each replacement looks at one character only.
- */
-export const honestMarkdown = (text: string): string =>
-  text.replace(/[<\]]/g, `$&${JOINER}`).replace(/[@＠]/g, `$&${JOINER}`)
-
 /** At most `limit` UTF-16 units, "…" included; never half a character. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text

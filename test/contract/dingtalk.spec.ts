@@ -19,6 +19,7 @@ const settings = (server: DingTalkServer, over: object = {}) => ({
   clientSecret: 'right',
   robotCode: 'ding1',
   cardTemplate: 'template.schema',
+  groupAnswers: true,
   apiUrl: server.url,
   oapiUrl: server.url,
   ...over,

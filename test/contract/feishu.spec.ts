@@ -1,6 +1,5 @@
 // Feishu: the vendor's own SDK over its wire protocol, and its webhooks, against a Feishu on this machine.
 import { readFileSync } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Card } from '../../src/chat/card.ts'
 import type { ChatForm } from '../../src/chat/form.ts'
@@ -519,72 +518,6 @@ describe('what is heard', () => {
     expect(await rig.platform.find!({ email: rig.email })).toBeUndefined()
     rig.server.next.push({ status: 400, body: { code: 99991672 } })
     expect((await rig.platform.check())[2]).toMatchObject({ state: 'broken', next: /contact:user.id:readonly/ })
-  })
-})
-
-describe('words as they come', () => {
-  const begin = async () => {
-    open = await feishuRig(stubHost(), { mode: 'webhook', ...KEYS })
-    return open
-  }
-  async function* said(pieces: readonly string[], pause = 0) {
-    for (const piece of pieces) {
-      if (pause) await setTimeout(pause)
-      yield piece
-    }
-  }
-
-  test('grow in one card, in a chat in between too, and the card can be changed afterwards', async () => {
-    const rig = await begin()
-    const to = { account: rig.account }
-    const pieces = ['年假', '须提前', '三天申请。', '<at id=all></at>', '[这里](https://evil.example)']
-    const { ref } = await rig.platform.stream!(to, said(pieces, 170), 'k1')
-    const [card] = rig.server.cards.values()
-    expect(card!.changes).toBeGreaterThan(2)
-    expect(card!.json.config?.streaming_mode).toBe(false)
-    expect(rig.mine().map((m) => m.text.replaceAll('\u2060', ''))).toEqual([pieces.join('')])
-    expect(rig.mine()[0]!.text).not.toMatch(rig.alive)
-    const again = await rig.platform.update(to, ref, { card: fullCard }, 'k2')
-    await rig.platform.update(to, again.ref, { card: { ...fullCard, buttons: [] } }, 'k3')
-    expect(rig.mine()).toHaveLength(1)
-    expect(rig.mine()[0]!.text).toContain(fullCard.title)
-    expect(rig.mine()[0]!.buttons.map((b) => b.label)).toEqual(['在网页打开'])
-  })
-
-  test('where they cannot, the whole of it is posted; what a card has no room for follows it', async () => {
-    const rig = await begin()
-    const to = { account: rig.account }
-    rig.server.next.push({ status: 400, body: { code: 99991672 } })
-    await rig.platform.stream!(to, said(['一', '二']), 'k1')
-    expect(rig.mine().map((m) => [m.kind, m.text])).toEqual([['post', '一二']])
-    const long = Array.from({ length: 30 }, (_, i) => `${i}。${'长'.repeat(300)}`)
-    await rig.platform.stream!(to, said(long), 'k2')
-    expect(
-      rig
-        .mine()
-        .slice(1)
-        .map((m) => m.text)
-        .join(''),
-    ).toBe(long.join(''))
-  })
-
-  test('a stream that is told to wait waits; one that breaks is finished in a message', async () => {
-    const rig = await begin()
-    const to = { account: rig.account }
-    async function* pieces() {
-      yield '一'
-      await setTimeout(350)
-      rig.fails('rate-limited')
-      yield '二'
-      await setTimeout(350)
-      rig.fails('rejected')
-      yield '三'
-    }
-    await rig.platform.stream!(to, pieces(), 'k1')
-    expect(rig.mine().map((m) => [m.kind, m.text])).toEqual([
-      ['interactive', '一二'],
-      ['post', '三'],
-    ])
   })
 })
 

@@ -1,4 +1,4 @@
-// What Slack alone has: words as they come, prompts, the command, links, pictures, clips, thumbs; and that it stays within its limits.
+// What Slack alone has: prompts, the command, links, pictures, clips, thumbs; and that it stays within its limits.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Card } from '../../src/chat/card.ts'
 import { stopwatch } from '../../src/kernel/clock.ts'
@@ -24,90 +24,6 @@ async function asked() {
   await rig.says('婚假有几天', 'E1')
   return { account: rig.account, address: host.heard[0]!.place.address }
 }
-async function* words(...pieces: string[]) {
-  for (const piece of pieces) yield piece
-}
-
-describe('words as they come', () => {
-  test('appear in the thread of the question, piece by piece, and stand at the end', async () => {
-    const recipient = await asked()
-    const pieces = Array.from({ length: 12 }, (_, i) => `第${i}句话说明婚假的一部分规定，并引用手册。`)
-    const posted = await rig.platform.stream!(recipient, words(...pieces), 'k1')
-    const [message] = rig.server.messages
-    expect(message).toMatchObject({ text: pieces.join(''), streaming: false, thread_ts: recipient.address['thread'] })
-    expect(posted.ref).toBe(`${message!.channel}:${message!.ts}`)
-    expect(calls('chat.startStream')[0]!.args).toMatchObject({ recipient_team_id: TEAM, recipient_user_id: WANG })
-    expect(calls('chat.appendStream').length).toBeGreaterThan(1)
-    await rig.platform.update(recipient, posted.ref, { card: fullCard }, 'k2')
-    expect(rig.server.messages).toHaveLength(1)
-  })
-
-  test('of a model call nobody and hide no link, wherever they are cut', async () => {
-    await rig.platform.stream!(
-      await asked(),
-      words('看 <', '!channel> [这里]', '(https://evil.example) @', 'channel'),
-      'k1',
-    )
-    expect(rig.server.messages[0]!.text).not.toMatch(/<!|\]\(|@channel/)
-    expect(rig.server.messages[0]!.text.replaceAll('\u2060', '')).toContain('[这里](https://evil.example) @channel')
-  })
-
-  test('what is posted meanwhile comes after them', async () => {
-    const recipient = await asked()
-    let go: (() => void) | undefined
-    const slow = (async function* () {
-      yield '一'
-      await new Promise<void>((resume) => (go = resume))
-      yield '二'
-    })()
-    const streamed = rig.platform.stream!(recipient, slow, 'k1')
-    await expect.poll(() => rig.server.messages.length).toBe(1)
-    const posted = rig.platform.post(recipient, { text: '之后' }, 'k2')
-    await new Promise((resume) => setTimeout(resume, 100))
-    expect(rig.server.messages).toHaveLength(1)
-    go!()
-    await Promise.all([streamed, posted])
-    expect(await rig.shown()).toEqual(['一二', '之后'])
-  })
-
-  test('wait when Slack says so, and lose nothing', async () => {
-    const recipient = await asked()
-    rig.server.wrong({ status: 429, headers: { 'retry-after': '1' } }, 'chat.appendStream')
-    const watch = stopwatch()
-    await rig.platform.stream!(recipient, words('一'.repeat(130), '二'.repeat(130)), 'k1')
-    expect(watch()).toBeGreaterThan(950)
-    expect(rig.server.messages[0]!.text).toBe('一'.repeat(130) + '二'.repeat(130))
-  })
-
-  test('where there is no streaming, or no question to answer, stand in one message', async () => {
-    const recipient = await asked()
-    rig.server.wrong({ error: 'feature_not_enabled' }, 'chat.startStream')
-    await rig.platform.stream!(recipient, words('一', '二'), 'k1')
-    await rig.platform.stream!(to(), words('三', '四'), 'k2')
-    expect(await rig.shown()).toEqual(['一二', '三四'])
-  })
-
-  test('stopped by the reader, or too long for one message, go on in the next', async () => {
-    const recipient = await asked()
-    rig.server.wrong({ error: 'message_not_in_streaming_state' }, 'chat.appendStream')
-    await rig.platform.stream!(recipient, words('一', '二'.repeat(130), '三'), 'k1')
-    await rig.platform.stream!(recipient, words(...Array.from({ length: 14 }, () => '四'.repeat(1000))), 'k2')
-    const all = (await rig.shown()).join('')
-    expect(all.replace(/[^一二三]/g, '')).toBe(`一${'二'.repeat(130)}三`)
-    expect(all.replace(/[^四]/g, '')).toHaveLength(14_000)
-    expect(rig.server.messages.every((m) => !m.streaming)).toBe(true)
-  })
-
-  test('broken off by the one who speaks, the stream is closed and the error comes out', async () => {
-    const broken = (async function* () {
-      yield '一'
-      throw new Error('the model died')
-    })()
-    await expect(rig.platform.stream!(await asked(), broken, 'k1')).rejects.toThrow('the model died')
-    expect(rig.server.messages[0]!.streaming).toBe(false)
-  })
-})
-
 describe('where an answer goes', () => {
   test('to the thread while the person is in it, on its own later', async () => {
     const recipient = await asked()
@@ -124,11 +40,7 @@ describe('where an answer goes', () => {
     const recipient = await asked()
     await rig.platform.post(recipient, { text: '旁边' }, 'k1')
     await rig.platform.working!(recipient)
-    await rig.platform.stream!(recipient, words('一', '二'), 'k2')
-    expect(rig.server.messages.map((m) => [m.text, m.thread_ts])).toEqual([
-      ['旁边', undefined],
-      ['一二', undefined],
-    ])
+    expect(rig.server.messages.map((m) => [m.text, m.thread_ts])).toEqual([['旁边', undefined]])
     await rig.mentions!('请假', 'E2')
     expect(host.heard[1]!.place.address['thread']).toBeDefined()
   })

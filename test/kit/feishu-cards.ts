@@ -9,7 +9,7 @@ interface Element {
   columns?: unknown[]
   [more: string]: unknown
 }
-export interface CardJson {
+interface CardJson {
   schema?: string
   config?: { update_multi?: boolean; enable_forward?: boolean; streaming_mode?: boolean; summary?: { content: string } }
   header?: { title: { content: string }; subtitle?: { content: string }; template: string }

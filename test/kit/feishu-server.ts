@@ -3,15 +3,13 @@ import { randomUUID } from 'node:crypto'
 import http, { type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { readCard, rulesBroken, type CardJson, type ReadCard } from './feishu-cards.ts'
+import { readCard, rulesBroken, type ReadCard } from './feishu-cards.ts'
 import { decodeFrame, encodeFrame } from './feishu-frames.ts'
 
 export interface Message extends Partial<Omit<ReadCard, 'text'>> {
   id: string
   to: string
   kind: 'post' | 'interactive'
-  /** The card that grows in it. */
-  entity?: string
   text: string
   buttons: ReadCard['buttons']
 }
@@ -33,8 +31,6 @@ export interface FeishuServer {
   files: Map<string, Buffer>
   pictures: Buffer[]
   reactions: Set<string>
-  /** Cards that grow, by id: each change has a higher number than the one before. */
-  cards: Map<string, { json: CardJson; sequence: number; changes: number }>
   /** What Feishu answers when an address is asked for; 0: an address. */
   gateway: number
   topics: boolean
@@ -72,7 +68,6 @@ export async function startFeishuServer(): Promise<FeishuServer> {
     files: new Map<string, Buffer>(),
     pictures: [] as Buffer[],
     reactions: new Set<string>(),
-    cards: new Map() as FeishuServer['cards'],
     gateway: 0,
     topics: false,
     external: false,
@@ -84,11 +79,6 @@ export async function startFeishuServer(): Promise<FeishuServer> {
   const no = (code: number, status = 400): Answer => ({ status, body: { code, msg: `error ${code}` } })
 
   const shownOf = (kind: string, content: string): Omit<Message, 'id' | 'to'> | Answer => {
-    const entity = (JSON.parse(content) as { data?: { card_id?: string } }).data?.card_id
-    if (entity) {
-      const card = state.cards.get(entity)
-      return card ? { kind: 'interactive', entity, ...readCard(JSON.stringify(card.json)) } : no(230099)
-    }
     if (kind === 'interactive') {
       const broken = rulesBroken(content)
       if (broken.length > 0) return no(230099)
@@ -103,7 +93,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
   const answer = (method: string, path: string, query: URLSearchParams, body: Record<string, string>): Answer => {
     const [, , , what = '', id = '', more = ''] = path.split('/').slice(1)
     switch (
-      `${method} ${path.replace(/(messages|users|chats|cards)\/(?!batch)[^/]+/, '$1/:id').replace(/reactions\/.+/, 'reactions/:id')}`
+      `${method} ${path.replace(/(messages|users|chats)\/(?!batch)[^/]+/, '$1/:id').replace(/reactions\/.+/, 'reactions/:id')}`
     ) {
       case 'GET /open-apis/bot/v3/info':
         return { status: 200, body: { code: 0, msg: 'ok', bot: { app_name: '一句', open_id: BOT } } }
@@ -163,32 +153,6 @@ export async function startFeishuServer(): Promise<FeishuServer> {
         if ('status' in shown) return shown
         if (shown.kind !== message.kind) return no(230001)
         Object.assign(message, shown)
-        return ok()
-      }
-      case 'POST /open-apis/cardkit/v1/cards': {
-        const data = body['data']!
-        if (rulesBroken(data).length > 0) return no(300000)
-        const card_id = String(state.cards.size + 1)
-        state.cards.set(card_id, { json: JSON.parse(data) as CardJson, sequence: 0, changes: 0 })
-        return ok({ card_id })
-      }
-      case 'PUT /open-apis/cardkit/v1/cards/:id/elements/words/content':
-      case 'PATCH /open-apis/cardkit/v1/cards/:id/settings':
-      case 'PUT /open-apis/cardkit/v1/cards/:id': {
-        const card = state.cards.get(id)
-        const sequence = Number(body['sequence'])
-        if (!card) return no(300301)
-        if (!(sequence > card.sequence)) return no(300317)
-        Object.assign(card, { sequence, changes: card.changes + 1 })
-        const whole = (body['card'] as unknown as { data: string } | undefined)?.data
-        const settings = body['settings'] ? (JSON.parse(body['settings']) as { config: object }) : undefined
-        if (whole && rulesBroken(whole).length > 0) return no(300000)
-        if (whole) card.json = JSON.parse(whole) as CardJson
-        else if (settings) Object.assign(card.json.config!, settings.config)
-        else if (card.json.config?.streaming_mode !== true) return no(300309)
-        else card.json.body.elements.find((e) => e['element_id'] === 'words')!.content = body['content']!
-        const message = state.messages.find((m) => m.entity === id)
-        if (message) Object.assign(message, readCard(JSON.stringify(card.json)))
         return ok()
       }
       default:

@@ -17,7 +17,6 @@ export interface Message {
   thread_ts?: string
   text: string
   blocks: readonly Record<string, unknown>[]
-  streaming?: boolean
 }
 /** One answer instead of the right one. */
 export type Wrong = { status: number; headers?: Record<string, string> } | { error: string } | 'hang' | 'cut'
@@ -161,26 +160,6 @@ export async function openSlackServer(): Promise<SlackServer> {
       fit(args.blocks, 'message')
       ephemeral.push({ ...args, ts: stamp(), text: args.text ?? '', blocks: args.blocks ?? [] })
       return { message_ts: stamp() } satisfies Partial<web.ChatPostEphemeralResponse>
-    },
-    'chat.startStream': (args: web.ChatStartStreamArguments) => {
-      if (!args.thread_ts) throw new Refusal('invalid_thread_ts')
-      const { channel, thread_ts, markdown_text: text = '' } = args
-      const message = { channel, thread_ts, ts: stamp(), text, blocks: [], streaming: true }
-      messages.push(message)
-      return { channel, ts: message.ts } satisfies Partial<web.ChatStartStreamResponse>
-    },
-    'chat.appendStream': ({ channel, ts, markdown_text = '' }: web.ChatAppendStreamArguments) => {
-      const message = found(channel, ts)
-      if (!message.streaming) throw new Refusal('message_not_in_streaming_state')
-      if (markdown_text.length > 12_000) throw new Refusal('msg_too_long')
-      message.text += markdown_text
-      return { channel, ts } satisfies Partial<web.ChatAppendStreamResponse>
-    },
-    'chat.stopStream': ({ channel, ts, blocks }: web.ChatStopStreamArguments) => {
-      const message = found(channel, ts)
-      if (!message.streaming) throw new Refusal('message_not_in_streaming_state')
-      Object.assign(message, { streaming: false, blocks: blocks ?? [] })
-      return { channel, ts } satisfies Partial<web.ChatStopStreamResponse>
     },
     'chat.unfurl': (args: web.ChatUnfurlArguments) => {
       if (!('metadata' in args) && !('unfurls' in args)) throw new Refusal('missing_unfurls')

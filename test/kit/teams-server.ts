@@ -23,8 +23,6 @@ export interface TeamsServer {
   opened: Record<string, unknown>[]
   /** Rosters that were looked into. */
   rosters: string[]
-  /** Of streamed messages: each piece as it came, the last one too. */
-  pieces: Record<string, unknown>[]
   /** Sign-ins asked for at login.microsoftonline.com. */
   signIns: string[]
   /** How sign-ins are refused, when they are. */
@@ -78,7 +76,6 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     posted: [],
     opened: [],
     rosters: [],
-    pieces: [],
     signIns: [],
     members: new Map(),
     groups: new Map(),
@@ -112,11 +109,7 @@ export async function openTeamsServer(): Promise<TeamsServer> {
     }
     if (conversation && request.method === 'POST' && rest === '/activities') {
       const id = `${1_700_000_000_000 + ++messages}`
-      const info = (json['entities'] as Record<string, unknown>[] | undefined)?.find((e) => e['type'] === 'streaminfo')
-      if (info) server.pieces.push(json)
-      const streamed = info && server.posted.find((p) => p.id === info['streamId'])
-      if (streamed) streamed.activity = json
-      else if (json['type'] === 'message' || info)
+      if (json['type'] === 'message')
         server.posted.push({ id, conversation, activity: json, authorization: request.headers.authorization })
       return send(response, 201, { id })
     }

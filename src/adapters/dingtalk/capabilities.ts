@@ -30,7 +30,7 @@ export const capabilities: Capabilities = {
   aloud: {
     support: 'partial',
     instead:
-      'In groups of the company alone, below the question; in groups with people from outside the answer comes by direct message.',
+      'With DINGTALK_GROUP_ANSWERS=on in groups of the company alone, below the question; otherwise the answer comes by direct message.',
   },
   threads: { support: 'none', instead: 'DingTalk has none: the line stands in the group.' },
   command: { support: 'none', instead: 'DingTalk has none: one simply says it.' },

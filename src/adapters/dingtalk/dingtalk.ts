@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Card } from '../../chat/card.ts'
 import type { Account, Address, Outgoing } from '../../chat/message.ts'
-import type { ChatPlatform, Check, Host, Posted, Recipient } from '../../chat/platform.ts'
+import type { ChatPlatform, Check, Groups, Host, Posted, Recipient } from '../../chat/platform.ts'
 import { createSendQueue } from '../../chat/send-queue.ts'
 import { systemClock, Temporal } from '../../kernel/clock.ts'
 import { Fault } from '../../kernel/fault.ts'
@@ -113,8 +113,16 @@ export async function openDingTalk(config: DingTalkConfig): Promise<ChatPlatform
     await sends.send(conversation, () => sayIn(config, ready().api, conversation, msgKey, msgParam))
   }
 
+  const groups: Groups = {
+    onlyColleagues: async (_account, address) => (address as DingTalkAddress).internal === true,
+    answer: async (account, address, { card }) => {
+      if (card) await answerIn(address as DingTalkAddress, card, await drawing(account, card))
+    },
+  }
+
   return {
     name: 'dingtalk',
+    ...(config.groupAnswers ? { groups } : {}),
     start: async (given) => {
       host = given
       api = createApi(config, given.now)
@@ -142,12 +150,6 @@ export async function openDingTalk(config: DingTalkConfig): Promise<ChatPlatform
     },
     update: async (to, ref, { card }, key) => (card ? changeCard(to, ref, card, key) : { ref }),
     note: (_account, address, text) => noteIn(config, ready(), address, text),
-    groups: {
-      onlyColleagues: async (_account, address) => (address as DingTalkAddress).internal === true,
-      answer: async (account, address, { card }) => {
-        if (card) await answerIn(address as DingTalkAddress, card, await drawing(account, card))
-      },
-    },
     profile: async ({ user }) => {
       const { result } = await ready().api.old('/topapi/v2/user/get', { userid: user }, User)
       const email = result.org_email || result.email

@@ -35,7 +35,7 @@ export interface DingTalkAddress {
   conversation?: string
   webhook?: string
   until?: number
-  /** DingTalk names the company of a group's members only in groups of that company alone. */
+  /** As published, DingTalk names the company of who speaks in a group only where the group is of that company alone. */
   internal?: boolean
 }
 

@@ -8,6 +8,8 @@ export interface DingTalkConfig {
   robotCode: string
   /** Of a card built once in DingTalk's card builder (docs/guide/dingtalk.md); without it buttons are links. */
   cardTemplate?: string
+  /** The company says that DingTalk's word for "a group of this company alone" may be relied upon: then questions are answered there. */
+  groupAnswers?: boolean
   /** Elsewhere only in tests. */
   apiUrl?: string
   oapiUrl?: string

@@ -42,8 +42,7 @@ export const capabilities: Capabilities = {
   working: { support: 'partial', instead: 'A mark on one’s own message until the answer is there.' },
   stream: {
     support: 'partial',
-    instead:
-      'The answer changes where it stands as its sentences come; the platform’s own streaming is not used for it yet.',
+    instead: 'Sentence by sentence: the answer changes where it stands as each is checked against its source.',
   },
   feedback: { support: 'partial', instead: 'Buttons on the answer.' },
   links: { support: 'none', instead: 'Links are links.' },

@@ -45,9 +45,9 @@ const TEMPLATES = { neutral: 'grey', info: 'blue', success: 'green', warning: 'o
 export type Tone = keyof typeof TEMPLATES
 
 /** `update_multi` must stand there before and after, or a card cannot be changed; what is forwarded would not answer. */
-export const headless = (preview: string, elements: readonly Element[], more: Element = {}): Element => ({
+export const headless = (preview: string, elements: readonly Element[]): Element => ({
   schema: '2.0',
-  config: { update_multi: true, enable_forward: false, summary: { content: cut(harmless(preview), 100) }, ...more },
+  config: { update_multi: true, enable_forward: false, summary: { content: cut(harmless(preview), 100) } },
   body: { elements },
 })
 

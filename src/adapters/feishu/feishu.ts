@@ -63,7 +63,6 @@ export async function openFeishu(config: FeishuConfig): Promise<ChatPlatform> {
       answer: async (account, address, { card }, key) =>
         card ? ready().sender.answer(account, address, card, key) : undefined,
     },
-    stream: async ({ account }, words, key) => ready().sender.stream(account, words, key),
     working: async ({ account, address }) => started?.sender.working(account, address),
     profile: async (account) => profileOf(ready().api, account),
     // An employee number is the employer's, not Feishu's: there is no search by it.

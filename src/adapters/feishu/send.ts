@@ -12,7 +12,6 @@ import { harmless, headless, words, type Element } from './elements.ts'
 import { isOver } from './faults.ts'
 import type { FeishuAddress } from './hear.ts'
 import type { Pictures } from './pictures.ts'
-import { changeEntity, streamWords } from './stream.ts'
 
 /** Five a second to one person, fifty in all, are allowed; we keep below. */
 const RATES = { each: { sends: 4, perMs: 1000 }, all: { sends: 40, perMs: 1000 } }
@@ -27,7 +26,6 @@ export interface Sender {
   card(to: Account, card: Card, key: string): Promise<Posted>
   /** A card that is drawn already. */
   drawn(to: Account, card: Element, key: string): Promise<Posted>
-  stream(to: Account, words: AsyncIterable<string>, key: string): Promise<Posted>
   change(to: Account, ref: string, what: { text?: string; card?: Card }, key: string): Promise<Posted>
   note(to: Account, address: Address, text: string, key: string): Promise<void>
   /** In the thread of a mention, for everybody there. */
@@ -71,15 +69,6 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
     card: async (to, card, key) => send(to, 'interactive', await draw(to, card), key),
     drawn: (to, card, key) => send(to, 'interactive', card, key),
 
-    // The whole of it holds the line: what is sent meanwhile comes after it.
-    stream: (to, said, key) =>
-      sends.send(to.user, () =>
-        streamWords(api, host, to, said, {
-          send: async (content) => void (await sendNow(to, 'interactive', content, key)),
-          rest: (text) => sendNow(to, 'post', post(text), `${key}:rest`),
-        }),
-      ),
-
     change: async (to, ref, { text, card }, key) => {
       const [kind, message_id = ''] = ref.split(':')
       const anew = () => (card ? sender.card(to, card, key) : sender.text(to, text ?? '', key))
@@ -89,7 +78,6 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
       const content = JSON.stringify(kind === 'post' ? post(text ?? '') : drawn)
       try {
         return await sends.send(to.user, async () => {
-          if (kind === 'entity') return changeEntity(api, ref, drawn)
           await api.call((client) =>
             kind === 'post'
               ? client.im.message.update({ path: { message_id }, data: { msg_type: 'post', content } })
@@ -98,8 +86,7 @@ export function createSender(api: Api, host: Host, pictures: Pictures): Sender {
           return { ref }
         })
       } catch (error) {
-        const lost = kind === 'entity' && error instanceof Fault && !error.retryable
-        if (lost || isOver(error)) return anew()
+        if (isOver(error)) return anew()
         throw error
       }
     },

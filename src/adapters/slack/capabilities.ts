@@ -46,8 +46,7 @@ export const capabilities: Capabilities = {
   working: 'native',
   stream: {
     support: 'partial',
-    instead:
-      'The answer changes where it stands as its sentences come; the platform’s own streaming is not used for it yet.',
+    instead: 'Sentence by sentence: the answer changes where it stands as each is checked against its source.',
   },
   feedback: 'native',
   links: {

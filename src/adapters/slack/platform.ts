@@ -15,7 +15,6 @@ import { openSender, type Sender } from './send.ts'
 import { apiUrlOf, type SlackConfig } from './settings.ts'
 import type { Slack } from './slack.ts'
 import { openSocket, type Socket } from './socket.ts'
-import { stream } from './stream.ts'
 import { openWorkspaces } from './workspaces.ts'
 
 /**
@@ -122,10 +121,6 @@ export function openSlack(config: SlackConfig): ChatPlatform {
         now().sender.answer(account, address, message, key, again),
     },
     working: async (to) => running?.sender.working(to),
-    stream: async (to, words, key) => {
-      const { slack, sender } = now()
-      return stream(slack, { sender, queue }, to, words, key)
-    },
     profile: async (account) => profile(now().slack, account),
     find: async ({ email }) => (email ? find(now().slack, email) : undefined),
     fetch: async (account, file, limit) => fetchFile(now().slack, account, file, limit),

@@ -1,4 +1,4 @@
-// What leaves for Slack: posts, changes, notes, the sign of work, words as they come; one ordered line per channel.
+// What leaves for Slack: posts, changes, notes, the sign of work; one ordered line per channel.
 import type { types } from '@slack/bolt'
 import type { Account, Address, Outgoing } from '../../chat/message.ts'
 import type { Posted, Recipient } from '../../chat/platform.ts'
@@ -27,9 +27,6 @@ export interface Sender {
   update(to: Recipient, ref: string, message: Outgoing, key: string): Promise<Posted>
   note(to: Account, address: Address, text: string): Promise<void>
   working(to: Recipient): Promise<void>
-  /** Where a direct message to this account goes. */
-  placeFor(to: Recipient): Promise<{ channel: string; thread?: string }>
-  line(account: Account, channel: string): string
 }
 
 export function openSender(slack: Slack, queue: Pick<SendQueue, 'send'>): Sender {
@@ -153,8 +150,6 @@ export function openSender(slack: Slack, queue: Pick<SendQueue, 'send'>): Sender
   }
 
   return {
-    line,
-    placeFor,
     post: (to, message, key, again = false) => post(to, message, key, again),
     async answer(to, address, message, key, again = false) {
       const { channel, thread } = address as SlackAddress

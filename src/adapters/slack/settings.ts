@@ -24,7 +24,7 @@ export interface SlackConfig {
 /** Every scope, with what is lost without it. */
 export const SCOPES = {
   'app_mentions:read': 'being mentioned in channels',
-  'assistant:write': 'suggested prompts, status, streaming',
+  'assistant:write': 'suggested prompts, status',
   'channels:read': 'answers in public channels',
   'chat:write': 'posting at all',
   commands: '/yiju and the message shortcut',

@@ -66,7 +66,7 @@ export function readActivity(body: Uint8Array): Inbound {
 export interface Outbound {
   type: 'message' | 'typing'
   text?: string
-  textFormat?: 'plain' | 'xml' | 'markdown'
+  textFormat?: 'plain' | 'xml'
   /** What notifications show. */
   summary?: string
   attachments?: readonly { contentType: string; content: unknown }[]

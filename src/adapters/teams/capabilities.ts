@@ -42,7 +42,7 @@ export const capabilities: Capabilities = {
   working: 'native',
   stream: {
     support: 'partial',
-    instead: 'the answer changes where it stands as its sentences come; Teams’ own streaming is not used for it yet',
+    instead: 'sentence by sentence: the answer changes where it stands as each is checked against its source',
   },
   feedback: {
     support: 'partial',

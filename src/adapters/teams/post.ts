@@ -10,7 +10,6 @@ import { cardSettings, type Around } from './around.ts'
 import { bytesOf, drawCard } from './card.ts'
 import type { At } from './connector.ts'
 import { SERVICE_URL } from './settings.ts'
-import { streamTo } from './stream.ts'
 
 export interface Posting {
   post(to: Recipient, message: Outgoing): Promise<Posted>
@@ -19,7 +18,6 @@ export interface Posting {
   /** In the thread of a mention, for everybody there. */
   answer(to: Account, address: Address, message: Outgoing): Promise<void>
   working(to: Recipient): Promise<void>
-  stream(to: Recipient, words: AsyncIterable<string>): Promise<Posted>
   /** The personal conversation of somebody, opened when it is not known. */
   conversationWith(to: Recipient): Promise<At>
 }
@@ -96,12 +94,6 @@ export function createPosting(around: Around): Posting {
       if (!spot || !isOpen(spot)) throw new Fault('not-found', 'teams: no such conversation')
       const activity = { ...(await activityFor(to, message)), entities: [MADE_BY_AI] }
       await send(spot, () => connector.send(spot, activity))
-    },
-    stream: async (to, words) => {
-      const at = await conversationWith(to)
-      // The whole stream holds the line: what is sent meanwhile comes after it.
-      const { id, text } = await send(at, () => streamTo(connector, at, words, MADE_BY_AI))
-      return id === undefined ? post({ ...to, address: at }, { text }) : { ref: refOf(at, id), address: at }
     },
     working: async (to) => {
       const at = await conversationWith(to)

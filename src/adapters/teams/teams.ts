@@ -50,7 +50,6 @@ export function openTeams(config: TeamsConfig): ChatPlatform {
     working: async (to) => {
       await running?.posting.working(to).catch(() => {})
     },
-    stream: (to, words) => on().posting.stream(to, words),
     profile: (account) => profileOf(on(), account),
     fetch: (_account, file, limit) => fetchFile(on().around, file, limit),
     check: async () => checkTeams(config, await connect()),

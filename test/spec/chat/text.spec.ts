@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { expect, test } from 'vitest'
-import { cut, cutBytes, honestMarkdown, literalMarkdown, withoutMentions } from '../../../src/chat/text.ts'
+import { cut, cutBytes, literalMarkdown, withoutMentions } from '../../../src/chat/text.ts'
 
 const visible = (text: string) => text.replaceAll('\u2060', '')
 
@@ -36,25 +36,6 @@ test.each([
   expect([...kinds].toSorted()).toEqual(['paragraph', 'root', 'text'])
   if (!text.includes('&')) expect(visible(shown.join(''))).toBe(text)
 }) // prettier-ignore
-
-test('a stream is honest however it is cut', () => {
-  const words = '**bold** [payroll](http://evil.example) ![x](http://e/p) <!channel> @all <http://e|x> [a]: http://e'
-  const whole = honestMarkdown(words)
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: words.length }), (at) => {
-      expect(honestMarkdown(words.slice(0, at)) + honestMarkdown(words.slice(at))).toBe(whole)
-    }),
-  )
-  const kinds: string[] = []
-  const walk = (node: { type: string; children?: unknown[] }) => {
-    kinds.push(node.type)
-    for (const child of node.children ?? []) walk(child as typeof node)
-  }
-  walk(fromMarkdown(whole) as never)
-  expect(kinds).toContain('strong')
-  for (const kind of ['link', 'image', 'html', 'definition', 'linkReference']) expect(kinds).not.toContain(kind)
-  expect(whole).not.toMatch(/<!|@all|\]\(/)
-})
 
 test('cut by characters and by bytes: never longer, never half a character', () => {
   fc.assert(
