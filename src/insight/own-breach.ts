@@ -39,13 +39,10 @@ export function ownBreaches(own: OwnRequest, { people, zone, now }: OwnBook): Fi
   // What it is about in money: a breach of ten thousand is read before one of ten.
   const money = record.amount > 0 ? { amount: record.amount, currency: record.currency } : {}
   return [
-    ...breachesOf(own.request.id, record, written, { policy, people, asOf: now }).map((f) => ({
-      ...f,
-      facts: { ...money, ...f.facts },
-    })),
+    ...breachesOf(own.request.id, record, written, { policy, people, asOf: now }),
     ...overLimit(own, written, record.amount, record.currency, now),
     ...late(own, { people, zone, now }),
-  ]
+  ].map((f) => ({ ...f, facts: { ...money, ...f.facts } }))
 }
 
 /** Paid with every usual signature, but without the one its amount asks for. */

@@ -10,6 +10,7 @@ import { buildOwnLog, type OwnLog, type OwnLogBuilder, type OwnPerson, type OwnR
 import { policiesOf } from './own-policy.ts'
 import { splitsBelow, surest } from './own-split.ts'
 import { NO_POLICY } from './records.ts'
+import { inCurrency } from './severity.ts'
 import { scan } from './scan.ts'
 
 export interface OwnScan {
@@ -74,8 +75,10 @@ const ELSEWHERE: ReadonlySet<FindingKind> = new Set([...POLICY_KINDS, 'split_pur
 function habitsOf(log: OwnLog, now: number, processes: readonly { definition: ProcessDefinition }[]): Finding[] {
   const payments = new Set(processes.flatMap(({ definition }) => [...policiesOf(definition, now)[0]!.policy.payments]))
   const policy = { ...NO_POLICY, asOf: now, payments }
+  const currencies = new Map(log.cases.map((c) => [c.id, c.currency]))
   return scan(log.log, { cases: log.cases, people: log.people, policy })
     .findings.filter((f) => !ELSEWHERE.has(f.kind))
+    .map((f) => inCurrency(f, (id) => currencies.get(id)))
     .filter((f) => f.kind !== 'collusion' || byChoice(f, log.chosen))
 }
 

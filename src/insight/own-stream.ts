@@ -7,6 +7,7 @@ import { deedsOf, recordOf, type OwnPerson, type OwnRequest } from './own-log.ts
 import { policiesOf } from './own-policy.ts'
 import { NO_POLICY, offsetIn } from './records.ts'
 import { splitsOf, surest } from './own-split.ts'
+import { inCurrency } from './severity.ts'
 import { claimsNow, forget, openStream, score, type StreamState } from './stream.ts'
 
 export interface Live {
@@ -108,7 +109,8 @@ export function createOwnStream(people: readonly OwnPerson[], zone: string): Own
         role: deed.role,
       }
       const change = score(event, state, record)
-      for (const f of change.raised.filter(isOurs)) {
+      for (const one of change.raised.filter(isOurs)) {
+        const f = inCurrency(one, () => record.currency)
         raised.set(idOf(f), f)
         withdrawn.delete(idOf(f))
       }

@@ -16,6 +16,12 @@ export function stakeOf({ kind, facts }: Pick<Finding, 'kind' | 'facts'>): Stake
   return amount !== undefined && amount > 0 ? { amount: Math.round(amount * 100) / 100, currency } : undefined
 }
 
+/** Claims filed twice are of one currency, which their facts do not name. */
+export function inCurrency(finding: Finding, currencyOf: (caseId: string) => string | undefined): Finding {
+  const currency = finding.kind === 'duplicate_claim' ? currencyOf(finding.caseIds[0] ?? '') : undefined
+  return currency ? { ...finding, facts: { ...finding.facts, currency } } : finding
+}
+
 function atStake(kind: FindingKind, facts: Facts): number | undefined {
   const of = (name: string): number | undefined => (typeof facts[name] === 'number' ? facts[name] : undefined)
   if (kind === 'split_purchase') return of('total')

@@ -148,7 +148,7 @@ export const insightEn: InsightWords = {
     notYours:
       'Findings are shown to the person concerned, those above them and auditors; there is none for you to see.',
     more: (n) => `${n} more are further down the list, under Insight.`,
-    overdue: (n) => `${n} more are overdue: ask “which requests are stuck” to see with whom.`,
+    overdue: (n) => `${n} are overdue: ask “which requests are stuck” to see with whom.`,
     toWeb: 'See all under Insight',
     about: (n) =>
       n === 1 ? 'One of them is about you: you can explain it.' : `${n} of them are about you: you can explain them.`,

@@ -19,7 +19,8 @@
 //              verified verified-row teach-add teach-question teach-answer · sources source-row (data-state) source-add source-from source-address
 //              source-space source-run source-remove · test-question test-run
 //   insight    nav-insight · digest · findings finding-row (data-kind) · finding finding-state (data-state) finding-words finding-answer
-//              act-answer act-dismiss act-confirm act-ask · process-map bottlenecks · precision · looks · forecast · templates
+//              act-answer act-dismiss act-confirm act-ask · row-dismiss row-ask (in the digest) · process-map bottlenecks · precision · looks
+//              forecast · soonest · templates likely
 // On phones and other touch screens a day is <input type=date>: fill('2026-12-02'); elsewhere fill it and press Enter.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -73,6 +73,40 @@ describe.skipIf(!browser)('insight', () => {
     expect(await other.page.getByTestId('finding').count()).toBe(0)
   })
 
+  test('from the digest with one tap: to the person, without leaving it; and what matters most stands first', async () => {
+    await returnedThrice(demo, 'zhang-wei')
+    const shen = await sit('shen-ruolan')
+    await shen.page.goto(`${demo.url}/insight`)
+    const digest = shen.page.getByTestId('digest')
+    const row = digest.getByRole('listitem').filter({ hasText: '反复退回' }).filter({ hasText: '张伟' })
+    await row.getByTestId('row-ask').click()
+    await shen.page.getByText('已请 张伟 说明。').waitFor()
+    await row.waitFor({ state: 'detached' })
+    const zhang = await sit('zhang-wei', { size: NARROW })
+    await zhang.card('沈若兰 想请您说明一下').waitFor()
+
+    await shen.page.goto(`${demo.url}/insight?tab=findings&show=all`)
+    await shen.page.getByTestId('findings').waitFor()
+    await keep(shen, 'findings-weight-zh')
+    await shen.page.getByLabel('排序').click()
+    await shen.page.getByTitle('最新的在前').click()
+    await expect.poll(() => new URL(shen.page.url()).searchParams.get('order')).toBe('time')
+    await shen.page.locator('[data-kind="ping_pong"]').filter({ hasText: '张伟' }).first().waitFor()
+  })
+
+  test('what one probably wants to start stands above the forms, with its counts', async () => {
+    const desk = await sit('shan-xiaodong', { size: NARROW })
+    await desk.page.goto(`${demo.url}/new`)
+    const likely = desk.page.getByTestId('likely')
+    await likely
+      .getByText(/\d+ 张中 \d+ 张/u)
+      .first()
+      .waitFor()
+    await keep(desk, 'likely-phone')
+    await likely.getByRole('link').first().click()
+    await desk.page.getByTestId('request-form').waitFor()
+  })
+
   test('the process map and where requests wait, on a phone and in the dark', async () => {
     const desk = await sit('gu-qingyuan', { size: NARROW, dark: true })
     await desk.page.goto(`${demo.url}/insight?tab=map`)
@@ -105,8 +139,8 @@ describe.skipIf(!browser)('insight', () => {
 })
 
 /** Sent back three times by her manager: the third makes the finding, in the same moment. */
-async function returnedThrice(demo: Demo): Promise<void> {
-  const [wang, li] = [await signInAs(demo, 'wang-fang'), await signInAs(demo, 'li-qiang')]
+async function returnedThrice(demo: Demo, who = 'wang-fang'): Promise<void> {
+  const [wang, li] = [await signInAs(demo, who), await signInAs(demo, 'li-qiang')]
   // Seven days on end hold a working day wherever they fall.
   const start = dateIn(systemClock.now(), 'Asia/Shanghai').add({ days: 14 })
   const period = { start: start.toString(), end: start.add({ days: 6 }).toString() }

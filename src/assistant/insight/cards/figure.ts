@@ -175,9 +175,14 @@ export function barsOf(figure: Figure, maker: Maker): Picture | undefined {
   const rows = figure.rows.filter((r) => r.currency === first?.currency).slice(0, MOST)
   if (!first || rows.length < 2) return undefined
   const words = maker.words.insight.figure
+  const process = figure.asked.process === undefined ? undefined : maker.process(figure.asked.process)
   return {
     picture: 'bars',
-    title: [titleOf(figure, maker), ...(first.currency ? [first.currency] : [])].join(' · '),
+    title: [
+      ...(process ? [process.name[maker.locale]] : []),
+      titleOf(figure, maker),
+      ...(first.currency ? [first.currency] : []),
+    ].join(' · '),
     names: {
       value: words.range({ from: figure.asked.from.toString(), to: figure.asked.to.toString() }),
       before: words.before,
