@@ -14,5 +14,6 @@ export default defineConfig({
     // For a busy machine: a test that starts a process or a database takes two seconds on a quiet one.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 })

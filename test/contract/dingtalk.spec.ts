@@ -4,6 +4,7 @@ import { openDingTalk } from '../../src/adapters/dingtalk/dingtalk.ts'
 import { fullCard, platformContract, stubHost, type Rig, type StubHost } from './platform.ts'
 import { startDingTalkServer, type DingTalkServer } from '../kit/dingtalk-server.ts'
 import { openOffice } from '../kit/office.ts'
+import { until } from '../kit/until.ts'
 
 const ROBOT = '/v1.0/im/bot/messages/get'
 const CARD = '/v1.0/card/instances/callback'
@@ -131,7 +132,7 @@ describe('DingTalk', () => {
   test('a wrong secret is said with what to do, and stands in no log', async () => {
     const host = stubHost()
     open = await rig(host, { clientSecret: 'a-wrong-secret' })
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await open!.platform.check()).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ state: 'broken', next: expect.stringContaining('DINGTALK_CLIENT_SECRET') }),

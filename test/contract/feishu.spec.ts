@@ -21,6 +21,7 @@ import {
 } from '../kit/feishu-rig.ts'
 import { startFeishuServer } from '../kit/feishu-server.ts'
 import { fullCard, platformContract, stubHost } from './platform.ts'
+import { until } from '../kit/until.ts'
 
 platformContract('feishu', feishuRig)
 
@@ -157,7 +158,7 @@ describe('Feishu over the long connection', () => {
   test('a wrong secret is said with what to do, and stands in no log and no fault', async () => {
     const host = stubHost()
     open = await feishuRig(host, { appSecret: 'a-wrong-secret' })
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await open!.platform.check()).toMatchObject([
         { state: 'broken', next: /FEISHU_APP_SECRET/ },
         { state: 'broken', next: /FEISHU_APP_SECRET/ },
@@ -231,7 +232,7 @@ describe('forms and cards', () => {
     const rig = open
     const shown = async () => {
       await rig.deliver(press(rig.button('填写')))
-      await vi.waitFor(() => expect(rig.mine()).toHaveLength(2))
+      await until(() => expect(rig.mine()).toHaveLength(2))
       return rig.button('提交')
     }
     return { host, rig, shown }
@@ -479,9 +480,9 @@ describe('what is heard', () => {
     await rig.says('你好', 'om_1')
     const to = { account: rig.account, address: host.heard[0]!.place.address }
     await rig.platform.working!(to)
-    await vi.waitFor(() => expect([...rig.server.reactions]).toEqual(['om_1']))
+    await until(() => expect([...rig.server.reactions]).toEqual(['om_1']))
     await rig.platform.post(to, { text: '您好' }, 'k1')
-    await vi.waitFor(() => expect([...rig.server.reactions]).toEqual([]))
+    await until(() => expect([...rig.server.reactions]).toEqual([]))
   })
 
   test('who somebody is, and a colleague who never wrote, come from the directory', async () => {
@@ -599,7 +600,7 @@ describe('the whole way', () => {
     await act(message('om_1', 'text', { text: '下周三到周五请年假，回老家' }, {}, 'ou_wang'))
     const opener = server.messages.flatMap((m) => m.buttons).find((b) => b.value?.['do'] === 'form')!
     await act(press(opener, {}, 'ou_wang'))
-    await vi.waitFor(() => expect(server.messages.at(-1)!.buttons.some((b) => b.inputs)).toBe(true))
+    await until(() => expect(server.messages.at(-1)!.buttons.some((b) => b.inputs)).toBe(true))
     const send = server.messages.at(-1)!.buttons.find((b) => b.inputs)!
     const filled = Object.fromEntries(
       send.inputs!.map((i) => [i.name, i.tag === 'input' ? (i.value ?? '回老家看父母') : i.value]),

@@ -5,6 +5,7 @@ import { openWeCom } from '../../src/adapters/wecom/wecom.ts'
 import { fullCard, platformContract, stubHost, type Rig, type StubHost } from './platform.ts'
 import { openOffice } from '../kit/office.ts'
 import { startWeComServer, type WeComServer } from '../kit/wecom-server.ts'
+import { until } from '../kit/until.ts'
 
 interface WeComRig extends Rig {
   server: WeComServer
@@ -29,8 +30,8 @@ async function rig(host: StubHost, secret = 'right'): Promise<WeComRig> {
   const settled = async (before: number) => {
     await vi.waitFor(() => expect(host.heard.length).toBeGreaterThan(before), { timeout: 2000 }).catch(() => {})
   }
-  await vi.waitFor(() => expect(server.signIns).toBeGreaterThan(0))
-  if (secret === 'right') await vi.waitFor(async () => expect((await platform.check())[0]?.state).toBe('works'))
+  await until(() => expect(server.signIns).toBeGreaterThan(0))
+  if (secret === 'right') await until(async () => expect((await platform.check())[0]?.state).toBe('works'))
   return {
     server,
     platform,
@@ -124,7 +125,7 @@ describe('WeCom', () => {
 
     const other = stubHost()
     open = await rig(other, 'a-wrong-secret')
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await open!.platform.check()).toMatchObject([
         { state: 'broken', next: expect.stringContaining('WECOM_BOT_SECRET') },
       ]),
@@ -140,7 +141,7 @@ describe('WeCom', () => {
       server.push('aibot_msg_callback', { aibotid: 'bot1', chattype: 'single', from: { userid: PERSON }, ...body })
     await push({ msgid: 'V1', msgtype: 'voice', voice: { content: '明天请一天年假' } })
     await push({ msgid: 'F1', msgtype: 'file', file: server.file('invoice.pdf', Buffer.from('%PDF-1.7 invoice')) })
-    await vi.waitFor(() => expect(host.heard).toHaveLength(2))
+    await until(() => expect(host.heard).toHaveLength(2))
     expect(host.heard[0]?.content).toEqual({ kind: 'voice', transcript: '明天请一天年假' })
     const content = host.heard[1]!.content
     if (content.kind !== 'text') throw new Error('not a file')
@@ -154,7 +155,7 @@ describe('WeCom', () => {
   test('taken over by another process it stands by', async () => {
     open = await rig(stubHost())
     open.server.takeOver()
-    await vi.waitFor(async () => expect((await open!.platform.check())[0]?.seen).toContain('another process'))
+    await until(async () => expect((await open!.platform.check())[0]?.seen).toContain('another process'))
   })
 
   test('the whole way: a sentence, a card, an approval by somebody else, everybody knows', async () => {

@@ -1,10 +1,11 @@
 // Feishu through the real web server and database: its webhooks are read byte by byte, answered with what the card becomes, and acted on.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFeishu } from '../../src/adapters/feishu/feishu.ts'
 import type { ChatPlatform, HookRequest } from '../../src/chat/platform.ts'
 import { KEYS, hook, message, press, settings } from '../kit/feishu-rig.ts'
 import { startFeishuServer, type FeishuServer } from '../kit/feishu-server.ts'
 import { openDoor, type Door } from './http-door.ts'
+import { until } from '../kit/until.ts'
 
 let feishu: FeishuServer
 let platform: ChatPlatform
@@ -48,7 +49,7 @@ test('signed over every byte it is heard once, and a card comes; one byte else, 
 test('the form of the draft is opened, corrected where it is wrong, and sent', async () => {
   const opener = feishu.messages.flatMap((m) => m.buttons).find((b) => b.value?.['do'] === 'form')!
   await send(press(opener, {}, 'ou_wang'))
-  await vi.waitFor(() => expect(feishu.messages.at(-1)!.buttons.some((b) => b.inputs)).toBe(true))
+  await until(() => expect(feishu.messages.at(-1)!.buttons.some((b) => b.inputs)).toBe(true))
   const form = feishu.messages.at(-1)!.buttons.find((b) => b.inputs)!
   const filled = (over: Readonly<Record<string, string>>) =>
     Object.fromEntries(

@@ -1,12 +1,12 @@
 // The Feishu adapter on its vendor's wire, and a person at the other end of it.
 import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto'
-import { vi } from 'vitest'
 import { openFeishu } from '../../src/adapters/feishu/feishu.ts'
 import type { FeishuConfig } from '../../src/adapters/feishu/settings.ts'
 import type { ChatPlatform, HookRequest, HookResponse } from '../../src/chat/platform.ts'
 import type { Rig, StubHost } from '../contract/platform.ts'
 import type { ReadButton } from './feishu-cards.ts'
 import { BOT, startFeishuServer, type FeishuServer, type Message } from './feishu-server.ts'
+import { until } from './until.ts'
 
 export const PERSON = 'ou_wang_fang'
 export const KEYS = { encryptKey: 'the-encrypt-key', verificationToken: 'the-token' }
@@ -171,7 +171,7 @@ export const bodyOf = ({ status, body }: HookResponse): unknown =>
 
 /** The stream stands. */
 export const connected = (platform: ChatPlatform) =>
-  vi.waitFor(async () => {
+  until(async () => {
     const checks = await platform.check()
     if (!checks.some((c) => c.what.includes('connection') && c.state === 'works')) throw new Error('not connected')
   })

@@ -1,12 +1,13 @@
 // The log: written once, chained, sealed; whoever edits the database by hand is found out.
 import type pg from 'pg'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { exportEvents, sealEvents, verifyAudit } from '../../../src/adapters/postgres/audit.ts'
 import type { TestDatabase } from '../../kit/database.ts'
 import type { Store } from '../../../src/assistant/ports.ts'
 import { createGate } from '../../kit/gate.ts'
 import { databaseOfOurOwn, onEveryDatabase, serverUrl, skipLoudly } from '../targets.ts'
 import { approve, comment, company, file, leave, ORG, submitted, title } from './samples.ts'
+import { until } from '../../kit/until.ts'
 
 /** As somebody with the keys of the database would: triggers and foreign keys off. */
 async function tamper(pool: pg.Pool, ...statements: readonly string[]): Promise<void> {
@@ -211,7 +212,7 @@ else {
     await written.passed
     await file(database.open(ORG), submitted({ id: 'fast', number: 'LV-2' }))
     const sealing = sealEvents(pool, ORG, clock.now())
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await pool.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount).toBe(1),
     )
     seen.open()
