@@ -168,7 +168,9 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean, text: 
     return standing
   if (best.label === cue.act)
     return { ...cue, ranked, weight: Math.max(cue.weight, 7.5 + 2 * best.p), confidence: Math.max(best.p, 0.5) }
-  if (cue.weight >= STRONG && best.p < SURE) return standing
+  // Transfer the second one to somebody else: what is heard outweighs a request of which no word was heard.
+  const wordless = best.label === 'start' && cue.process === undefined && cue.act !== undefined && WRITES.has(cue.act)
+  if (cue.weight >= STRONG && (best.p < SURE || wordless)) return standing
   // A later clause in which nothing is heard is a detail of what went before, unless it is plainly more.
   const silent = later && cue.heard.size === 0 && cue.process === undefined
   // …and laptop: a thing more, not a request more.

@@ -13,7 +13,7 @@ import type { CompiledLexicon } from './lexicon.ts'
 import type { Act, ActName, Moment } from './understanding.ts'
 
 const YES =
-  /^(?:👍|👌|✅|🆗|💯|🙆|是|是的|对|对的|对呀|对啊|好|好的|好呀|好吧|好嘞|好滴|可以|可以的|行|行的|行吧|嗯+|嗯嗯|恩|没错|没问题|没有问题|无误|正确|确认|确认无误|确定|同意|提交|提交吧|交吧|发吧|发出去吧|就这样|就这么办|就这样吧|可|妥|妥了|准确|没毛病|就它了|办吧|去吧|来吧|搞|赶紧|直接|帮我|请|麻烦|谢谢|谢啦|吧|了|的|啊|呀|哈|就|,|。|!|~|\s|ok|okay|yes|yep|yeah|yup|y|sure|confirm|confirmed|go|go ahead|please|submit|submit it|send|send it|do it|please do|looks good|look good|looks right|look right|looks fine|that's right|that's correct|that is right|that is correct|correct|right|fine|all good|sounds good|perfect|absolutely|of course|definitely|great|good|good to go|lgtm|thanks|thank you|that works|works|exactly|indeed|i confirm|i do|it's correct|it is correct|all correct|everything is correct|everything looks good|now|and|it|then|to me|for me|with it|\.|that's fine|affirmative|approved|roger)+$/u
+  /^(?:👍|👌|✅|🆗|💯|🙆|是|是的|对|对的|对呀|对啊|好|好的|好呀|好吧|好嘞|好滴|可以|可以的|行|行的|行吧|嗯+|嗯嗯|恩|没错|没问题|没有问题|无误|正确|确认|确认无误|确定|同意|提交|提交吧|交吧|发吧|发出去吧|就这样|就这么办|就这样吧|可|妥|妥了|准确|没毛病|就它了|办吧|去吧|来吧|搞|赶紧|直接|帮我|请|麻烦|谢谢|谢啦|吧|了|的|啊|呀|哈|就|,|。|!|~|\s|ok|okay|yes|yep|yeah|yup|y|sure|confirm|confirmed|go|go ahead|proceed|please proceed|carry on|please|submit|submit it|send|send it|do it|please do|looks good|look good|looks right|look right|looks fine|that's right|that's correct|that is right|that is correct|correct|right|fine|all good|sounds good|perfect|absolutely|of course|definitely|great|good|good to go|lgtm|thanks|thank you|that works|works|exactly|indeed|i confirm|i do|it's correct|it is correct|all correct|everything is correct|everything looks good|now|and|it|then|to me|for me|with it|\.|that's fine|affirmative|approved|roger)+$/u
 const NO =
   /^(?:(?:不|不了|不用|不用了|不要|不要了|不必|不必了|不需要|不需要了|不是|算了|算了吧|取消|取消吧|取消掉|别|别了|先别|先不|先不了|先不用|先不用了|先别交|先别提交|不提交|不提交了|不交了|暂时不|放弃|停|停下|不弄了|撤|撤了|作废|删掉|删了吧|还是算了|还是不了|那算了|谢谢|吧|了|,|。|!|\s|no|nope|nah|n|cancel|cancel it|cancel that|cancel this|stop|don't|do not|no thanks|never mind|nevermind|forget it|forget about it|drop it|scrap it|scrap that|abort|discard|discard it|not now|not yet|hold on|hold off|wait|please|thanks|thank you|actually|let's not|leave it|delete it|don't submit|don't send it|don't submit it|\.)+)$/u
 const DROPS =
@@ -99,17 +99,27 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     return [{ act: 'cancel', confidence: 0 }]
   if (
     setting.asked.length === 0 &&
+    !JOINS_IN.test(reading.masked) &&
     asks.some((a) => DECISION.has(a.act ?? 'start') && a.weight >= 9 && a.pieces.some((p) => /[PNO]/u.test(p.text)))
   )
     return undefined
   if (!correcting && startsAnother(asks, setting)) return undefined
-  return values(reading, asks, setting, correcting, lexicon, moment)
+  const said = values(reading, asks, setting, correcting, lexicon, moment)
+  // 是四楼: half a guess submits nothing; what is to be changed is asked.
+  const guessed = asks.length > 0 && asks.every((a) => a.act === 'confirm' && a.confidence < SURELY)
+  return (
+    said ?? (setting.confirming && setting.open && guessed ? [shape({ act: 'correct', confidence: 0 })] : undefined)
+  )
 }
+const SURELY = 0.7
 
 const TAKES_BACK: ReadonlySet<ActName> = new Set<ActName>(['withdraw', 'hold', 'cancel'])
 /** Of something that went out before: 昨天提交的, 之前那张, REQ-12. */
 const FILED =
   /[PNOT]|已经?|之前|刚(?:才|刚)|上[次周月]|提交过|交上去|申请|单子?|\b(?:my|the|submitted|filed|sent|earlier|last|yesterday)\b/u
+
+/** 再加上李雷一起: of a journey, not of an approval. */
+const JOINS_IN = /^(?:再)?(?:加上?|带上?|算上)P(?:一起|一块|也去|同行|同去)*(?:去)?[吧。!]*$/u
 
 /** Somebody else is meant. */
 const INSTEAD =
@@ -132,7 +142,7 @@ const TEXTUAL: ReadonlySet<string> = new Set([
 const NO_BECAUSE = /^(?:no|nope|不行|不可以|不同意|不批|不)[,，。.!！ ]+(?<why>(?!thanks|thank|谢)\S.{2,60})$/iu
 /** One day less: another length, which only the draft can tell. */
 const DIFFERS =
-  /^(?:再)?(?:少|多|减|加)(?:请|休|买|订|要|待|住)?(?:一|两|半|三|\d)个?(?:半)?[天台个件份人小]时?(?:吧|好了|就行)?[。!]?$|^(?:make it |just )?(?:one|two|half a|a|\d) (?:day|hour|unit|piece)s? (?:less|fewer|more|shorter|longer)\b.{0,8}$/u
+  /^(?:往|再|都|整体)*(?:往?[后前](?:推|移|挪|延)|推迟|延后|提前|顺延)(?:个|了)?(?:一|两|半|三|\d)个?[天周日小月](?:时)?(?:吧|好了|就行)?[。!]?$|^(?:再)?(?:少|多|减|加)(?:请|休|买|订|要|待|住)?(?:一|两|半|三|\d)个?(?:半)?[天台个件份人小]时?(?:吧|好了|就行)?[。!]?$|^(?:make it |just )?(?:one|two|half a|a|\d) (?:day|hour|unit|piece)s? (?:less|fewer|more|shorter|longer)\b.{0,8}$/u
 const WHICH_PUNCH: ReadonlySet<string> = new Set(['punch', 'direction'])
 const OPENS_CORRECTION = /^(?:不对|不是|错了|改|等等|哦不|no\b|wait|sorry|actually|change|make)/u
 

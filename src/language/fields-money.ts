@@ -72,7 +72,7 @@ const eachOne = (scope: Scope, at: number): boolean =>
 
 /** 单价谈下来了，改成1350元: the one amount of words about the unit price. */
 const priced = (scope: Scope): boolean =>
-  /单价|\bunit price\b/u.test(scope.text) &&
+  /单价|(?<![总造])价(?:格|钱)|\bunit price\b/u.test(scope.text) &&
   !/总价|总额|总共|一共|合计|金额|预算|\b(?:total|amount|budget)\b/u.test(scope.text) &&
   scope.values.filter((v) => v.kind === 'money').length === 1
 
@@ -275,6 +275,7 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
         !/[M\d]\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&
         // 预算一台7000: one is what the price is for.
         !(
+          scope.values.filter((v) => v.kind === 'quantity').length > 1 &&
           /^[一每][台个把件箱本套张只份支条块瓶部]$/u.test(q.span.surface) &&
           /^\s*(?:M|\d{3,}(?!\d*(?:寸|英寸|克|[a-z]|米|升|号|型|页|毫)))/u.test(scope.text.slice(placeOf(scope, q) + 1))
         ) &&

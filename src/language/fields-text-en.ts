@@ -165,7 +165,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:titled|entitled|called|with the title|subject|headed|title(?: is|:)?|named) (?<v>${W}+?)(?= (?:to|for|addressed|and send|by|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)(?: to (?:all )?[a-z ]+?)? (?:about|on|regarding|concerning|re|announcing|for) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|and send|by|T|for all|for every|for each|urgently)\\b|\\s*[T,.;!?]|$)`,
       `\\bsend (?:our |the |all )?[a-z]+(?: [a-z]+)? (?:a|an|the) (?<v>(?!(?:official |formal |company[- ]wide |internal |new |short |brief |all[- ]staff )*(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)\\b)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
-      `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:the|a|an|our|out|new| )* ?(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |new |short |brief |all[- ]staff )*(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)\\b)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
+      `\\b(?:issue|publish|circulate|send out|distribute|release|draft|put out|send|dispatch) (?:(?:the|a|an|our|out|new)\\b ?)*(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |new |short |brief |all[- ]staff )*(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive)\\b)[a-z]${W}*?(?:notice|memo|memorandum|circular|document|announcement|bulletin|letter|directive|policy|guidelines))`,
       `\\b(?:about|regarding|concerning|on) (?:the )?(?<v>${W}+?)(?= (?:to|addressed|by|T|for all|for every|for each)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:issue|publish|circulate|send out|distribute|release|put out|announce) (?:the |a |an |our |out |new )*(?<v>(?!(?:the |a |an |our |out |new )*(?:official |formal |company[- ]wide |internal |short |brief |all[- ]staff )*(?:notice|memo|circular|document|announcement|letter|bulletin|directive|to|it)\\b)[a-z]${W}{3,60}?)(?= (?:to|by|among)\\b|\\s*[T,.;!?]|$)`,
     ],
@@ -184,7 +184,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:${FAILS_EN}|needs|again|and|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
-      `'s (?<v>[a-z]+(?: [a-z]+)?)(?= (?:${FAILS_EN})\\b)`,
+      `(?:^|,)'s (?<v>[a-z]+(?: [a-z]+)?)(?= (?:${FAILS_EN})\\b)`,
       `\\b(?:repair|maintenance|fix)(?: request| ticket| order)? ?[-:,] ?(?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|is|won't)\\b|\\s*[,.;!?]|$)`,
       `\\b(?:for|get|have|want|need) (?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:to be )?(?:repaired|fixed|looked at|serviced)\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
@@ -200,7 +200,7 @@ export const TEXT_EN: TextPatterns = {
     reason: [
       `\\b(?<v>(?:not working|(?:super |very |really |too |extremely |so )slow|no longer [^,.;!?]+|won't [a-z]+(?: [^,.;!?T]+)?|sparking|smoking|smells? [^,.;!?]+|overheats|beeping|humming|rattling|dripping|stopped [a-z]+ing(?: [^,.;!?T]+)?|(?:does|did|will|do)(?:n't| not) (?!come|go|want|need|know|have)[a-z]+(?: [^,.;!?T]+)?|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
       // What stands right after the thing and its place (both taken by now) is what is wrong with it.
-      `,(?: (?:in|on|at|near|by|outside|inside) ,)? (?<v>(?:${FAILS_EN})\\b(?! (?:(?:all|both) )?(?:broken|down|out|off|to be|dead)\\b(?: again)?(?:\\s*[,.!]|\\s*$| (?:in|on|at)\\b))[^,.;!?]{2,60}?)(?= (?:please|and (?:please|need|can|could))\\b|\\s*[,.;!?]|$)`,
+      `,(?: (?:in|on|at|near|by|outside|inside) ,)? (?<v>(?!(?:is|are|was|were|has|have|been|went|just|still|again) (?:(?:all|both|again|just) )?(?:broken|down|out|off|to be|dead)\\b(?: again)?(?:\\s*[,.!]|\\s*$| (?:in|on|at)\\b))(?:${FAILS_EN})\\b[^,.;!?]{2,60}?)(?= (?:please|and (?:please|need|can|could))\\b|\\s*[,.;!?]|$)`,
     ],
   },
   asset: {

@@ -14,7 +14,7 @@ const JOINT =
 const SENTENCE = /[。！!？?；;\n…]+|\.+(?=\s|$)/gu
 /** Brackets and sounds of thinking part a clause as a comma does. */
 const COMMA =
-  /[，,()（）]|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu
+  /[，()（）]|,(?!(?<=\d,)\d{3}(?!\d))|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu
 
 export function clausesOf(masked: string): Clause[] {
   const cuts: { from: number; to: number; kind: Clause['after']; keep: number }[] = []

@@ -18,8 +18,8 @@ const NTH = `(?:${NTH_WORDS.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
 const NTHS = `the ${NTH}(?:(?: ?, ?(?:and )?| and | & )(?:the )?${NTH})*`
 const THING = '(?: (?:one|item|request|entry)s?)?'
 const LISTED = [
-  new RegExp(`(?<![a-z])(?:numbers?|items?|requests?|entr(?:y|ies)|nos?\\.?|cases?) (${LIST})${END}`, 'g'),
-  new RegExp(`(?<![a-z])(?:${DECIDE}) (${LIST})${END}`, 'g'),
+  new RegExp(`(?<![a-z])(?:numbers?|items?|requests?|entr(?:y|ies)|nos?\\.?|cases?) (${LIST})(?![,.]\\d)${END}`, 'g'),
+  new RegExp(`(?<![a-z])(?:${DECIDE}) (${LIST})(?![,.]\\d)${END}`, 'g'),
   new RegExp(
     `(?:^|[,;] ?|\\band |\\bbut )(${LIST})(?= ?[-:=]? ?(?:(?:is|are) )?(?:yes|no|nope|ok|okay|fine|good|approved?|rejected?|declined?|returned?|go back|goes back|needs? (?:rework|changes)|not ok|denied)\\b)`,
     'g',
@@ -47,7 +47,9 @@ export function readPlaces(text: Normalised): Ordinal[] {
         const index = WORDS[each[0]] ?? (NTH_WORDS.indexOf(each[0]) + 1 || parseInt(each[0].replace('#', ''), 10))
         const the = list.slice(0, each.index).endsWith('the ') ? 4 : 0
         const from = each.index === 0 && NAMED.test(hit[0]) ? hit.index : at + each.index - the
-        const span: Span = spanOf(text, from, at + each.index + each[0].length)
+        const to = at + each.index + each[0].length
+        const one = /^ (?:one|item|request|entry)s?\b/u.exec(text.lower.slice(to))
+        const span: Span = spanOf(text, from, to + (one ? one[0].length : 0))
         if (index > 0 && !found.some((o) => overlaps(o.span, span))) found.push({ span, index })
       }
     }
