@@ -6,7 +6,7 @@ import { Temporal } from '../kernel/clock.ts'
 import type { Finding } from './finding.ts'
 import type { EventLog } from './log/log.ts'
 import { buildOwnLog, type OwnPerson, type OwnRequest } from './own-log.ts'
-import { createReturnStudy, type ReturnReason, type ReturnStudy } from './own-returns.ts'
+import { createReturnStudy, type ReturnReason, type ReturnStudy, type ReturnTrait } from './own-returns.ts'
 import { createOwnScanner, type OwnScanner } from './own-scan.ts'
 import { createOwnStream, type Live, type OwnStream } from './own-stream.ts'
 import { recallTrees } from './own-trees.ts'
@@ -42,6 +42,7 @@ export interface Forecast {
   /** Finished requests of the process it was learnt from. */
   n: number
   reasons: readonly ReturnReason[]
+  traits: readonly ReturnTrait[]
 }
 
 export interface TooFew {
@@ -155,6 +156,7 @@ export function createAnalyst(): Analyst {
         returns: said.returns,
         n,
         reasons: learnt.returns.reasons(own),
+        traits: learnt.returns.traits(own),
       }
     },
     moved: (own) => learnt?.stream.moved(own) ?? { raised: [], withdrawn: [] },

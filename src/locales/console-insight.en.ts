@@ -170,6 +170,7 @@ export const consoleInsightEn: ConsoleInsightWords = {
     basis: insightEn.forecast.basis,
     few: (n, needed) => insightEn.forecast.few({ n, needed }),
     risk: insightEn.forecast.risk,
+    trait: insightEn.forecast.trait,
     fix: insightEn.forecast.fix,
     reason: insightEn.forecast.reason,
   },

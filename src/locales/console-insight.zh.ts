@@ -160,6 +160,7 @@ export const consoleInsightZh = {
     basis: insightZh.forecast.basis,
     few: (n: number, needed: number) => insightZh.forecast.few({ n, needed }),
     risk: insightZh.forecast.risk,
+    trait: insightZh.forecast.trait,
     fix: insightZh.forecast.fix,
     reason: insightZh.forecast.reason,
   },

@@ -262,6 +262,8 @@ export const insightEn: InsightWords = {
     risk: (percent) => `About ${percent}% risk of being returned`,
     reason: (p) =>
       `${p.field}: left empty in ${p.missing} of ${p.returned} returned requests like this, and in ${p.elsewhere} of ${p.others} others`,
+    trait: (p) =>
+      `${p.field} “${p.option}”: ${p.returned} of ${p.n} came back, ${p.otherReturned} of ${p.others} others did`,
     fix: 'You may want to add before submitting:',
   },
 }

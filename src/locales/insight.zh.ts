@@ -255,6 +255,8 @@ export const insightZh = {
     risk: (percent: number) => `被退回的可能约 ${percent}%`,
     reason: (p: { field: string; missing: number; returned: number; elsewhere: number; others: number }) =>
       `${p.field}：${p.returned} 张被退回的同类单中 ${p.missing} 张没有填，未被退回的 ${p.others} 张中 ${p.elsewhere} 张没有填`,
+    trait: (p: { field: string; option: string; returned: number; n: number; otherReturned: number; others: number }) =>
+      `${p.field}为“${p.option}”的 ${p.n} 张中 ${p.returned} 张被退回，其他 ${p.others} 张中 ${p.otherReturned} 张被退回`,
     fix: '提交前可以补上：',
   },
 }

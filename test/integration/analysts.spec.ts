@@ -48,7 +48,7 @@ test('a forecast survives the thread that learnt it', async () => {
   expect(await vi.waitFor(() => soon(after), { timeout: 30_000 })).toMatchObject({ tooFew: true })
   expect(await after.recall(ORG, study, learnt!)).toBe(true)
   // Reasons are counted over the whole log, which is read a minute later.
-  expect(await vi.waitFor(() => soon(after), { timeout: 30_000 })).toEqual({ ...said, reasons: [] })
+  expect(await vi.waitFor(() => soon(after), { timeout: 30_000 })).toEqual({ ...said, reasons: [], traits: [] })
 }, 120_000)
 
 test.skipIf(process.platform !== 'linux')('it stands behind every other thread of the process', async () => {

@@ -21,7 +21,7 @@ export type ForecastView =
       /** Finished requests of the process it was learnt from. */
       n: number
       /** Only for whoever files it: an approver is not to be told how to decide. */
-      risk?: { percent: number; reasons: readonly ReasonView[] }
+      risk?: { percent: number; reasons: readonly ReasonView[]; traits: readonly TraitView[] }
     }
 
 export interface ReasonView {
@@ -29,6 +29,16 @@ export interface ReasonView {
   missing: number
   returned: number
   missingElsewhere: number
+  others: number
+}
+
+/** A choice that came back clearly oftener than others. */
+export interface TraitView {
+  field: Label
+  option: Label
+  returned: number
+  n: number
+  otherReturned: number
   others: number
 }
 
@@ -86,6 +96,11 @@ function viewOf(
       const known = definition.form.fields.find((f) => f.id === field)
       return known ? [{ field: known.label, ...counts }] : []
     }),
+    traits: said.traits.flatMap(({ field, option, ...counts }): TraitView[] => {
+      const known = definition.form.fields.find((f) => f.id === field)
+      const chosen = known?.kind === 'choice' ? known.options.find((o) => o.id === option) : undefined
+      return known && chosen ? [{ field: known.label, option: chosen.label, ...counts }] : []
+    }),
   }
   const usual = since.add({ milliseconds: Math.round(said.high) })
   const late = Temporal.Instant.compare(usual, now) < 0
@@ -97,6 +112,6 @@ function viewOf(
     high: (late ? usual : at(said.high)).toString(),
     late,
     n: said.n,
-    ...(mine && (said.returns >= WORTH_SAYING || risk.reasons.length > 0) ? { risk } : {}),
+    ...(mine && (said.returns >= WORTH_SAYING || risk.reasons.length + risk.traits.length > 0) ? { risk } : {}),
   }
 }

@@ -38,6 +38,11 @@ export function ForecastNote({ forecast }: { forecast: Forecast }) {
       {risk && (
         <>
           <p>{f.risk(risk.percent)}</p>
+          {risk.traits.map((t) => (
+            <p key={`${t.field.en} ${t.option.en}`} className="faint">
+              {f.trait({ ...t, field: pick(t.field), option: pick(t.option) })}
+            </p>
+          ))}
           {risk.reasons.length > 0 && (
             <>
               <p className="faint">{f.fix}</p>

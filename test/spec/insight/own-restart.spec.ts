@@ -35,7 +35,7 @@ test('saved, laid down as bytes and taken up again, every forecast is the same, 
   const underway = past.requests.filter((r) => r.request.status === 'underway')
   expect(underway.length).toBeGreaterThan(10)
   for (const own of underway) {
-    const { reasons: _, ...before } = analyst.forecast(own) as { reasons: unknown }
+    const { reasons: _, traits: __, ...before } = analyst.forecast(own) as { reasons: unknown; traits: unknown }
     expect(after.forecast(own)).toMatchObject(before)
   }
   expect(recalled).toBeLessThan(learnt / 2)

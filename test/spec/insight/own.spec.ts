@@ -1,5 +1,6 @@
 // The organisation's own log: what the engine is told of a request, and that looking live and looking at night see the same.
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Event } from '../../../src/approval/events.ts'
 import { evolve } from '../../../src/approval/evolve.ts'
 import type { State } from '../../../src/approval/request.ts'
 import { keyOf } from '../../../src/insight/finding-key.ts'
@@ -10,6 +11,7 @@ import { deedsOf, personOf, recordOf, type OwnRequest } from '../../../src/insig
 import { policiesOf } from '../../../src/insight/own-policy.ts'
 import { createOwnScanner } from '../../../src/insight/own-scan.ts'
 import { createOwnStream } from '../../../src/insight/own-stream.ts'
+import { createReturnStudy } from '../../../src/insight/own-returns.ts'
 import { createMapStudy } from '../../../src/insight/process-map.ts'
 import type { Person } from '../../../src/insight/records.ts'
 import { Temporal } from '../../../src/kernel/clock.ts'
@@ -193,6 +195,30 @@ test('a purchase in parts is raised when a part is filed, and at that moment the
   // What the stream raised and never took back, the night still says.
   for (const f of standing.values()) expect(atEnd.map(keyOf)).toContain(keyOf(f))
 }, 120_000)
+
+test('a choice that comes back clearly oftener is told with both counts; a kind of leave never', () => {
+  const study = createReturnStudy()
+  const like = (key: string, field: string, option: string, back: boolean): OwnRequest => {
+    const one = past.find((p) => p.request.process.key === key && p.request.status === 'approved')!
+    const values = { ...one.request.values, [field]: option }
+    const filed = { ...one.events[0]!, values } as Event
+    const at = one.request.submittedAt
+    const returned: Event = { type: 'Returned', by: 'x', task: 'x', to: { to: 'initiator' }, reason: 'x', at }
+    return { ...one, request: { ...one.request, values }, events: back ? [filed, returned] : [filed] }
+  }
+  for (let n = 0; n < 60; n++) {
+    study.add(like('expense', 'category', 'entertainment', n < 12 ? n % 2 === 0 : false))
+    study.add(like('expense', 'category', 'transport', n % 20 === 0))
+    study.add(like('leave', 'leaveType', n < 30 ? 'sick' : 'annual', n < 25))
+  }
+  const traits = (key: string, field: string, option: string) => study.traits(like(key, field, option, false))
+  expect(traits('expense', 'category', 'transport')).toEqual([])
+  expect(traits('leave', 'leaveType', 'sick')).toEqual([])
+  for (let n = 0; n < 20; n++) study.add(like('expense', 'category', 'training', n < 12))
+  expect(traits('expense', 'category', 'training')).toEqual([
+    { field: 'category', option: 'training', returned: 12, n: 20, otherReturned: 9, others: 120 },
+  ])
+})
 
 test('the map counts each way as often as it was gone, and every wait', () => {
   const study = createMapStudy()

@@ -27,6 +27,9 @@ export function forecastBlocks(forecast: ForecastView | undefined, maker: Maker)
             tone: 'info',
             text: [
               words.risk(risk.percent),
+              ...risk.traits.map((t) =>
+                words.trait({ ...t, field: label(t.field, maker), option: label(t.option, maker) }),
+              ),
               ...(risk.reasons.length > 0
                 ? [
                     words.fix,
