@@ -101,6 +101,16 @@ describe('a severe breach', () => {
     60_000,
   )
 
+  test('a split that grows into a large sum is told when it does', async () => {
+    const split = (caseIds: string[], total: number) =>
+      found({ kind: 'split_purchase', caseIds, score: 80, facts: { total, limit: 5000, vendor: 'x' } })
+    await keep(split(['a', 'b'], 9400))
+    expect(await told(...EVERYBODY)).toEqual([])
+    await keep(split(['a', 'b', 'c'], 14_100))
+    await keep(split(['a', 'b', 'c', 'd'], 18_800))
+    expect(await alertsOf('li-qiang')).toHaveLength(1)
+  }, 60_000)
+
   test('an auditor who is told by office has looked by office', async () => {
     const [finding] = await keep(found({ entity: 'gu-qingyuan' }))
     expect(await store().insight.accesses(10)).toMatchObject([{ person: 'zhao-min', findings: [finding!.id] }])

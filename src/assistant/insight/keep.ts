@@ -36,6 +36,8 @@ export async function keepFindings(store: Store, findings: readonly Finding[], k
   const quiet = new Set(await insight.dismissedPatterns(keeping.now.subtract(QUIET)))
   const [saved, entries, fresh]: [StoredFinding[], FindingEntry[], StoredFinding[]] = [[], [], []]
   const moves = new Map<FindingState, string[]>()
+  /** Known before, but grown into something that may not wait. */
+  let rouses = false
   const move = (id: string, state: FindingState): void => void moves.set(state, [...(moves.get(state) ?? []), id])
   const at = keeping.now.toString()
   for (const finding of wanted) {
@@ -56,13 +58,16 @@ export async function keepFindings(store: Store, findings: readonly Finding[], k
       entries.push({ finding: before.id, at, what: 'reopened' })
       move(before.id, 'open')
       fresh.push({ ...next, state: 'open' })
-    } else if (next.cases.length > before.cases.length) entries.push({ finding: before.id, at, what: 'grown' })
+    } else if (next.cases.length > before.cases.length) {
+      entries.push({ finding: before.id, at, what: 'grown' })
+      rouses ||= isSevere(next) && !isSevere(before)
+    }
   }
   await insight.save(saved)
   await insight.write(entries)
   for (const [state, ids] of moves) await insight.move(ids, state, keeping.now)
   // In the same transaction: a severe breach that is stored is told, or both are not.
-  if (fresh.some(isSevere)) await store.outbox.put('insight-alert', { org: store.org })
+  if (rouses || fresh.some(isSevere)) await store.outbox.put('insight-alert', { org: store.org })
   return { fresh }
 }
 
