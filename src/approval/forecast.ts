@@ -38,6 +38,10 @@ export function forecast(subject: Subject | Request, known: Known): readonly Com
   return coming
 }
 
+/** Every step of the route for such a request of this person, conditions left aside: who would decide, were it taken. */
+export const everyStep = (subject: Subject, known: Known): readonly ComingStep[] =>
+  known.process.definition.route.map((step) => lookAt(step, subject, known, []))
+
 const nowAt = (request: Request, activation: string): Earlier[] =>
   request.tasks
     .filter((t) => t.activation === activation && ['open', 'waiting', 'approved', 'autoPassed'].includes(t.state))

@@ -41,6 +41,7 @@ export async function factsFor(world: World, store: Store, me: Person, seed: str
     organisation,
     calendar: world.calendar(me.calendar ?? organisation.calendar),
     processes: published.filter((p) => mayStart(organisation, p.definition, me)),
+    closed: published.filter((p) => !mayStart(organisation, p.definition, me)),
     versions: [...definitions.values()],
     pending: tasks.filter((t) => t !== undefined),
     mine: requests.filter((r) => r !== undefined).map((r) => r.request),

@@ -1,8 +1,10 @@
 // Look-ups: what the dialogue asked to be shown, read with the reader's rights and put on a card.
 import type { LookUp } from '../dialogue/conversation.ts'
-import type { OrgId, RequestId } from '../kernel/ids.ts'
+import { everyStep } from '../approval/forecast.ts'
+import type { OrgId, ProcessKey, RequestId } from '../kernel/ids.ts'
 import type { Person } from '../people/organisation.ts'
 import { answerCard } from './cards/answer.ts'
+import { approversCard } from './cards/approvers.ts'
 import { mineCard, pendingCard } from './cards/list.ts'
 import type { Maker } from './cards/maker.ts'
 import { sayingText } from './cards/saying.ts'
@@ -15,7 +17,7 @@ import { askDocuments } from './knowledge/ask.ts'
 import { wordLater } from './knowledge/word.ts'
 import type { Post } from './post.ts'
 import { requestDetail, summaryOf, waitingList } from './read.ts'
-import type { World } from './world.ts'
+import { calendarOf, type World } from './world.ts'
 
 type Draw = (maker: Maker) => Post
 
@@ -43,6 +45,8 @@ export async function lookUp(world: World, org: OrgId, me: Person, what: LookUp,
       if (readsAsFigure(what.question))
         return lookFigure(world, org, me, { look: 'figure', metric: '', question: what.question })
       return drawAnswer(world, org, me, what, key)
+    case 'approvers':
+      return drawApprovers(world, org, me, what.process)
     case 'figure':
       return lookFigure(world, org, me, what)
     case 'digest':
@@ -66,6 +70,17 @@ async function drawAnswer(
     const afterwards = wordLater(world, org, me, { found, card, maker })
     return { say: { card }, ...(afterwards ? { afterwards } : {}) }
   }
+}
+
+/** From the process as published, by the rules that will decide; no document and no model is asked. */
+async function drawApprovers(world: World, org: OrgId, me: Person, key: ProcessKey): Promise<Draw> {
+  const store = world.database.open(org)
+  const organisation = await store.people.organisation()
+  const process = (await store.processes.published()).find((p) => p.definition.key === key)
+  if (!process) return (maker) => ({ say: { text: sayingText({ say: 'not-set-up', process: key }, maker) } })
+  const known = { now: world.clock.now(), organisation, process, calendarOf: calendarOf(world, organisation) }
+  const steps = everyStep({ initiator: me.id, values: {}, picks: {} }, known)
+  return (maker) => ({ say: { card: approversCard({ ...process, steps }, maker) } })
 }
 
 async function drawRequest(world: World, org: OrgId, me: Person, id: RequestId): Promise<Draw> {

@@ -62,7 +62,7 @@ export async function takeSteps(world: World, org: OrgId, { me, turn, facts, key
     if (outcome.ok) done.push(step)
     draws.push(draw)
   }
-  const definitions = [...facts.processes, ...(facts.versions ?? [])]
+  const definitions = [...facts.processes, ...(facts.closed ?? []), ...(facts.versions ?? [])]
   return {
     conversation,
     done,

@@ -7,10 +7,32 @@ const YES =
 const NO =
   /^(?:取消|算了|算了吧|不用|不用了|不要|不要了|不了|不|否|都不是|放弃|no|nope|n|cancel|never ?mind|forget it|none|none of these|stop)[\s.。!！~～]*$/iu
 
+/** Nobody gives these as the value of a field. */
+const SUBMITS =
+  /^(?:确认提交|提交|提交吧|就这样提交|直接提交|交吧|继续|接着办|submit|submit it|submit that|please submit|just submit(?: it)?|send it|go ahead|continue|go on)[\s.。!！~～]*$/iu
+
 export function readBare(act: Act, text: string): Act {
-  if (act.act !== 'outOfScope' && act.act !== 'smallTalk') return act
   const said = text.normalize('NFKC').trim()
+  if (act.act === 'provide' && SUBMITS.test(said)) return { act: 'confirm', confidence: 1 }
+  if (act.act !== 'outOfScope' && act.act !== 'smallTalk') return act
   return YES.test(said) ? { act: 'confirm', confidence: 1 } : NO.test(said) ? { act: 'cancel', confidence: 1 } : act
+}
+
+const IDLE: ReadonlySet<Act['act']> = new Set<Act['act']>([
+  'status',
+  'pending',
+  'outOfScope',
+  'smallTalk',
+  'ask',
+  'provide',
+])
+const SURE = 0.6
+
+/** Hold on, I'm still waiting for the receipt: why it has to wait belongs to the waiting, and asks nothing. */
+export function withoutReasonOfHold(acts: readonly Act[], text: string): readonly Act[] {
+  const holds = acts.filter((a) => a.act === 'hold')
+  if (holds.length === 0 || /[?？]/u.test(text)) return acts
+  return acts.filter((a) => !IDLE.has(a.act) || a.confidence >= SURE)
 }
 
 const FROM = /开始|起|出发|从|\b(?:from|start|starts|starting|begin|begins|beginning)\b/iu

@@ -17,6 +17,7 @@ export function confirm(conversation: Conversation, facts: Facts): Turn {
   // "Submit" while something is asked that may be left out: the card is shown, which is what may be said yes to.
   const turn = draft && (!asked || concerns(conversation, draft.id)) ? settle(conversation, draft, facts) : undefined
   if (turn && (turn.conversation.confirming || !asked)) return turn
+  if (turn) return { ...turn, steps: [{ step: 'say', what: { say: 'not-yet' } }, ...turn.steps] }
   return say(conversation, { say: 'nothing-to-confirm' })
 }
 
@@ -65,12 +66,21 @@ function proposeAgain(conversation: Conversation, items: readonly Item[], gone: 
 /** Drops what is on the screen: the card, the question, or the open request. */
 export function cancel(conversation: Conversation): Turn {
   const { confirming, asked } = conversation
-  if (confirming && confirming.propose !== 'submit') return say(idle(conversation), { say: 'cancelled' })
+  if (confirming && confirming.propose !== 'submit')
+    return say(idle(withoutReplacing(conversation, confirming)), { say: 'cancelled' })
   const id = confirming ? confirming.draft : asked && 'draft' in asked ? asked.draft : undefined
   const draft = id === undefined ? (asked ? undefined : openDraft(conversation)) : findDraft(conversation, id)
   if (draft) return say(withoutDraft(conversation, draft.id), { say: 'cancelled', process: draft.process })
   if (asked) return say(idle(conversation), { say: 'cancelled' })
   return say(conversation, { say: 'nothing-to-cancel' })
+}
+
+/** The old request stays, so what was to be filed in its place is dropped. */
+function withoutReplacing(conversation: Conversation, proposal: Proposal): Conversation {
+  const kept = proposal.propose === 'command' ? proposal.request : undefined
+  return kept === undefined
+    ? conversation
+    : { ...conversation, drafts: conversation.drafts.filter((d) => d.instead !== kept) }
 }
 
 /** Not yet: the card no longer answers to yes, and a draft is kept for later. */

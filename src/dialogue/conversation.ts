@@ -20,7 +20,9 @@ export interface Conversation {
   /** Questions asked of the documents lately, the last one last: 那国外呢 leans on them. */
   questions?: readonly string[]
   /** Acts of an earlier sentence that wait for the one before them to be finished. */
-  waiting?: readonly Act[]
+  waiting?: readonly Waiting[]
+  /** What came back after an interruption: interrupted again, it is let go. */
+  cameBack?: string
   /** Messages whose buttons die with the next turn; kept by the caller, not read here. */
   live?: readonly string[]
   /** Masked words that began what is still open, for lessons; kept by the caller, not read here. */
@@ -60,6 +62,16 @@ export interface Draft {
   least?: readonly string[]
   /** Form fields whose currency was not said but taken from the office: the card says so. */
   assumed?: readonly string[]
+  /** The request it is filed in place of; that one is withdrawn first. */
+  instead?: RequestId
+  /** It was offered again once, with its card; after that a word reminds of it. */
+  offered?: true
+}
+
+/** An act that waits for its turn. */
+export type Waiting = Act & {
+  /** It was interrupted; it comes back once, and only while all it could be about can still take it. */
+  interrupted?: { among: readonly RequestId[] }
 }
 
 /** `carry`: what goes on once it is answered. */
@@ -153,6 +165,8 @@ export type LookUp =
   | { look: 'figure'; metric: string; question: string; leaveType?: string; start?: string; end?: string }
   /** `process`: what the question is about; `before`: earlier questions, for follow-ups. */
   | { look: 'answer'; question: string; process?: ProcessKey; before?: readonly string[] }
+  /** Who decides on such a request of mine, by the process as published. */
+  | { look: 'approvers'; process: ProcessKey }
   | { look: 'digest'; question: string }
   | { look: 'findings'; question: string }
 
@@ -190,3 +204,15 @@ export type Saying =
   | { say: 'stale-card' }
   | { say: 'changed'; process: ProcessKey; fields: readonly string[] }
   | { say: 'may-not-start'; process: ProcessKey }
+  /** Known by name, but this organisation has no such process. */
+  | { say: 'not-set-up'; process: ProcessKey }
+  /** Asked to submit while something required is missing: the question follows. */
+  | { say: 'not-yet' }
+  /** What was said for a field that need not be filled is nothing it knows. */
+  | { say: 'left-out'; process: ProcessKey; fields: readonly string[] }
+  /** Another draft is still there; it was offered with its card before. */
+  | { say: 'still-there'; process: ProcessKey }
+  /** What waited has its turn. */
+  | { say: 'up-next'; process: ProcessKey }
+  /** Filed in place of one that is in approval: that one is withdrawn first. */
+  | { say: 'moves'; process: ProcessKey }

@@ -1,6 +1,6 @@
 // Approve, reject, return, transfer, withdraw, urge, comment: find the request, ask for what is missing, propose the exact command.
 import type { ReturnTarget } from '../approval/commands.ts'
-import type { PersonId } from '../kernel/ids.ts'
+import type { PersonId, RequestId } from '../kernel/ids.ts'
 import type { Act } from '../language/understanding.ts'
 import { ask } from './ask.ts'
 import type { Conversation, ProposedCommand, Question, Saying } from './conversation.ts'
@@ -38,6 +38,10 @@ export function decide(conversation: Conversation, act: DecisionAct, facts: Fact
 }
 
 const isMine = (verb: Decision): boolean => verb === 'withdraw' || verb === 'urge'
+
+/** Whether this request can still be urged, withdrawn, decided on. */
+export const mayTake = (verb: Decision, id: RequestId, facts: Facts): boolean =>
+  candidatesFor(verb, facts).some((c) => c.id === id)
 
 function candidatesFor(verb: Decision, facts: Facts): readonly KnownRequest[] {
   if (verb === 'withdraw') return facts.mine.filter((m) => m.status === 'underway' || m.status === 'returned')

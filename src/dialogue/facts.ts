@@ -17,6 +17,8 @@ export interface Facts {
   calendar: Calendar
   /** Newest published versions of what I may start. */
   processes: readonly Published[]
+  /** Published, but not for me to start. */
+  closed?: readonly Published[]
   /** Older versions that my returned requests run on. */
   versions?: readonly Published[]
   /** My open tasks, in the order lists show them. */

@@ -2,24 +2,29 @@
 import type { FileRef, Values } from '../approval/form.ts'
 import type { DraftId } from '../kernel/ids.ts'
 import type { Act, Understanding } from '../language/understanding.ts'
+import { approversAsked } from './approvers.ts'
 import { ask } from './ask.ts'
-import { namesNoDay, readBare, readEdge } from './bare.ts'
+import { namesNoDay, readBare, readEdge, withoutReasonOfHold } from './bare.ts'
 import { didYouMean } from './clarify.ts'
-import type { Conversation, Press, Proposal, Step } from './conversation.ts'
+import type { Conversation, Draft, Press, Proposal, Step, Waiting } from './conversation.ts'
+import { isDecision, mayTake } from './decide.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
 import type { Facts } from './facts.ts'
 import { grown } from './fill.ts'
+import { look } from './lookups.ts'
 import { placeOf } from './places.ts'
 import { pressed } from './press.ts'
 import { propose } from './propose.ts'
 import { attach } from './provide.ts'
+import { withReceipts } from './receipts.ts'
 import { remember } from './remember.ts'
-import { fresh, needsFloor, respond } from './respond.ts'
+import { fresh, needsFloor, respond, wishOf } from './respond.ts'
 import { same } from './same.ts'
 import { settle } from './settle.ts'
 import { offerToResume } from './start.ts'
 import { withNumber } from './target.ts'
 import { after, idle, isBusy, quiet, say, type Turn } from './turn.ts'
+import { inWeekOfDraft } from './week.ts'
 
 export type Input =
   | { kind: 'understood'; understanding: Understanding; text: string; files?: readonly FileRef[] }
@@ -55,16 +60,29 @@ function understood(
   facts: Facts,
 ): Turn {
   if (text.length > LONGEST_TEXT) return repeated(say(conversation, { say: 'too-long', limit: LONGEST_TEXT }), facts)
-  const acts = understanding.acts.map((act) => withNumber(conversation, fromWords(act), facts))
+  const acts = understanding.acts.map((act) => withReceipts(withNumber(conversation, fromWords(act), facts), text))
   const meant = (understanding.didYouMean ?? []).map(fromWords)
+  const process = approversAsked(conversation, [...acts, ...meant], text, facts)
   const read =
-    meant.length > 0 ? didYouMean(conversation, meant, facts) : all(conversation, acts, text, files.length > 0, facts)
+    process !== undefined
+      ? look(conversation, { look: 'approvers', process })
+      : meant.length > 0
+        ? didYouMean(conversation, meant, facts)
+        : all(conversation, acts, text, files.length > 0, facts)
   const attached = files.length > 0 ? after(read, (c) => attach(c, files, facts)) : read
   const turn = explained(onlyTheLastQuestion(repeated(goOn(attached, facts), facts)), text, facts)
+  const settled = { ...turn, conversation: withoutMemoryOfWishes(turn.conversation) }
   return {
-    ...turn,
-    conversation: remember(conversation, turn.conversation, text, [...acts, ...meant], turn.steps, facts),
+    ...settled,
+    conversation: remember(conversation, settled.conversation, text, [...acts, ...meant], turn.steps, facts),
   }
+}
+
+/** Nothing is open, nothing waits: what came back before is over. */
+function withoutMemoryOfWishes(conversation: Conversation): Conversation {
+  if (isBusy(conversation) || conversation.waiting?.length) return conversation
+  const { cameBack: _cameBack, ...rest } = conversation
+  return rest
 }
 
 /** Ids are made by us; whatever an engine calls so is not one. Neither is a number that is none. */
@@ -83,8 +101,11 @@ function all(conversation: Conversation, acts: readonly Act[], text: string, wit
   }
   let turn = quiet(conversation)
   const later: Act[] = []
-  const alone = acts.length === 1
-  const read = alone ? acts.map((act) => readEdge(readBare(act, text), text)) : acts
+  const heard = withoutReasonOfHold(acts, text)
+  const alone = heard.length === 1
+  const read = alone
+    ? heard.map((act) => inWeekOfDraft(conversation, readEdge(readBare(act, text), text), text, facts))
+    : heard
   for (const [i, act] of read.entries()) {
     // A yes is to a card that was seen: "approve it, yes" still shows the card first.
     if (act.act === 'confirm' && !same(turn.conversation.confirming, conversation.confirming)) continue
@@ -101,17 +122,48 @@ function goOn(turn: Turn, facts: Facts): Turn {
   let on = turn
   while (!isBusy(on.conversation) && on.conversation.waiting?.length) {
     const [act, ...rest] = on.conversation.waiting
-    on = after(on, (c) => fresh({ ...c, waiting: rest }, act!, '', facts))
+    on = after(on, (c) => itsTurn({ ...c, waiting: rest }, act!, facts))
   }
+  const instead = isBusy(on.conversation) ? undefined : replacing(on)
+  if (instead) return after(on, (c) => settle(c, instead, facts))
   const finished = on.steps.some((s) => s.step === 'do' || (s.step === 'say' && s.what.say === 'cancelled'))
   if (isBusy(on.conversation) || !finished || !openDraft(on.conversation)) return on
   return after(on, (c) => offerToResume(c, facts))
+}
+
+/** What waited is said to be next; what was interrupted comes back only while all it may be about can still take it. */
+function itsTurn(conversation: Conversation, { interrupted, ...act }: Waiting, facts: Facts): Turn {
+  if (!interrupted) {
+    const turn = fresh(conversation, act, '', facts)
+    if (act.act !== 'start' || act.process === undefined || !turn.steps.some(isOpen)) return turn
+    return { ...turn, steps: [{ step: 'say', what: { say: 'up-next', process: act.process } }, ...turn.steps] }
+  }
+  if (isDecision(act) && !interrupted.among.every((id) => mayTake(act.act, id, facts))) return quiet(conversation)
+  // What was shown meanwhile is not what it was about.
+  const shown = interrupted.among.length > 1 ? interrupted.among : conversation.shown
+  return fresh({ ...conversation, shown, cameBack: wishOf(act) }, act, '', facts)
+}
+
+/** The draft that stands for the request just withdrawn. */
+function replacing({ conversation, steps }: Turn): Draft | undefined {
+  const withdrawn = steps.flatMap((s) => (s.step === 'do' && s.command.do === 'withdraw' ? [s.request] : []))
+  const draft = conversation.drafts.find((d) => d.instead !== undefined && withdrawn.includes(d.instead))
+  if (!draft) return undefined
+  const { instead: _instead, ...rest } = draft
+  return rest
 }
 
 /** What is still open after something else was answered is put again: buttons work only on the newest card. */
 function repeated(turn: Turn, facts: Facts): Turn {
   const { asked, confirming } = turn.conversation
   if (turn.steps.some(isOpen)) return turn
+  // Once is enough to ask whether to go on; 继续 goes on without it.
+  if (asked?.ask === 'resume') return { ...turn, conversation: idle(turn.conversation) }
+  if (asked && 'carry' in asked && asked.carry) {
+    const wish = wishOf(asked.carry)
+    if (turn.conversation.cameBack === wish) return { ...turn, conversation: idle(turn.conversation) }
+    return after(turn, (c) => ask({ ...c, cameBack: wish }, asked, facts))
+  }
   if (asked) return after(turn, (c) => ask(c, asked, facts))
   if (confirming) return after(turn, (c) => shownAgain(c, confirming, facts))
   return turn

@@ -6,8 +6,9 @@ import { cancel, confirm, hold } from './confirm.ts'
 import type { Conversation, Proposal } from './conversation.ts'
 import { decide, isDecision, type DecisionAct } from './decide.ts'
 import { openDraft } from './drafts.ts'
-import { knownRequest, type Facts } from './facts.ts'
+import { knownRequest, type Facts, type KnownRequest } from './facts.ts'
 import { lookUp } from './lookups.ts'
+import { moveRequest } from './moved.ts'
 import { provide } from './provide.ts'
 import { draftOfReturned, start } from './start.ts'
 import { findTarget } from './target.ts'
@@ -28,6 +29,8 @@ export function respond(
 
 export function fresh(conversation: Conversation, act: Act, text: string, facts: Facts): Turn {
   if (isYes(conversation, act, facts)) return confirm(conversation, facts)
+  const moved = moveRequest(conversation, act, text, facts)
+  if (moved) return moved
   if (act.act === 'start') return start(parked(conversation, act, facts), act, facts)
   if (isDecision(act)) return decide(parked(conversation, act, facts), act, facts)
   switch (act.act) {
@@ -83,8 +86,19 @@ function parked(conversation: Conversation, by: Act, facts: Facts): Conversation
         : undefined
   // The same verb again is the same wish said anew, unless it names another request.
   if (!open || (open.act === by.act && (!confirming || sameTarget(conversation, open, by, facts)))) return conversation
-  return { ...conversation, waiting: [open, ...(conversation.waiting ?? [])] }
+  // It came back once already: what one leaves twice is not wanted.
+  const { cameBack, ...rest } = conversation
+  if (cameBack === wishOf(open)) return rest
+  const among =
+    asked?.ask === 'which-request' ? asked.among : requestsOf(open, [...facts.pending, ...facts.mine]).map((r) => r.id)
+  return { ...rest, waiting: [{ ...open, interrupted: { among } }, ...(conversation.waiting ?? [])] }
 }
+
+const requestsOf = ({ target }: Act, known: readonly KnownRequest[]): readonly KnownRequest[] =>
+  target?.number === undefined ? [] : known.filter((r) => r.number === target.number)
+
+/** Which wish it is, to know it again. */
+export const wishOf = (act: Act): string => `${act.act} ${act.process ?? ''} ${act.target?.number ?? ''}`
 
 function sameTarget(conversation: Conversation, open: Act, by: Act, facts: Facts): boolean {
   if (Object.keys(by.target ?? {}).length === 0) return true

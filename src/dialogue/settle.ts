@@ -18,7 +18,31 @@ export interface Why {
   changed?: readonly string[]
 }
 
-export function settle(
+export function settle(conversation: Conversation, stale: Draft, facts: Facts, why: Why = {}): Turn {
+  const process = definitionOf(stale, facts)
+  if (!process) return say(withoutDraft(conversation, stale.id), { say: 'may-not-start', process: stale.process })
+  const { form } = process.definition
+  const left = (why.problems ?? []).filter((p) => mayBeLeftOut(conversation, stale, form, p))
+  if (left.length === 0) return settled(conversation, stale, facts, why)
+  const problems = (why.problems ?? []).filter((p) => !left.includes(p))
+  const turn = settled(conversation, stale, facts, { ...why, problems })
+  const said = { say: 'left-out', process: stale.process, fields: left.map((p) => p.field) } as const
+  return { ...turn, steps: [{ step: 'say', what: said }, ...turn.steps] }
+}
+
+/** Of a person a letter may be wrong: that is asked. */
+const UNKNOWN: ReadonlySet<Problem['code']> = new Set<Problem['code']>(['no-such-department', 'no-such-choice'])
+
+/** A field that need not be filled, and was not asked for, stops nothing when the words for it are nothing known. */
+function mayBeLeftOut({ asked }: Conversation, draft: Draft, form: Form, { field: id, code }: Problem): boolean {
+  const field = form.fields.find((f) => f.id === id)
+  const wasAsked = asked?.ask === 'field' && placeOf(form, asked.field)?.field.id === id
+  return UNKNOWN.has(code) && !wasAsked && field !== undefined && isOptional(field) && draft.values[id] === undefined
+}
+
+const isOptional = (field: Field): boolean => !field.required && field.requiredWhen === undefined
+
+function settled(
   conversation: Conversation,
   stale: Draft,
   facts: Facts,

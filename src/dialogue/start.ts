@@ -13,7 +13,10 @@ import { idle, quiet, say, type Turn } from './turn.ts'
 export function start(conversation: Conversation, act: Act, facts: Facts): Turn {
   if (act.process === undefined) return askWhichProcess(conversation, act, facts)
   const found = published(facts, act.process)
-  if (!found) return say(conversation, { say: 'may-not-start', process: act.process })
+  if (!found) {
+    const isThere = facts.closed?.some((p) => p.definition.key === act.process)
+    return say(conversation, { say: isThere ? 'may-not-start' : 'not-set-up', process: act.process })
+  }
   const open = openDraft(conversation)
   // Saying "leave" again while its questions are still open goes on with it; once the card is shown it is another one.
   if (open?.process === act.process && conversation.asked && concerns(conversation, open.id))
@@ -21,7 +24,7 @@ export function start(conversation: Conversation, act: Act, facts: Facts): Turn 
   return begin(conversation, newDraft(act.process, found.version, facts, act.missing), act, facts)
 }
 
-const newDraft = (process: ProcessKey, version: number, facts: Facts, least?: readonly string[]): Draft => ({
+export const newDraft = (process: ProcessKey, version: number, facts: Facts, least?: readonly string[]): Draft => ({
   id: facts.newDraftId(),
   process,
   version,
@@ -56,13 +59,16 @@ function askWhichProcess(conversation: Conversation, act: Act, facts: Facts): Tu
 export function resume(conversation: Conversation, id: DraftId, facts: Facts): Turn {
   const draft = findDraft(conversation, id)
   if (!draft) return say(conversation, { say: 'stale-button' })
-  return settle(idle(withDraft(conversation, draft)), draft, facts)
+  const { offered: _offered, ...again } = draft
+  return settle(idle(withDraft(conversation, again)), again, facts)
 }
 
 /** Asked when something was finished and an earlier request is still half-written. */
 export function offerToResume(conversation: Conversation, facts: Facts): Turn {
   const draft = openDraft(conversation)
-  return draft ? ask(conversation, { ask: 'resume', draft: draft.id }, facts) : quiet(conversation)
+  if (!draft) return quiet(conversation)
+  if (draft.offered) return say(conversation, { say: 'still-there', process: draft.process })
+  return ask(withDraft(conversation, { ...draft, offered: true }), { ask: 'resume', draft: draft.id }, facts)
 }
 
 /** A returned request opened again, its values kept; the person says what to change. */

@@ -2,6 +2,7 @@
 import { dateIn, Temporal } from '../kernel/clock.ts'
 import { UnknownYear } from '../kernel/calendar.ts'
 import { readMoney } from './amounts.ts'
+import { pricesInWords } from './amounts-spoken.ts'
 import type { Setting } from './context-setting.ts'
 import { findWord, type Fields } from './fields-words.ts'
 import type { Slot } from './catalogue.ts'
@@ -46,6 +47,24 @@ function unlabelled(value: string, process: ProcessSense | undefined, id: string
   return value
 }
 
+const IS_FOR =
+  /^(?:(?:no|oh|well|and|ah|sorry)[, ]+)*(?:it|this|that|they|these|those|the order)(?:['’]?s|['’]?re| is| are| will be)? (?:all )?(?:meant )?for (?!(?:the |a |next |this )?[TDMQN]\b)(?<v>[^,.;!?]{2,60})|^(?:嗯|对|哦|这|那|它|这些|都|主要|就|是|,|，)*(?:给|为)(?!我)(?<zh>(?![TDMQN])[^,，。;；!！?？]{1,20}?(?:用|准备|配|买))的?[吧。]?$/u
+
+/** It's for the new hires, 是给新员工用的: whom or what it is for, never the thing itself. */
+function purposeIn(reading: Reading, given: Fields, process: ProcessSense | undefined): Fields | undefined {
+  const slot = process?.slots.find((s) => s.kind === 'reason')
+  const groups = slot && IS_FOR.exec(reading.masked.trim())?.groups
+  if (!process || !slot || !groups) return undefined
+  const named = Object.entries(given).filter(([id]) =>
+    process.slots.some((s) => s.id === id && ['person', 'people', 'department'].includes(s.kind)),
+  )
+  if (named.length > 0) return Object.fromEntries(named)
+  const said = /(?:\bfor |[给为])(?<v>.+)$/iu.exec(reading.text.text.trim())
+  const value =
+    said && trimmedAnswer(groups['zh'] === undefined ? (said.groups?.['v'] ?? '') : said[0].replace(/的$/u, ''))
+  return value ? { [slot.id]: value } : undefined
+}
+
 const TEXTS: ReadonlySet<string> = new Set(['reason', 'comment', 'title'])
 
 export function answerFor(
@@ -62,7 +81,12 @@ export function answerFor(
   if (listed) return listed
   const spoken = correcting ? undefined : spokenAnswer(reading, asked, process)
   if (spoken) return spoken
+  const purpose = purposeIn(reading, given, process)
+  if (purpose) return purpose
   if (correcting || setting.confirming) moveEnd(fields, reading)
+  // 到五点半: hours alone say no other day.
+  if (setting.confirming && !reading.values.some((v) => v.kind === 'time' && v.value.start !== undefined))
+    delete fields['date']
   // From 6 to 9 in the evening: the hours were asked, the day is known.
   if (fields['date'] !== undefined && ofHours(asked) && !reading.values.some((v) => v.kind === 'time' && v.value.start))
     delete fields['date']
@@ -78,6 +102,10 @@ export function answerFor(
   }
   if (correcting || setting.confirming) asCurrency(fields, process)
   if (correcting || setting.confirming) correctBare(reading, setting, fields, process)
+  if (first === 'end' && Object.keys(fields).length === 0 && HOW_LONG.test(setting.assistant)) {
+    const days = readNumbers(reading.text).at(-1)
+    if (days) fields['durationDays'] = days.value
+  }
   if (fields['amounts'] !== undefined && fields['amount'] !== undefined) delete fields['amount']
   if (
     asked[0] === 'amount' &&
@@ -95,6 +123,7 @@ export function answerFor(
   return fields
 }
 
+const HOW_LONG = /几天|多少天|多久|\bhow (?:many days|long)\b/iu
 const ofHours = (asked: readonly string[]): boolean =>
   !asked.includes('date') && asked.some((id) => ['startTime', 'endTime', 'durationHours', 'time'].includes(id))
 
@@ -184,7 +213,7 @@ function moveEnd(fields: Fields, reading: Reading): void {
   const text = reading.text.lower
   // 少请一天: a difference is no length.
   if (
-    /(?:少|多|再|加|减|增加|减少|缩短|延长)(?:请|休|待|出差)?(?:了)?(?:一|两|半|\d|三)|\b(?:fewer|less|more|extra|another|longer|shorter)\b/u.test(
+    /(?:往?[后前](?:推|移|挪|延)|推迟|延后|提前|顺延)(?:个|了)?(?:一|两|半|\d|三)|(?:少|多|再|加|减|增加|减少|缩短|延长)(?:请|休|待|出差)?(?:了)?(?:一|两|半|\d|三)|\b(?:fewer|less|more|extra|another|longer|shorter)\b/u.test(
       text,
     )
   )
@@ -220,7 +249,7 @@ function valueOf(
     (TEXTS.has(id) ? 'reason' : id === 'person' || id === 'assignee' ? 'person' : undefined)
   switch (kind) {
     case 'money': {
-      const money = readMoney(reading.text, { bare: true }).at(-1)
+      const money = pricesInWords(reading.text).at(-1) ?? readMoney(reading.text, { bare: true }).at(-1)
       return money
         ? { [id]: Number(money.amount), ...(money.currency === undefined ? {} : { currency: money.currency }) }
         : undefined
@@ -316,7 +345,7 @@ function choiceIn(id: string, reading: Reading): Fields | undefined {
 }
 
 const OPENING =
-  /^(?:嗯+|呃+|额+|哦+|那个|就是|就|应该是|大概是|主要是|因为|由于|为了|是因为|原因是|理由是|事由是|用途是|是|去|给|转给|交给|叫|写|填|it's|it is|its|because|because of|for|to|due to|the reason is|reason:|um+,?|uh+,?|well,?|a|an|the)\s*[,，:：]?\s*(?=\S{2})/iu
+  /^(?:嗯+|呃+|额+|哦+|那个|就是|就|应该是|大概是|主要是|因为|由于|为了|是因为|原因是|理由是|事由是|用途是|是|去|给|转给|交给|叫|写|填|(?:it's|it is|its|because|because of|for|to|due to|the reason is|um+|uh+|well|a|an|the)\b,?|reason:)\s*[,，:：]?\s*(?=\S{2})/iu
 const CLOSING = /[\s,，。.!！~～]*(?:吧|了吧|呢|啊|哈|谢谢|thanks|thank you|please)?[\s,，。.!！~～]*$/iu
 
 /** An answer in its own words, less what only links it to the question. */

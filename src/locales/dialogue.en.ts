@@ -46,7 +46,18 @@ export const dialogueEn: typeof dialogueZh = {
     'stale-button': () => 'That button no longer works.',
     'stale-card': () => 'Something has changed since, so nothing was done.',
     changed: ({ fields }) => `Changed: ${fields}.`,
-    'may-not-start': ({ process }) => `You cannot start “${process}”. Please ask an administrator if you need it.`,
+    'may-not-start': ({ process, administrators }) =>
+      `You cannot start “${process}”. Please ask ${administrators || 'an administrator'} if you need it.`,
+    'not-set-up': ({ process, administrators }) =>
+      `Your company has not set up “${process}” here, so I cannot do it. ${administrators || 'An administrator'} can add it.`,
+    'not-yet': () => 'One thing is missing before it can be submitted:',
+    'left-out': ({ fields }) =>
+      `I did not recognise what you said for “${fields}”, so it is left empty; it need not be filled. You can still tell me.`,
+    'still-there': ({ process }) =>
+      `The draft is still here: ${process}. Say “continue” to go on, or “cancel” to drop it.`,
+    'up-next': ({ process }) => `Next: ${process}.`,
+    moves: ({ process }) =>
+      `That one is still in approval (${process}). Once you confirm that it is withdrawn, I will show you the new one with the new dates.`,
   },
 
   documents: {
@@ -76,9 +87,35 @@ export const dialogueEn: typeof dialogueZh = {
     },
   },
 
+  approvers: {
+    title: (process) => `Who approves your request: ${process}`,
+    version: (n) => `By the process as published now (version ${n}), your department and your manager`,
+    when: (condition) => ` (when ${condition})`,
+    depends: 'the request calls for it',
+    youPick: 'You choose when you submit',
+    inForm: 'Whoever is named in the form',
+    any: (names) => `${names}; any one of them`,
+    more: (names, count) => `${names} and others (${count} in all)`,
+    copied: (names) => `Copy to ${names}`,
+    standIn: (names) => `${names} (nobody fits, so the administrators decide)`,
+    start: (process) => `Start ${process}`,
+    days: 'the number of days',
+    currency: 'the currency',
+    or: ', or ',
+    and: ' and ',
+    signs: {
+      '>': (name, value) => `${lower(name)} is over ${value}`,
+      '>=': (name, value) => `${lower(name)} is at least ${value}`,
+      '<': (name, value) => `${lower(name)} is under ${value}`,
+      '<=': (name, value) => `${lower(name)} is at most ${value}`,
+      '=': (name, value) => `${lower(name)} is ${value}`,
+      '!=': (name, value) => `${lower(name)} is not ${value}`,
+    },
+  },
+
   askField: {
-    text: (label) => `What is the ${lower(label)}?`,
-    longText: (label) => `Please tell me the ${lower(label)}.`,
+    text: (label) => (ASKS_ITSELF.test(label) ? `${label}?` : `What is the ${lower(label)}?`),
+    longText: (label) => (ASKS_ITSELF.test(label) ? `${label}?` : `Please tell me the ${lower(label)}.`),
     number: (label) => `${label}: how many?`,
     money: (label) => `${label}: how much?`,
     date: (label) => `${label}: which day?`,
@@ -120,6 +157,9 @@ export const dialogueEn: typeof dialogueZh = {
   calendarUnknown: ({ calendar, year, number }) =>
     `The public holidays of ${year} (${OFFICES[calendar] ?? calendar}) are not known yet, so tasks that reach into that year have no due date and nobody is reminded; ${number} is the first. Please add the holidays once they are published.`,
 }
+
+/** What for, Where to: such a label is the question. */
+const ASKS_ITSELF = /^(?:What|Where|Who|When|Why|How|Which)\b/
 
 /** A label inside a sentence; an abbreviation keeps its capitals. */
 function lower(label: string): string {

@@ -10,6 +10,8 @@ export interface SayingFacts {
   fields: string
   count: number
   limit: number
+  /** Names; empty where there are none. */
+  administrators: string
 }
 
 /** Calendars by their key. */
@@ -47,7 +49,15 @@ export const dialogueZh = {
     'stale-button': () => '这个按钮已经失效了。',
     'stale-card': () => '内容已有变化，没有执行。',
     changed: ({ fields }: SayingFacts) => `好的，已改：${fields}。`,
-    'may-not-start': ({ process }: SayingFacts) => `您不能发起“${process}”，如有需要请联系管理员。`,
+    'may-not-start': ({ process, administrators }: SayingFacts) =>
+      `您不能发起“${process}”，如有需要请联系管理员${administrators}。`,
+    'not-set-up': ({ process, administrators }: SayingFacts) =>
+      `公司还没有在这里开通“${process}”，我办不了。需要的话请找管理员${administrators}开通。`,
+    'not-yet': () => '还差一项，填了才能提交：',
+    'left-out': ({ fields }: SayingFacts) => `${fields}没有对上，先空着，不影响提交；要填可以直接说。`,
+    'still-there': ({ process }: SayingFacts) => `${process}的草稿还留着，要接着办说“继续”，不要了说“取消”。`,
+    'up-next': ({ process }: SayingFacts) => `接下来是${process}：`,
+    moves: ({ process }: SayingFacts) => `这张${process}还在审批中：您确认撤回后，我接着按新的日期填一张给您看。`,
   } satisfies Record<Saying['say'], (p: SayingFacts) => string>,
 
   documents: {
@@ -71,6 +81,33 @@ export const dialogueZh = {
       asked: (times: number, people: number) => `${people} 人问了 ${times} 次`,
       stale: (n: number) => `有 ${n} 份文档过了复审日期，请看看是否还有效：`,
       since: (date: string) => `应于 ${date} 前复审`,
+    },
+  },
+
+  /** Who decides on such a request of the reader. */
+  approvers: {
+    title: (process: string) => `您的${process}由谁审批`,
+    version: (n: number) => `按现在发布的流程（第 ${n} 版）和您的部门、上级`,
+    when: (condition: string) => `（${condition}时）`,
+    depends: '视内容而定',
+    youPick: '提交时由您选',
+    inForm: '申请单里填的人',
+    any: (names: string) => `${names}，任一人即可`,
+    more: (names: string, count: number) => `${names}等 ${count} 人`,
+    copied: (names: string) => `抄送 ${names}`,
+    standIn: (names: string) => `${names}（没有合适的审批人，由管理员代审）`,
+    start: (process: string) => `发起${process}`,
+    days: '天数',
+    currency: '币种',
+    or: '，或',
+    and: '且',
+    signs: {
+      '>': (name: string, value: string) => `${name}超过 ${value}`,
+      '>=': (name: string, value: string) => `${name}达到 ${value}`,
+      '<': (name: string, value: string) => `${name}不到 ${value}`,
+      '<=': (name: string, value: string) => `${name}不超过 ${value}`,
+      '=': (name: string, value: string) => `${name}是${value}`,
+      '!=': (name: string, value: string) => `${name}不是${value}`,
     },
   },
 

@@ -9,12 +9,15 @@ import { nameOf, type Reader } from '../../locales/format.ts'
 import { readerOf } from '../explain.ts'
 import { wordsFor } from '../../locales/words.ts'
 import type { Words } from '../../locales/zh.ts'
-import type { Organisation, Person } from '../../people/organisation.ts'
+import { withRole, type Organisation, type Person } from '../../people/organisation.ts'
+import { catalogueName } from '../../language/catalogue-all.ts'
 
 export interface Maker extends Reader {
   words: Words
   /** Newest definition of a process; undefined when there is none (any more). */
   process(key: ProcessKey): { name: Label; form: Form } | undefined
+  /** Whom to ask for what cannot be done here. */
+  administrators(): readonly string[]
   /** The caller keeps what the button means, and for whom; the card carries the id. */
   button(press: Press): string
 }
@@ -28,13 +31,16 @@ export function makerFor(
     ...readerOf(facts.organisation, me, facts.now),
     words: wordsFor(me.locale),
     process: (key) => facts.processes.find((p) => p.definition.key === key)?.definition,
+    administrators: () => withRole(facts.organisation, 'admin').map((p) => p.name),
     button,
   }
 }
 
 export const label = (text: Label, { locale }: Maker): string => text[locale]
 export const who = (id: PersonId, maker: Maker): string => nameOf(id, maker)
-export const processName = (key: ProcessKey, maker: Maker): string => maker.process(key)?.name[maker.locale] ?? key
+/** Also of a process that every company knows and this one has not set up; never a key. */
+export const processName = (key: ProcessKey, maker: Maker): string =>
+  (maker.process(key)?.name ?? catalogueName(key))?.[maker.locale] ?? key
 
 export function press(maker: Maker, role: Button['role'], text: string, means: Press): Button {
   return { id: maker.button(means), label: text, role }

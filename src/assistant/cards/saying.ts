@@ -6,6 +6,7 @@ import type { LikelyView } from '../insight/likely.ts'
 import { label, press, processName, type Maker } from './maker.ts'
 
 const MOST_PROCESSES = 12
+const MOST_TO_ASK = 2
 
 export function sayingText(saying: Saying, maker: Maker): string {
   const facts: SayingFacts = {
@@ -15,6 +16,7 @@ export function sayingText(saying: Saying, maker: Maker): string {
     fields: 'fields' in saying ? fieldLabels(saying.process, saying.fields, maker) : '',
     count: 'count' in saying ? saying.count : 0,
     limit: 'limit' in saying ? saying.limit : 0,
+    administrators: maker.administrators().slice(0, MOST_TO_ASK).join(maker.words.value.and),
   }
   return maker.words.saying[saying.say](facts)
 }

@@ -1,7 +1,7 @@
 // One missing thing at a time, answers by word or button, and a card before anything is submitted.
 import { describe, expect, test } from 'vitest'
 import type { Input } from '../../../src/dialogue/next.ts'
-import { act, now, provide, start, talk, yes } from './kit.ts'
+import { act, now, processes, provide, start, talk, yes } from './kit.ts'
 
 const needLeave = ['leaveType', 'start', 'end']
 
@@ -127,7 +127,10 @@ describe('a request by questions', () => {
   })
 
   test('a process one may not start, or that does not exist', () => {
-    talk().says('我要发火箭', start('rocket')).hears('say may-not-start')
+    talk().says('我要发火箭', start('rocket')).hears('say not-set-up')
+    const seal = processes.filter((p) => p.definition.key === 'seal')
+    const rest = processes.filter((p) => p.definition.key !== 'seal')
+    talk({ processes: rest, closed: seal }).says('盖章', start('seal')).hears('say may-not-start')
   })
 
   test('which process it is', () => {

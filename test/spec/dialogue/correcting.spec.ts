@@ -318,7 +318,7 @@ describe('no, not yet, and yes to nothing', () => {
     talk()
       .says('打车', start('expense', { amount: 5 }))
       .says(words, act('outOfScope'))
-      .hears('say nothing-to-confirm', 'ask reason')
+      .hears('say not-yet', 'ask reason')
   })
 
   test('and a no', () => {
@@ -330,7 +330,7 @@ describe('no, not yet, and yes to nothing', () => {
   })
 
   test('yes in the middle of a question is not an answer', () => {
-    talk().says('请假', start('leave')).says('好的', yes).hears('say nothing-to-confirm', 'ask leaveType')
+    talk().says('请假', start('leave')).says('好的', yes).hears('say not-yet', 'ask leaveType')
   })
 
   test('同意 says yes to one’s own card only when nothing waits to be approved', () => {

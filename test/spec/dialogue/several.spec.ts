@@ -11,7 +11,7 @@ describe('several acts in one sentence', () => {
       .says('下周三年假，再报销300', leave, claim)
       .hears('say later', 'confirm submit draft-1')
       .says('好', yes)
-      .hears('do submit leave', 'ask reason')
+      .hears('do submit leave', 'say up-next', 'ask reason')
       .says('打车', provide({ reason: '打车' }))
       .hears('confirm submit draft-2')
       .says('好', yes)
@@ -19,7 +19,10 @@ describe('several acts in one sentence', () => {
   })
 
   test('dropping the first goes on with the second', () => {
-    talk().says('下周三年假，再报销300', leave, claim).says('假不请了', no).hears('say cancelled', 'ask reason')
+    talk()
+      .says('下周三年假，再报销300', leave, claim)
+      .says('假不请了', no)
+      .hears('say cancelled', 'say up-next', 'ask reason')
   })
 
   test('two decisions', () => {
@@ -64,7 +67,7 @@ describe('several acts in one sentence', () => {
     t.says('好', yes)
       .says('打车', provide({ reason: '打车' }))
       .says('好', yes)
-      .hears('do submit expense', 'confirm submit draft-3')
+      .hears('do submit expense', 'say up-next', 'confirm submit draft-3')
   })
 })
 

@@ -71,7 +71,7 @@ describe('departments', () => {
   test('one that does not exist', () => {
     talk()
       .says('采购', start('purchase', { item: 'x', quantity: 1, department: '火星部' }))
-      .hears('ask department because no-such-department')
+      .hears('say left-out', 'confirm submit draft-1')
   })
 })
 

@@ -1,0 +1,71 @@
+// An earlier request moved to other days: 把我刚才的年假改到下下周. The new one has all that the old one had, on the new days.
+import type { DateRange, Field, Value } from '../approval/form.ts'
+import type { Act } from '../language/understanding.ts'
+import type { Conversation } from './conversation.ts'
+import { openDraft, withDraft } from './drafts.ts'
+import { published, type Facts, type MyRequest } from './facts.ts'
+import { fill, type Given } from './fill.ts'
+import { propose } from './propose.ts'
+import { put } from './provide.ts'
+import { readDate } from './range.ts'
+import { draftOfReturned, newDraft } from './start.ts'
+import { idle, type Turn } from './turn.ts'
+
+const MOVES =
+  /(?:刚才|刚刚|之前|上次|上一[个张条]|昨天|我的|我那|那[个张条]|这[个张条]).{0,16}(?:改|挪|换|调|延|推|提前|移)(?:期|后|迟|整)?(?:到|至|成|为|在)|\b(?:move|change|shift|push|reschedule|postpone|bring)\b.{0,12}\b(?:my|the|that|this|last|previous|earlier)\b.{0,40}\b(?:to|until|from|for)\b/iu
+
+/** Undefined when the words move nothing that was filed. */
+export function moveRequest(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
+  if ((act.act !== 'start' && act.act !== 'correct') || act.fields?.['start'] === undefined) return undefined
+  const request = MOVES.test(text) ? requestMeant(conversation, act, facts) : undefined
+  const found = request && published(facts, request.process)
+  if (!request || !found || openDraft(conversation)?.process === request.process) return undefined
+  const { form } = found.definition
+  const range = form.fields.find((f): f is Field & { kind: 'dateRange' } => f.kind === 'dateRange')
+  const before = range && request.values[range.id]
+  if (!isRange(before)) return undefined
+  const given = newDays(act.fields, before, text)
+  const returned = draftOfReturned(conversation, request.id, facts)
+  if (returned) return put(conversation, returned, given, facts)
+  const draft = { ...newDraft(request.process, found.version, facts), values: request.values }
+  if (request.status !== 'underway') return put(idle(conversation), draft, given, facts)
+  // Two requests for one absence are never in approval together: the old one is taken back first.
+  const next = { ...fill(draft, form, given, facts).draft, instead: request.id }
+  const withdraw = { request: request.id, command: { do: 'withdraw' } } as const
+  const turn = propose(withDraft(idle(conversation), next), [withdraw], facts)
+  return { ...turn, steps: [{ step: 'say', what: { say: 'moves', process: request.process } }, ...turn.steps] }
+}
+
+/** The one on the screen, else the one filed last. */
+function requestMeant({ shown }: Conversation, act: Act, facts: Facts): MyRequest | undefined {
+  const process = act.process ?? act.target?.process
+  const mine = facts.mine.filter((m) => process === undefined || m.process === process)
+  return mine.find((m) => shown.includes(m.id)) ?? mine[0]
+}
+
+const isRange = (value: Value | undefined): value is DateRange =>
+  typeof value === 'object' && 'start' in value && 'end' in value
+
+/** To a day: as long as before. */
+function newDays(said: Given, before: DateRange, text: string): Given {
+  const { start, end } = said
+  if (start !== undefined && end === start && before.days !== undefined && before.days > 1)
+    return { start, durationDays: before.days }
+  return inWeekSaid(said, before, text)
+}
+
+/** 下下周, the week after next: a week and no day of it. */
+const WEEK_ONLY =
+  /(?:下+|再下|这|本|上)一?个?(?:周|星期|礼拜)(?![一二三四五六日天末])|\b(?:next|following|this|coming) week\b|\bweek after\b/iu
+const WEEKDAY =
+  /(?:周|星期|礼拜)[一二三四五六日天末]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b/iu
+
+/** Moved to a whole week, a stretch keeps its weekdays; an engine reads Monday to Friday. */
+export function inWeekSaid(said: Given, before: DateRange, text: string): Given {
+  const [start, from, until] = [readDate(said['start']), readDate(before.start), readDate(before.end)]
+  if (!start || !from || !until || said['end'] === said['start'] || said['durationDays'] !== undefined) return said
+  if (!WEEK_ONLY.test(text) || WEEKDAY.test(text)) return said
+  const monday = start.subtract({ days: start.dayOfWeek - 1 })
+  const first = monday.add({ days: from.dayOfWeek - 1 })
+  return { ...said, start: first.toString(), end: first.add({ days: from.until(until).days }).toString() }
+}

@@ -1,0 +1,213 @@
+// What a person finds silly in a conversation, and what happens instead.
+import { describe, expect, test } from 'vitest'
+import { act, correct, mine, no, provide, start, talk, yes } from './kit.ts'
+
+const farLeave = () =>
+  talk().says('3月19日到20日年假', start('leave', { leaveType: 'annual', start: '2026-03-19', end: '2026-03-20' }))
+
+describe('a bare weekday over a draft is one of its week', () => {
+  test.each([
+    ['改成周五', { start: '2026-03-06', end: '2026-03-06' }, '2026-03-20', '2026-03-20'],
+    ['actually just friday', { start: '2026-03-06', end: '2026-03-06' }, '2026-03-20', '2026-03-20'],
+    ['只要周四', { start: '2026-03-05', end: '2026-03-05' }, '2026-03-19', '2026-03-19'],
+    ['改成周二', { start: '2026-03-10', end: '2026-03-10' }, '2026-03-17', '2026-03-17'],
+    ['从周三开始', { start: '2026-03-11' }, '2026-03-18', '2026-03-20'],
+    ['到周五', { end: '2026-03-06' }, '2026-03-19', '2026-03-20'],
+    // A week or a day that is named is meant.
+    ['改成下周五', { start: '2026-03-13', end: '2026-03-13' }, '2026-03-13', '2026-03-13'],
+    ['make it Friday 27 March', { start: '2026-03-27', end: '2026-03-27' }, '2026-03-27', '2026-03-27'],
+  ])('%s', (words, fields, from, until) => {
+    farLeave()
+      .says(words, correct(fields))
+      .knows({ leaveType: 'annual', period: { start: from, end: until } })
+  })
+
+  test('also while something else is still asked, and never a day that is past', () => {
+    talk()
+      .says('19到20号请假', start('leave', { start: '2026-03-19', end: '2026-03-20' }, ['leaveType']))
+      .says('改成周五', correct({ start: '2026-03-06', end: '2026-03-06' }))
+      .hears('ask leaveType')
+      .knows({ period: { start: '2026-03-20', end: '2026-03-20' } })
+    talk()
+      .says('明天年假', start('leave', { leaveType: 'annual', start: '2026-03-06', end: '2026-03-06' }))
+      .says('改成周一', correct({ start: '2026-03-09', end: '2026-03-09' }))
+      .knows({ period: { start: '2026-03-09', end: '2026-03-09' } })
+  })
+
+  test('moved to another week, it keeps its weekdays', () => {
+    farLeave()
+      .says('改到下下周', correct({ start: '2026-03-23', end: '2026-03-27' }))
+      .knows({ period: { start: '2026-03-26', end: '2026-03-27', days: 2 } })
+  })
+})
+
+describe('several receipts', () => {
+  test.each([
+    ['报销打车380，苏州的酒店560', '打车380，苏州的酒店560'],
+    ['reimburse 380 RMB taxi and 560 for the hotel', '380 RMB taxi, 560 for the hotel'],
+  ])('%s: what each was for is what the sum was for', (words, reason) => {
+    talk()
+      .says(words, start('expense', { amounts: [380, 560] }))
+      .hears('confirm submit draft-1')
+      .knows({ amount: { amount: '940' }, reason })
+  })
+
+  test('where the words do not say it for each, it is asked', () => {
+    talk()
+      .says('报销380和560', start('expense', { amounts: [380, 560] }))
+      .hears('ask reason')
+  })
+})
+
+describe('not yet', () => {
+  test('why it has to wait belongs to the waiting', () => {
+    farLeave()
+      .says(
+        'hold on, I’m still waiting for the receipt',
+        act('hold'),
+        act('status', {}, undefined, { confidence: 0.4 }),
+      )
+      .hears('say held')
+  })
+
+  test('a question said with it is answered all the same', () => {
+    farLeave()
+      .says('hold on, how far is my expense?', act('hold'), act('status', {}, undefined, { confidence: 0.95 }))
+      .hears('say held', 'look mine true')
+  })
+
+  test('提交 is no value of the field that is asked', () => {
+    talk()
+      .says('报销80', start('expense', { amount: 80 }))
+      .hears('ask reason')
+      .says('提交', provide({ reason: '提交' }))
+      .hears('say not-yet', 'ask reason')
+  })
+})
+
+describe('what was put aside', () => {
+  const parked = () =>
+    talk()
+      .says('报销80打车', start('expense', { amount: 80, reason: '打车' }))
+      .says('下周三年假', start('leave', { leaveType: 'annual', start: '2026-03-11', end: '2026-03-11' }))
+      .says('好', yes)
+      .hears('do submit leave', 'ask resume')
+
+  test('is offered once; other business does not bring the card back, and 继续 does', () => {
+    const asked = parked().says('有什么待办', act('pending')).hears('look pending')
+    asked.says('帮助', act('help')).hears('say help')
+    asked.says('继续', act('outOfScope')).hears('confirm submit draft-1')
+  })
+
+  test('after another request is done, a word reminds of it', () => {
+    parked()
+      .says('明天年假', start('leave', { leaveType: 'annual', start: '2026-03-06', end: '2026-03-06' }))
+      .says('好', yes)
+      .hears('do submit leave', 'say still-there')
+  })
+})
+
+describe('a decision that was left', () => {
+  const two = { mine: [mine('m1', 'LV-1', 'leave', 'underway'), mine('m2', 'EX-1', 'expense', 'underway')] }
+
+  test('comes back once, and not again', () => {
+    talk(two)
+      .says('催一下', act('urge'))
+      .hears('ask which-request')
+      .says('撤回请假', act('withdraw', {}, { process: 'leave' }))
+      .hears('confirm withdraw m1')
+      .says('算了', no)
+      .hears('say cancelled', 'ask which-request')
+      .says('撤回请假', act('withdraw', {}, { process: 'leave' }))
+      .says('算了', no)
+      .hears('say cancelled')
+  })
+
+  test('not when one of those it may be about is gone', () => {
+    talk(two)
+      .says('催一下', act('urge'))
+      .says('撤回请假', act('withdraw', {}, { process: 'leave' }))
+      .meanwhile({ mine: [mine('m1', 'LV-1', 'leave', 'withdrawn'), mine('m2', 'EX-1', 'expense', 'underway')] })
+      .says('算了', no)
+      .hears('say cancelled')
+  })
+
+  test('"which one" is put again once, not after everything', () => {
+    talk(two)
+      .says('催一下', act('urge'))
+      .says('帮助', act('help'))
+      .hears('say help', 'ask which-request')
+      .says('帮助', act('help'))
+      .hears('say help')
+  })
+})
+
+describe('a request moved to other days', () => {
+  const filed = (status: 'underway' | 'withdrawn' | 'returned') => ({
+    mine: [
+      mine('m1', 'LV-1', 'leave', status, {
+        leaveType: 'annual',
+        period: { start: '2026-03-09', end: '2026-03-11', days: 3 },
+        reason: '回老家',
+      }),
+    ],
+  })
+  const moved = start('leave', { leaveType: 'annual', start: '2026-03-16', end: '2026-03-20' })
+  const whole = { leaveType: 'annual', reason: '回老家', period: { start: '2026-03-16', end: '2026-03-18', days: 3 } }
+
+  test('one that was withdrawn: all of it, on the same weekdays', () => {
+    talk(filed('withdrawn')).says('把我刚才的年假改到下下周', moved).hears('confirm submit draft-1').knows(whole)
+  })
+
+  test('to a day: as long as before', () => {
+    talk(filed('withdrawn'))
+      .says('move my last leave to 17 March', start('leave', { start: '2026-03-17', end: '2026-03-17' }))
+      .knows({ reason: '回老家', period: { start: '2026-03-17', end: '2026-03-19', days: 3 } })
+  })
+
+  test('one in approval is withdrawn first, then the new one is shown', () => {
+    talk(filed('underway'))
+      .says('把我刚才的年假改到下下周', moved)
+      .hears('say moves', 'confirm withdraw m1')
+      .says('好', yes)
+      .hears('do withdraw m1', 'confirm submit draft-1')
+      .knows(whole)
+  })
+
+  test('and when it is not withdrawn after all, no new one is left behind', () => {
+    const left = talk(filed('underway')).says('把我刚才的年假改到下下周', moved).says('算了', no).hears('say cancelled')
+    expect(left.conversation.drafts).toEqual([])
+  })
+
+  test('one that came back is corrected', () => {
+    const t = talk(filed('returned')).says('把我刚才的年假改到下下周', moved).knows(whole)
+    expect(t.conversation.drafts[0]?.resubmits).toBe('m1')
+  })
+
+  test('words that move nothing start a new one', () => {
+    talk(filed('withdrawn'))
+      .says('下下周请年假', moved)
+      .knows({ period: { end: '2026-03-20' } })
+  })
+})
+
+describe('who approves it', () => {
+  test.each(['谁审批我的请假', 'who approves my leave', '请假要经过谁审批', 'who has to sign off my leave'])(
+    '%s',
+    (words) => {
+      talk()
+        .says(words, act('ask', {}, undefined, { process: 'leave' }))
+        .hears('look approvers leave')
+    },
+  )
+
+  test('of the draft that is open, or the request just shown', () => {
+    farLeave().says('谁来审批？', act('ask')).hears('look approvers leave', 'confirm submit draft-1')
+  })
+
+  test.each(['现在在谁审批', '谁批了我的请假'])('%s is another question', (words) => {
+    talk({ mine: [mine('m1', 'LV-1', 'leave', 'underway')] })
+      .says(words, act('status', {}, { process: 'leave' }))
+      .hears('look request m1')
+  })
+})
