@@ -1,6 +1,7 @@
 // How likely it is that the documents answer the question: a calibrated probability, never a raw score.
 import type { Found, Hit } from './search.ts'
 import { WEIGHTS } from './confidence-weights.ts'
+import { SAYS } from './units.ts'
 
 /** The facts the judgement rests on; each says the same thing in a small and in a large corpus. */
 export function features(found: Found): number[] {
@@ -72,7 +73,6 @@ function content(found: Found, top: Hit): number {
   const { units } = found.question
   return share(found.worth, (n) => (units[n]!.weight >= SAYS ? 1 - top.evidence.held[n]! : 0))
 }
-const SAYS = 0.75
 
 /** The share of the question that no candidate speaks of. */
 const absent = (found: Found): number => share(found.worth, (n) => 1 - best(found.hits, (h) => h.evidence.held[n]!))

@@ -2,7 +2,8 @@
 import type { Meaning } from './meaning.ts'
 import type { Pieces } from './reading.ts'
 import { TUNING } from './tuning.ts'
-import type { Unit } from './units.ts'
+import { STOP_EN } from './stopwords.ts'
+import { SAYS, type Unit } from './units.ts'
 import { stem } from './words.ts'
 
 const OTHER = 0.9
@@ -18,7 +19,8 @@ export function presenceIn(unit: Unit, text: Pieces, meaning?: Meaning): number[
       if (text.han) bySurface(words[0]!, TRANSLATED, text, found)
     } else if (text.latin) byStems(words, TRANSLATED, text, found)
   // Who uses the word itself means it: only for what is not said is another word looked for.
-  if (meaning && unit.sense !== undefined && !found.includes(1)) byMeaning(unit.sense, meaning, text, found)
+  if (meaning && unit.sense !== undefined && unit.weight >= SAYS && !found.includes(1))
+    byMeaning(unit.sense, meaning, text, found)
   return found
 }
 
@@ -54,7 +56,7 @@ function inLatin(unit: Unit, text: Pieces, found: number[]): void {
   }
   for (const other of unit.others)
     if (other.charCodeAt(0) > 0x2e80) bySurface(other, OTHER, text, found)
-    else if (text.latin) byStems(other.split(' ').map(stem), OTHER, text, found)
+    else if (text.latin) byStems(stemsOf(other), OTHER, text, found)
 }
 
 const MISSPELT = 0.85
@@ -69,6 +71,8 @@ function misspelt(said: string, word: string): boolean {
   if (said.length < word.length) return same(0, 1)
   return same(1, 1) || (said[at] === word[at + 1] && said[at + 1] === word[at] && same(2, 2))
 }
+
+const stemsOf = (phrase: string): string[] => phrase.split(' ').filter((w) => !STOP_EN.has(w)).map(stem) // prettier-ignore
 
 function raise(found: number[], i: number, worth: number): void {
   if (worth > found[i]!) found[i] = worth

@@ -91,6 +91,8 @@ function eachStem(folded: string, hear: (stem: string) => void): void {
       }
       return
     }
+    // No question looks for them, and they are half of all words.
+    if (STOP_EN.has(run)) return
     const number = NUMBER_WORDS.get(run)
     if (number !== undefined) hear(number)
     if (!/[^a-z0-9]/.test(run)) {

@@ -47,33 +47,30 @@ export function unitsOf(
     const found = synonyms.find((s) => from >= s.from && to <= s.to)
     // Only a synonym of the whole word: 年 of 年假 has none.
     const zh = surface.charCodeAt(0) > 0x2e80
+    const weight = weightOf(surface, term, types.some((t) => from >= t.from && to <= t.to), folded.slice(to, to + 12)) // prettier-ignore
     units.set(term, {
       surface,
       term,
       zh,
-      weight: types.some((t) => from >= t.from && to <= t.to)
-        ? TYPE
-        : isAmount(surface, folded.slice(to, to + 12))
-          ? AMOUNT
-          : GENERIC.has(surface) || GENERIC.has(term) || ADVERB.test(surface)
-            ? SAID_IN_PASSING
-            : run === undefined
-              ? 1
-              : OF_A_RUN,
+      weight: run === undefined ? weight : weight * OF_A_RUN,
       others: [...(found ? found.others : []), ...(parts ? [parts] : [])],
       ...(pair ? { pair } : {}),
       ...(run === undefined ? {} : { run }),
-      alike: zh
-        ? chineseAlike(term)
-        : found || !thesaurus
-          ? []
-          : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })),
+      alike: weight < SAYS ? [] : zh ? chineseAlike(term) : found || !thesaurus ? [] : thesaurus.alike(term, zh).map((a) => ({ ...a, weight: a.weight * TUNING.alikeEn })), // prettier-ignore
       foreign: [],
     })
   }
   return [...units.values()]
 }
 
+/** Words said in passing are looked for as they stand: what is near them in meaning is near everything. */
+export const SAYS = 0.75
+
+function weightOf(surface: string, term: string, type: boolean, after: string): number {
+  if (type) return TYPE
+  if (isAmount(surface, after)) return AMOUNT
+  return GENERIC.has(surface) || GENERIC.has(term) || ADVERB.test(surface) ? SAID_IN_PASSING : 1
+}
 const TYPE = 0.35
 const SAID_IN_PASSING = 0.5
 /** A run of three characters is two pairs. */
