@@ -23,6 +23,7 @@ import { deliver, note } from './assistant/platforms/deliver.ts'
 import { answerMention } from './assistant/platforms/group.ts'
 import { accountOf } from './assistant/platforms/hear.ts'
 import { introduce } from './assistant/platforms/introduce.ts'
+import { readMention } from './assistant/platforms/mention.ts'
 import { firstLook, nightly, recall } from './assistant/insight/nightly.ts'
 import { sendAlerts } from './assistant/insight/alert.ts'
 import { sendDigests } from './assistant/insight/send.ts'
@@ -196,17 +197,7 @@ function handlersOf(world: World, opened: OpenDatabase): Handlers {
         event: String(data['event']),
       }),
     mention: (data, { attempt }) =>
-      answerMention(
-        world,
-        String(data['org']),
-        {
-          event: String(data['event']),
-          account: accountOf(data),
-          address: data['address'] as Record<string, unknown>,
-          text: String(data['text']),
-        },
-        attempt >= LAST_TRY,
-      ),
+      answerMention(world, String(data['org']), readMention(accountOf(data), data), attempt >= LAST_TRY),
     learn: (data) => learn(world, String(data['org'])),
     remind: () => everyOrg((org) => remind(world, org)),
     tidy: async () => void (await tidy(opened.pool, world.clock.now())),

@@ -19,6 +19,8 @@ export interface Account {
 export interface Place {
   kind: 'direct' | 'group'
   address: Address
+  /** Of a group: the same word for everything said in one thread. Left out where there are no threads. */
+  thread?: string
 }
 export type Address = Readonly<Record<string, unknown>>
 

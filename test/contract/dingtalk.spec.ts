@@ -167,6 +167,18 @@ describe('DingTalk', () => {
     const file = await open.platform.fetch(open.account, content.files![0]!, 100)
     expect([file.name, Buffer.from(file.bytes).toString()]).toEqual(['发票.pdf', '%PDF'])
     await expect(open.platform.fetch(open.account, content.files![0]!, 2)).rejects.toMatchObject({ code: 'too-large' })
+    for (const downloadUrl of [
+      'http://169.254.169.254/meta',
+      'http://[::1]/',
+      'https://localhost/',
+      'http://db.internal/',
+      'file:///etc/passwd',
+    ]) {
+      open.server.next.push({ status: 200, body: { downloadUrl } })
+      await expect(open.platform.fetch(open.account, content.files![0]!, 100)).rejects.toMatchObject({
+        code: 'bad-input',
+      })
+    }
   })
 
   test('somebody from outside the company is nobody, whatever they call themselves', async () => {
@@ -241,5 +253,5 @@ describe('DingTalk', () => {
     ).toMatch(/通过|同意/)
     await platform.stop()
     await server.close()
-  })
+  }, 180_000)
 })

@@ -205,5 +205,5 @@ describe('WeCom', () => {
     ).toContain('那几天要上线')
     await platform.stop()
     await server.close()
-  })
+  }, 180_000)
 })

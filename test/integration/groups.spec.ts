@@ -32,6 +32,7 @@ beforeAll(async () => {
   await ingest({ store: documents().store, clock: office.world.clock }, [
     paper('a.md', '婚假规定', '员工结婚有十天婚假。婚假要在登记后一年内休完。'),
     paper('b.md', '年终奖办法', '总监的年终奖是六个月工资。', ['role:hr']),
+    paper('d.md', '差旅标准', '境内出差每天住宿标准是 500 元。境外出差每天住宿标准是 1200 元。'),
     paper('c.md', '访客须知', '访客在前台登记后由员工陪同进入。'),
   ])
   for (const user of ['UWANG', 'UHR']) await chat.says(user, '你好')
@@ -101,6 +102,22 @@ describe('a question that what everybody may read answers', () => {
     expect(chat.aloud).toEqual([])
     expect(privately('UWANG')).not.toContain('十天')
     expect(chat.notes).toHaveLength(1)
+  })
+
+  test('that leans on the one before is read with what was answered in its thread, by whomever it was asked, and with nothing else', async () => {
+    const follows = async (user: string, text: string, thread: string) => {
+      await chat.says(user, text, { group: true, thread })
+      await office.settle()
+    }
+    await follows('UWANG', '境内出差每天住宿标准是多少', 'T1')
+    await follows('UHR', '那境外呢', 'T1')
+    expect(chat.aloud.map((a) => a.thread)).toEqual(['T1', 'T1'])
+    expect(plainCard(chat.aloud[1]!.card)).toContain('境外出差每天住宿标准是 1200 元')
+    // What she asked in private just before is nobody's business here.
+    await chat.says('UHR', '境内出差每天住宿标准是多少')
+    await office.settle()
+    await follows('UHR', '那境外呢', 'T2')
+    expect(chat.aloud).toHaveLength(2)
   })
 
   test('leaves the draft of the one who asks alone, and is not read as an answer to what was asked in private', async () => {

@@ -28,8 +28,12 @@ export interface MemoryPlatform extends ChatPlatform {
   dies?: boolean
   /** Messages that cannot be drawn here. */
   refuses?: (message: Outgoing) => boolean
-  says(user: string, text: string, options?: { event?: string; group?: boolean }): Promise<boolean>
-  hears(user: string, content: HeardContent, options?: { event?: string; group?: boolean }): Promise<boolean>
+  says(user: string, text: string, options?: { event?: string; group?: boolean; thread?: string }): Promise<boolean>
+  hears(
+    user: string,
+    content: HeardContent,
+    options?: { event?: string; group?: boolean; thread?: string },
+  ): Promise<boolean>
   to(user: string): Shown[]
   card(user: string, title?: string): Card | undefined
 }
@@ -112,10 +116,11 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
       return found
     },
     check: async () => [{ what: 'memory', state: 'works', seen: 'it is a test' }],
-    hears: async (user, content, { event = `e${++events}`, group = false } = {}) => {
+    hears: async (user, content, { event = `e${++events}`, group = false, thread = event } = {}) => {
       const place = {
         kind: group ? ('group' as const) : ('direct' as const),
-        address: group ? { channel: 'C1', thread: event } : { dm: user },
+        address: group ? { channel: 'C1', thread } : { dm: user },
+        ...(group ? { thread } : {}),
       }
       return (await platform.host.hear({ event, account: accountOf(user), place, content })).fresh
     },

@@ -9,6 +9,7 @@ import { deliver, note } from '../../src/assistant/platforms/deliver.ts'
 import { answerMention } from '../../src/assistant/platforms/group.ts'
 import { accountOf } from '../../src/assistant/platforms/hear.ts'
 import { introduce } from '../../src/assistant/platforms/introduce.ts'
+import { readMention } from '../../src/assistant/platforms/mention.ts'
 import { platformsOf } from '../../src/assistant/platforms/platforms.ts'
 import { createVault } from '../../src/kernel/vault.ts'
 import type { Speech } from '../../src/voice/ports.ts'
@@ -177,13 +178,7 @@ async function runJob(world: World, name: string, data: Record<string, unknown>)
       address: data['address'] as Record<string, unknown>,
       event: String(data['event']),
     })
-  if (name === 'mention')
-    return answerMention(world, String(data['org']), {
-      account: accountOf(data),
-      address: data['address'] as Record<string, unknown>,
-      event: String(data['event']),
-      text: String(data['text']),
-    })
+  if (name === 'mention') return answerMention(world, String(data['org']), readMention(accountOf(data), data))
   if (name === 'insight-alert') return void (await sendAlerts(world, String(data['org'])))
   if (name === 'learn') return learn(world, String(data['org']))
   if (name === 'announce')

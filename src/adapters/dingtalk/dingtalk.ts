@@ -165,7 +165,7 @@ export async function openDingTalk(config: DingTalkConfig): Promise<ChatPlatform
         { downloadCode, robotCode: config.robotCode },
         File,
       )
-      return { name: file.name, type: file.type, bytes: await bytesOf(downloadUrl, limit) }
+      return { name: file.name, type: file.type, bytes: await bytesOf(config, downloadUrl, limit) }
     },
     check: async () => checks(config, stream, api),
   }
@@ -200,8 +200,22 @@ async function sayIn({ robotCode }: DingTalkConfig, api: Api, group: string, msg
   )
 }
 
-async function bytesOf(url: string, limit: number): Promise<Uint8Array> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) }).catch((error: unknown) => {
+/** DingTalk keeps files at stores of changing names: any server of the internet by its name, nothing of this network. */
+function isStore(url: string, { apiUrl }: DingTalkConfig): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, origin } = new URL(url)
+  if (apiUrl && origin === new URL(apiUrl).origin) return true
+  return (
+    /^https?:$/.test(protocol) &&
+    /\.[a-z]{2,}$/i.test(hostname) &&
+    !/\.(local|internal|lan|home|localhost)$/i.test(hostname)
+  )
+}
+
+async function bytesOf(config: DingTalkConfig, url: string, limit: number): Promise<Uint8Array> {
+  if (!isStore(url, config)) throw new Fault('bad-input', 'a file from elsewhere than a store of DingTalk')
+  const signal = AbortSignal.timeout(FETCH_MS)
+  const answer = await fetch(url, { signal, redirect: 'error' }).catch((error: unknown) => {
     throw new Fault('unavailable', 'a file of DingTalk could not be fetched', { cause: error })
   })
   if (!answer.ok || !answer.body)

@@ -1,6 +1,6 @@
 // What comes from Feishu, over the connection or by webhook, as everybody understands it.
 import { z } from 'zod'
-import type { Account, Heard, HeardContent, RemoteFile } from '../../chat/message.ts'
+import type { Account, Heard, HeardContent, Place, RemoteFile } from '../../chat/message.ts'
 
 export const Envelope = z.object({
   header: z.object({
@@ -27,6 +27,8 @@ const Message = z.object({
     message_id: z.string().min(1),
     chat_id: z.string(),
     thread_id: z.string().optional(),
+    /** The message that the thread grew from. */
+    root_id: z.string().optional(),
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string(),
@@ -70,7 +72,8 @@ export async function heardMessage(envelope: Envelope, me: () => Promise<string>
     ...(message.thread_id ? { thread: message.thread_id } : {}),
   }
   const others = mentions.map((m) => (m.id.open_id === mine ? { ...m, name: '' } : m))
-  return { ...heard, place: { kind: 'group', address: { ...address } }, content: contentOf(message, others) }
+  const place: Place = { kind: 'group', address: { ...address }, thread: message.root_id || message.message_id }
+  return { ...heard, place, content: contentOf(message, others) }
 }
 
 export function heardEntering({ event }: Envelope): Heard | undefined {

@@ -27,5 +27,7 @@ export function placeOf(channel: string | undefined, rest: Omit<SlackAddress, 'c
   // What has no channel (the home page, a command in somebody else's direct message) is answered by direct message.
   if (channel === undefined) return { kind: 'direct', address: {} }
   const given = Object.entries(rest).filter(([, value]) => value !== undefined)
-  return { kind: channel.startsWith('D') ? 'direct' : 'group', address: { channel, ...Object.fromEntries(given) } }
+  const address = { channel, ...Object.fromEntries(given) }
+  if (channel.startsWith('D')) return { kind: 'direct', address }
+  return { kind: 'group', address, ...(rest.thread ? { thread: `${channel}:${rest.thread}` } : {}) }
 }

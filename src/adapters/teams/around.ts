@@ -55,7 +55,12 @@ export async function cardSettings({ host, pictures, config }: Around, account: 
 
 /** Where it was said. */
 export const placeOf = (activity: Inbound): Place =>
-  isPersonal(activity) ? { kind: 'direct', address: spotOf(activity) } : { kind: 'group', address: groupSpot(activity) }
+  isPersonal(activity)
+    ? { kind: 'direct', address: spotOf(activity) }
+    : { kind: 'group', address: groupSpot(activity), ...threadOf(activity) }
+
+/** A channel names its threads; a group chat has none. */
+const threadOf = ({ conversation: { id } }: Inbound) => (id.includes(';messageid=') ? { thread: id } : {})
 
 /** Said elsewhere, meant for us alone. */
 export const aloneWith = (activity: Inbound): Place => ({ kind: 'direct', address: personalSpot(activity) })

@@ -2,7 +2,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Card } from '../../chat/card.ts'
 import { Fault } from '../../kernel/fault.ts'
+import { sha256 } from '../../kernel/hash.ts'
 import type { OrgId } from '../../kernel/ids.ts'
+import { completeQuestion } from '../../knowledge/follow-up.ts'
 import type { Person } from '../../people/organisation.ts'
 import { acceptIn, arrived } from '../accept.ts'
 import { answerCard } from '../cards/answer.ts'
@@ -13,6 +15,7 @@ import { SURE } from '../knowledge/vote.ts'
 import { wordInto } from '../knowledge/word.ts'
 import { lexiconOf } from '../lexicon.ts'
 import { lessonsOf } from '../lessons-known.ts'
+import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
 import { arrivalOf, putNote } from './hear.ts'
 import { keyOf, type Mention } from './mention.ts'
@@ -44,14 +47,38 @@ async function answeredThere(world: World, org: OrgId, me: Person, mention: Ment
   const key = keyOf(mention)
   const { requests } = world.database.open(org)
   const before = (await requests.outcome(key))?.outcome as Kept | null | undefined
-  if (!groups || (!before && !(await isQuestion(world, org, me, mention.text)))) return false
+  const asked = before ? [] : await askedThere(world, org, mention)
+  if (!groups || (!before && !(await isQuestion(world, org, me, completeQuestion(mention.text, asked))))) return false
   // Both are looked at each time: somebody from outside may have been let in since, a document taken from everybody.
   if (!(await groups.onlyColleagues(account, address))) return false
-  const said = before ?? (await publicAnswer(world, org, me, mention))
+  const said = before ?? (await publicAnswer(world, org, me, mention, asked))
   if (!said || !(await allMayRead(world, org, said.documents))) return false
-  if (!before) await world.database.transaction(org, (store) => store.requests.rememberOutcome(key, said))
+  if (!before)
+    await world.database.transaction(org, async (store) => {
+      await store.requests.rememberOutcome(key, said)
+      await rememberAsked(store, mention)
+    })
   await groups.answer(account, address, { card: said.card }, key, Boolean(before))
+  world.meter?.arrived(account.platform, 'text')
   return true
+}
+
+/** What was asked and answered in this thread, by whomever: everybody there has read it. */
+const MOST_ASKED = 3
+const threadKey = ({ account, thread }: Mention): string | undefined =>
+  thread === undefined ? undefined : `thread:${account.platform}:${sha256(`${account.workspace} ${thread}`)}`
+
+async function askedThere(world: World, org: OrgId, mention: Mention): Promise<readonly string[]> {
+  const key = threadKey(mention)
+  const kept = key && (await world.database.open(org).requests.outcome(key))
+  return kept ? ((kept.outcome as readonly string[] | null) ?? []) : []
+}
+
+async function rememberAsked({ requests }: Store, mention: Mention): Promise<void> {
+  const key = threadKey(mention)
+  if (!key) return
+  const known = ((await requests.claimKey(key))?.outcome ?? []) as readonly string[]
+  await requests.rememberOutcome(key, [...known, mention.text].slice(-MOST_ASKED))
 }
 
 /**
@@ -79,9 +106,15 @@ const WORDING_MS = 20_000
  * With the rights of nobody in particular, however much the one who asks may read. No buttons: a judgement teaches, and here
  * anybody could press.
  */
-async function publicAnswer(world: World, org: OrgId, me: Person, mention: Mention): Promise<Kept | undefined> {
+async function publicAnswer(
+  world: World,
+  org: OrgId,
+  me: Person,
+  mention: Mention,
+  before: readonly string[],
+): Promise<Kept | undefined> {
   const key = keyOf(mention)
-  const found = await askDocuments(world, org, me, { question: mention.text, remember: key, aloud: true })
+  const found = await askDocuments(world, org, me, { question: mention.text, before, remember: key, aloud: true })
   if (!found || found.answer === null) return undefined
   const organisation = await world.database.open(org).people.organisation()
   const maker = makerFor(me, { organisation, now: world.clock.now(), processes: [] }, () => '')

@@ -8,6 +8,7 @@ export interface Mention {
   event: string
   account: Account
   address: Address
+  thread?: string
   text: string
 }
 
@@ -15,8 +16,18 @@ export interface Mention {
 export function mentionOf(world: World, { event, account, place, content }: Heard): Mention | undefined {
   if (place.kind !== 'group' || content.kind !== 'text' || content.files?.length) return undefined
   if (!world.platforms?.find(account.platform)?.groups) return undefined
-  return { event, account, address: place.address, text: content.text }
+  const { address, thread } = place
+  return { event, account, address, ...(thread ? { thread } : {}), text: content.text }
 }
+
+/** As it was kept for the job. */
+export const readMention = (account: Account, data: Record<string, unknown>): Mention => ({
+  event: String(data['event']),
+  account,
+  address: data['address'] as Address,
+  ...(data['thread'] === undefined ? {} : { thread: String(data['thread']) }),
+  text: String(data['text']),
+})
 
 /** What is decided on it later is remembered under the same key. */
 export const keyOf = ({ event, account }: Pick<Mention, 'event' | 'account'>): string =>
