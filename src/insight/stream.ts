@@ -162,7 +162,8 @@ export const claimsNow = (state: StreamState): Claim[] =>
       const r = kept?.record ?? claim.r
       return { ...claim, r, dead: kept ? isDead(kept, r, state) : (state.ended.get(claim.case) ?? false) }
     })
-    .sort((a, b) => a.at - b.at || a.case - b.case)
+    // At one instant by their names, as a night reads them.
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 
 /** Everything that stands now. */
 export const openFindings = (state: StreamState): Finding[] => [

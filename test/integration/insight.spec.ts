@@ -8,6 +8,8 @@ import { listFindings, openFinding } from '../../src/assistant/insight/findings.
 import { keepFindings } from '../../src/assistant/insight/keep.ts'
 import { nightly } from '../../src/assistant/insight/nightly.ts'
 import type { Analysts } from '../../src/assistant/insight/ports.ts'
+import { sendAlerts } from '../../src/assistant/insight/alert.ts'
+import { scoreMoved } from '../../src/assistant/insight/stream.ts'
 import { sendDigests } from '../../src/assistant/insight/send.ts'
 import { keepSettings } from '../../src/assistant/insight/settings.ts'
 import type { World } from '../../src/assistant/world.ts'
@@ -249,6 +251,26 @@ describe('live', () => {
     expect(live).toMatchObject({ source: 'rule', state: 'open', persons: ['wang-fang'], facts: { returns: 3 } })
     expect(await nightly(world, ORG)).toBeDefined()
     expect((await ofKind('ping_pong')).filter((f) => f.cases.includes(request)).map((f) => f.id)).toEqual([live?.id])
+  }, 60_000)
+
+  test('a large purchase in parts is found when the part is filed, and her superior hears of it at once', async () => {
+    const raised: number[] = []
+    for (const amount of ['4700', '4750', '4800']) {
+      const values = { item: '展台搭建', quantity: 1, supplier: '云帆展览', amount: { amount, currency: 'CNY' } }
+      const filed = await office.does({ process: 'purchase', command: { do: 'submit', by: 'su-man', values } })
+      if (!filed.ok) throw new Error(JSON.stringify(filed))
+      raised.push(await scoreMoved(world, ORG, filed.request))
+      await office.settle()
+    }
+    expect(raised[2]).toBeGreaterThan(0)
+    const split = (await ofKind('split_purchase')).find((f) => f.facts['vendor'] === '云帆展览')
+    expect(split).toMatchObject({ source: 'stream', entity: 'su-man', facts: { total: 14_250, count: 3, limit: 5000 } })
+    const alert = (await office.messages('han-zhiyuan')).findLast((m) => m.card?.subtitle?.includes('需要您马上看一眼'))
+    expect(blocks(alert?.card)).toContain('14250')
+    // The night says the same, and nobody is told again.
+    await nightly(world, ORG)
+    expect(await store().insight.find(split!.id)).toMatchObject({ state: 'open', cases: split!.cases })
+    expect(await sendAlerts(world, ORG)).toBe(0)
   }, 60_000)
 
   test('a late request is a finding when the clock says so, and none any more once it is decided', async () => {
