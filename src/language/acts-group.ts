@@ -311,12 +311,6 @@ const NEXT_RECEIPT =
 const wishesItself = ({ decision }: Piece): boolean =>
   decision.modifiers.has('request') || decision.modifiers.has('helpMe')
 
-/** It opens with what was paid, or ends with it: 560 for the hotel, 苏州的酒店560. */
-const NEXT_RECEIPT =
-  /^(?:(?:and|plus|also|then|another|about|还有|另外|加上?)[ ,]*)*(?:[MQ]|\d{1,6}(?:\.\d{1,2})?)(?= ?(?:for|on|of|in|at|to|是|的|[a-z])|$)|^[^,。TDP]{1,14}(?:[MQ]|(?<![\d.])\d{2,6}(?:\.\d{1,2})?)[块元]?[。.]?$/u
-const wishesItself = ({ decision }: Piece): boolean =>
-  decision.modifiers.has('request') || decision.modifiers.has('helpMe')
-
 /** Leave on Friday. School trip. A few words without a wish, a time or a price of their own say why. */
 const isRemarkOf = (ask: Ask, { decision, text }: Piece): boolean =>
   ask.act === 'start' &&
