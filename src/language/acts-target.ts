@@ -12,6 +12,7 @@ import {
   words,
   type Scope,
 } from './fields-scope.ts'
+import type { PlainDate } from '../kernel/clock.ts'
 import { readMoney } from './amounts.ts'
 import { overlaps } from './spans.ts'
 import { resolve } from './times.ts'
@@ -230,14 +231,18 @@ function bareSum(scope: Scope): number | undefined {
 }
 
 /** The day a request is told apart by: the leave of next Friday, yesterday's claim. */
-export function dateOf(scope: Scope, tense: 'plan' | 'past'): string | undefined {
+export function dateOf(scope: Scope, tense: 'plan' | 'past', today: PlainDate): string | undefined {
   const time = unused(scope, 'time').find(
     (t) => !t.value.range && t.value.grain === 'day' && !/^(?:in|within) /iu.test(t.span.surface),
   )
   if (!time) return undefined
   take(scope, placeOf(scope, time), placeOf(scope, time) + 1)
-  return resolve(time.value, tense).start?.toString()
+  const [said, before] = [resolve(time.value, tense).start, resolve(time.value, 'past').start]
+  // A request of May 6 is of this May, though the next one is to come: nobody files a year ahead.
+  const farAhead = said !== undefined && said.since(today, { largestUnit: 'day' }).days > FAR_DAYS
+  return (farAhead ? (before ?? said) : said)?.toString()
 }
+const FAR_DAYS = 180
 
 const WHY = [
   /(?:因为|由于|(?:原因|理由|缘由|意见)(?:是|为|:|,))(?:是|为|:|,)?(?<v>[^。;!?\n]{2,60})/dgu,

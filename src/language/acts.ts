@@ -1,4 +1,5 @@
 // A request becomes an act: its fields, its target, and what is still missing.
+import { dateIn } from '../kernel/clock.ts'
 import { about, dateOf, reasonIn, remarkIn, type About } from './acts-target.ts'
 import { processHeard } from './acts-decide.ts'
 import type { Ask } from './acts-group.ts'
@@ -35,7 +36,7 @@ export function actsOf(ask: Ask, reading: Reading, lexicon: CompiledLexicon, mom
     const fields = fill(reading, ask.pieces, process, moment)
     return [shape({ act, process: process.key, fields, missing: missingOf(process, fields), confidence })]
   }
-  if (NEEDS_TARGET.has(act)) return decisions(act, ask, reading, lexicon)
+  if (NEEDS_TARGET.has(act)) return decisions(act, ask, reading, lexicon, moment)
   const fields = fieldsOf(act, ask, reading, moment)
   const missing = missingFor(act, fields, undefined)
   const process = act === 'ask' || act === 'hold' ? ask.process : undefined
@@ -63,7 +64,7 @@ function firstHeard(words: string, lexicon: CompiledLexicon): string | undefined
   return processHeard(head, lexicon) ?? whole
 }
 
-function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLexicon): Act[] {
+function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {
   const before =
     ask.pieces
       .map((p) => p.text)
@@ -84,6 +85,7 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     const day = dateOf(
       it.scope,
       it.target.process === 'expense' || it.target.process === 'missed_punch' ? 'past' : 'plan',
+      dateIn(moment.now, moment.zone),
     )
     if (day !== undefined) it.target.date = day
   }

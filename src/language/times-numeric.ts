@@ -11,6 +11,9 @@ const MONTH_DAY = /(\d{1,2})([./·-])(\d{1,2})(?!\d)(?:日|号)?/y
 const UNIT =
   /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:]|-[a-z]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
 
+const MONTH_AFTER =
+  /^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b/
+
 export function readNumericDay(words: string, i: number): DayRead | undefined {
   if (!isDigit(words[i])) return undefined
   const before = words[i - 1]
@@ -73,6 +76,8 @@ function monthDay(words: string, i: number): DayRead | undefined {
   if (!hit) return undefined
   const [month, day, mark] = [Number(hit[1]), Number(hit[3]), hit[2]!]
   const to = i + hit[0].length
+  // 10-12 June: days of the month that follows.
+  if (MONTH_AFTER.test(words.slice(to))) return undefined
   const unit = /[日号]$/.test(hit[0])
   if (mark === '-') {
     // 5-18 alone is a count from 5 to 18; 05-18 is a date.
