@@ -163,9 +163,13 @@ describe('WeCom', () => {
     const platform = await openWeCom({ botId: 'bot1', secret: 'right', wsUrl: server.url })
     const office = await openOffice('2026-03-05T01:30:00Z', { platforms: [platform] })
     let clicks = 0
+    // This protocol has no acknowledgement: what was said is there when it is stored.
+    const stored = async () =>
+      (await office.pool.query('select 1 from inbox union all select 1 from stranger')).rows.length
     const act = async (cmd: string, body: object) => {
+      const before = await stored()
       await server.push(cmd, { aibotid: 'bot1', chattype: 'single', ...body })
-      await setTimeout(150)
+      await until(async () => expect(await stored()).toBeGreaterThan(before))
       await office.settle()
     }
     const press = async (user: string, label: string) => {
