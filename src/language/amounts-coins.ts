@@ -1,6 +1,7 @@
 // What follows a unit of money: the small change (290块5, 12块5毛3, and 20 cents), coins alone (5毛), and things that 块 measures.
 import { Decimal } from 'decimal.js'
 import { chineseValue } from './numbers-chinese.ts'
+import { EN_SMALL, smallEnglish } from './numbers-english.ts'
 
 /** 两块显示屏: 块 measures a thing. */
 export const isMeasure = (lower: string, to: number, word: string): boolean =>
@@ -46,11 +47,16 @@ export function smallChange(lower: string, to: number, word: string): { to: numb
       }
   }
   const cents =
-    /^ (?:and )?(\d{1,2}) ?(?:cents?|c|sen|p|pence)(?![a-z])/.exec(rest) ??
-    /^\s?[又零]?([\d一二两三四五六七八九十]{1,3})(?:美|港|欧)分/.exec(rest)
-  if (cents) return { to: to + cents[0].length, add: digit(cents[1]!).dividedBy(100) }
+    CENTS.exec(lower.slice(to, to + 40)) ?? /^\s?[又零]?([\d一二两三四五六七八九十]{1,3})(?:美|港|欧)分/.exec(rest)
+  if (cents) return { to: to + cents[0].length, add: hundredths(cents[1]!).dividedBy(100) }
   return { to, add: new Decimal(0) }
 }
+/** And 20 cents, forty-five cents. */
+const CENTS = new RegExp(
+  `^ (?:and )?(\\d{1,2}|(?:${EN_SMALL})(?:[ -](?:${EN_SMALL}))?) ?(?:cents?|c|sen|p|pence)(?![a-z])`,
+)
+const hundredths = (words: string): Decimal =>
+  /^[a-z]/.test(words) ? new Decimal(smallEnglish(words) ?? 0) : digit(words)
 const digit = (words: string): Decimal =>
   /^\d+$/.test(words) ? new Decimal(words) : (chineseValue(words)?.value ?? new Decimal(0))
 

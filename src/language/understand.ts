@@ -3,6 +3,7 @@ import { stopwatch } from '../kernel/clock.ts'
 import { normalise } from '../kernel/text.ts'
 import { actsOf, shape } from './acts.ts'
 import { group, type Ask } from './acts-group.ts'
+import { keptPrivate } from './acts-private.ts'
 import { reply } from './context-reply.ts'
 import { settingOf } from './context.ts'
 import { resolveTarget } from './context-target.ts'
@@ -63,7 +64,7 @@ function fresh(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon,
     return [{ act: 'outOfScope', confidence: 0.95 }]
   // Somebody else has agreed, says the speaker: no approval of ours.
   if (CLAIMED.test(reading.masked)) return [{ act: 'outOfScope', confidence: 0.9 }]
-  return shared(inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment))))
+  return keptPrivate(shared(inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment)))), reading.masked)
 }
 
 const CLAIMED =

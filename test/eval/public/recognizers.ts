@@ -26,6 +26,7 @@ const Specs = z.array(
         Type: z.string().optional(),
         Value: z
           .looseObject({
+            Timex: z.string().optional(),
             FutureResolution: z.record(z.string(), z.string()).optional(),
             PastResolution: z.record(z.string(), z.string()).optional(),
           })
@@ -74,7 +75,8 @@ const PAID = /^(?:CNY|USD|HKD|TWD|SGD|EUR|GBP|JPY|KRW|AUD|CAD|MOP|CHF|RUB|INR|TH
 
 export function recognizersCurrency(file: string): Outcome[] {
   return specsOf(file).map(({ Input, Results }): Outcome => {
-    const expected = Results.map((r) => {
+    // A currency that is only named has no value.
+    const expected = Results.filter((r) => r.Resolution?.value).map((r) => {
       const unit = r.Resolution?.unit ?? ''
       const coins = /^(?:Cent|Pence|Penny)$/.test(unit)
       return {
@@ -111,8 +113,8 @@ interface Wanted {
   startTime?: string
 }
 
-/** 正月三十, 初一 … are days of the moon's calendar in ours, of the other one in theirs. */
-const LUNAR = /农历|正月|初[一二三四五六七八九十]|大年/
+/** 正月三十, 初一 … are days of the moon's calendar in ours, of the other one in theirs; "previous Monday" is the latest one in ours. */
+const OURS_TIME = /农历|正月|初[一二三四五六七八九十]|大年|\bprevious (?:mon|tues|wednes|thurs|fri|satur|sun)day/i
 const OUTSIDE_TIME =
   /[春夏秋冬]|季|旬|世纪|年代|最近|[前后过之]\S{0,3}[年月周天日]|summer|winter|spring|fall\b|autumn|weekend|century|decade|\d0s|quarter|\bpast\b|previous|last \d|next \d|several|few|holiday|christmas|\bweek \d/i
 
@@ -130,7 +132,7 @@ export function recognizersTimes(file: string): Outcome[] {
     return [
       {
         text: spec.Input,
-        group: LUNAR.test(spec.Input)
+        group: OURS_TIME.test(spec.Input)
           ? 'ours'
           : OUTSIDE_TIME.test(spec.Input) || wanted.flat().some((w) => isFar(w, said.toPlainDate()))
             ? 'outside'
@@ -174,7 +176,9 @@ function fits(w: When, v: Wanted, today: string): boolean {
 function wantedOf(result: Spec['Results'][number]): Wanted[] {
   const parser = [result.Value?.FutureResolution, result.Value?.PastResolution].flatMap((r) => {
     const date = r?.date?.slice(0, 10)
-    return date ? [{ first: date, last: date }] : []
+    if (date) return [{ first: date, last: date }]
+    const [start, end] = [r?.startDate?.slice(0, 10), r?.endDate?.slice(0, 10)]
+    return start && end ? [stretch(start, end, result.Value?.Timex)] : []
   })
   if (parser.length) return parser
   return (result.Resolution?.values ?? []).flatMap((v): Wanted[] => {
@@ -199,8 +203,12 @@ function wantedOf(result: Spec['Results'][number]): Wanted[] {
         },
       ]
     }
-    if (kind !== 'daterange') return []
-    const before = Temporal.PlainDate.from(v.end).subtract({ days: 1 }).toString()
-    return [v.timex?.startsWith('(') ? { first: v.start, last: v.end, orBefore: before } : { first: v.start, last: before }] // prettier-ignore
+    return kind === 'daterange' ? [stretch(v.start, v.end, v.timex)] : []
   })
+}
+
+/** Their ends are exclusive for weeks, months and years; "from … to …" may be either. */
+function stretch(first: string, end: string, timex: string | undefined): Wanted {
+  const before = Temporal.PlainDate.from(end).subtract({ days: 1 }).toString()
+  return timex?.startsWith('(') ? { first, last: end, orBefore: before } : { first, last: before }
 }
