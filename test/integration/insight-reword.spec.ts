@@ -55,13 +55,13 @@ const TEMPLATE = '金额 9000 CNY 是 王芳 在「餐饮」常见金额 300 的
 
 test('it sees marks for names, and what it says well is shown with the names put back', async () => {
   withModel(() => '⟦1⟧ 在「餐饮」的金额 9000 CNY，是常见金额 300 的 30 倍（依据 12 张单）。')
-  await rewordAhead(office.world, ORG, li, [id])
+  await rewordAhead(office.world, ORG, li, [{ id }])
   expect(asked).toHaveLength(1)
   expect(JSON.stringify(asked)).not.toContain('王芳')
   expect(asked[0]!.user).toContain('⟦1⟧ 在「餐饮」')
   expect(await shown()).toBe('王芳 在「餐饮」的金额 9000 CNY，是常见金额 300 的 30 倍（依据 12 张单）。')
   // Once is enough.
-  await rewordAhead(office.world, ORG, li, [id])
+  await rewordAhead(office.world, ORG, li, [{ id }])
   expect(asked).toHaveLength(1)
 })
 
@@ -85,12 +85,12 @@ test.each<[string, (sentence: string) => string | Promise<string>]>([
   ['fails', () => Promise.reject(new Error('down'))],
 ])('a model that %s is not heard', async (_, answer) => {
   withModel(answer)
-  await rewordAhead(office.world, ORG, li, [id])
+  await rewordAhead(office.world, ORG, li, [{ id }])
   expect(await shown()).toBe(TEMPLATE)
 })
 
 test('without a model nobody is asked', async () => {
-  await rewordAhead(office.world, ORG, li, [id])
+  await rewordAhead(office.world, ORG, li, [{ id }])
   expect(await shown()).toBe(TEMPLATE)
   expect(asked).toEqual([])
 })

@@ -12,26 +12,30 @@ import { keepWorded, wordedBefore } from './worded.ts'
 const PATIENCE_MS = 20_000
 const LONGEST = 600
 
-/** Has the model word what is about to be told. Off, slow or wrong, the template's sentences stand. */
-export async function rewordAhead(world: World, org: OrgId, me: Person, findings: readonly string[]): Promise<void> {
+/** Has the model word what is about to be told; true when there are new words. Off, slow or wrong, the templates speak. */
+export async function rewordAhead(
+  world: World,
+  org: OrgId,
+  me: Person,
+  findings: readonly { id: string }[],
+): Promise<boolean> {
   const { rewording } = world
-  if (!rewording || findings.length === 0) return
+  if (!rewording || findings.length === 0) return false
   const { store, naming } = await readingOf(world, org, me)
   const until = world.clock.now().epochMilliseconds + PATIENCE_MS
-  for (const id of findings) {
-    if (world.clock.now().epochMilliseconds >= until) return
-    const finding = await store.insight.find(id)
-    if (!finding || wordedBefore(world, finding, me.locale) !== undefined) continue
-    try {
+  let worded = false
+  try {
+    for (const { id } of findings) {
+      if (world.clock.now().epochMilliseconds >= until) break
+      const finding = await store.insight.find(id)
+      if (!finding || wordedBefore(world, finding, me.locale) !== undefined) continue
       keepWorded(world, finding, me.locale, await ask(rewording, finding, naming, me.locale))
-    } catch (error) {
-      world.log.warn(
-        { error, prompt: rewording.prompt.version },
-        'the model did not word a finding; its own words stand',
-      )
-      return
+      worded = true
     }
+  } catch (error) {
+    world.log.warn({ error, prompt: rewording.prompt.version }, 'the model did not word a finding; its own words stand')
   }
+  return worded
 }
 
 /** Names do not leave the house: the model sees a mark for each, and the marks are put right afterwards. */

@@ -55,13 +55,8 @@ export async function sendDigest(world: World, org: OrgId, me: Person, period: P
   const about = `digest:${period}:${dateIn(world.clock.now(), me.zone).toString()}`
   if (lineBelow(await store.people.organisation(), me.id).length === 0) return false
   if ((await store.insight.setting(`digest-sent/${me.id}`)) === about) return false
-  await rewordAhead(
-    world,
-    org,
-    me,
-    (await digestOf(world, org, me, period)).findings.map((f) => f.id),
-  )
-  const digest = await digestOf(world, org, me, period)
+  let digest = await digestOf(world, org, me, period)
+  if (await rewordAhead(world, org, me, digest.findings)) digest = await digestOf(world, org, me, period)
   const { alt } = wordsFor(me.locale).insight.digest
   const image = await pictureBlock(world, org, me.id, { pictures: trendsOf(digest, me.locale), alt, name: 'digest' })
   const told = await tellOf(world, org, me.id, { about, draw: ({ maker }) => digestCard(digest, image, maker) })

@@ -7,7 +7,7 @@ import { keyOf } from '../../../src/insight/finding-key.ts'
 import type { Finding } from '../../../src/insight/finding.ts'
 import { readActivity } from '../../../src/insight/own-activity.ts'
 import { ownBreaches } from '../../../src/insight/own-breach.ts'
-import { deedsOf, personOf, recordOf, type OwnRequest } from '../../../src/insight/own-log.ts'
+import { buildOwnLog, deedsOf, personOf, recordOf, type OwnRequest } from '../../../src/insight/own-log.ts'
 import { policiesOf } from '../../../src/insight/own-policy.ts'
 import { createOwnScanner } from '../../../src/insight/own-scan.ts'
 import { createOwnStream } from '../../../src/insight/own-stream.ts'
@@ -195,6 +195,20 @@ test('a purchase in parts is raised when a part is filed, and at that moment the
   // What the stream raised and never took back, the night still says.
   for (const f of standing.values()) expect(atEnd.map(keyOf)).toContain(keyOf(f))
 }, 120_000)
+
+test('a task handed on makes no pair: whoever got it so was not chosen by the requester', () => {
+  const builder = buildOwnLog(made.people, made.organisation.zone)
+  for (const one of past) builder.add(one)
+  const { chosen } = builder.build()
+  const handed = past.flatMap(({ request }) =>
+    request.tasks.flatMap((t) => (t.because.why === 'transfer' ? [[request, t.person] as const] : [])),
+  )
+  expect(handed.length).toBeGreaterThan(3)
+  for (const [request, person] of handed) {
+    const named = request.tasks.some((t) => t.person === person && ['picked', 'field'].includes(t.because.why))
+    expect(chosen.has(`${request.id}|${person}`)).toBe(named)
+  }
+})
 
 test('a choice that comes back clearly oftener is told with both counts; a kind of leave never', () => {
   const study = createReturnStudy()
