@@ -83,7 +83,10 @@ export function answerFor(
   if (spoken) return spoken
   const purpose = purposeIn(reading, given, process)
   if (purpose) return purpose
-  if (correcting || setting.confirming) moveEnd(fields, reading)
+  if (correcting || setting.confirming) {
+    moveEnd(fields, reading)
+    moveClock(fields, reading)
+  }
   // 到五点半: hours alone say no other day.
   if (setting.confirming && !reading.values.some((v) => v.kind === 'time' && v.value.start !== undefined))
     delete fields['date']
@@ -236,6 +239,20 @@ function moveEnd(fields: Fields, reading: Reading): void {
   }
 }
 
+/** 结束时间是21:30, until half past nine: one hour said for the end moves the end. */
+function moveClock(fields: Fields, reading: Reading): void {
+  if (fields['startTime'] === undefined || fields['endTime'] !== undefined) return
+  if (
+    !/结束|(?:加班|忙|干|做|持续)?到(?!岗|账|货)|(?:下班|收工)|\b(?:end(?:s|ing|ed)?|until|till?|finish(?:es|ed|ing)?|through)\b/u.test(
+      reading.text.lower,
+    ) ||
+    /开始|起|从|\b(?:start(?:s|ing|ed)?|from|begin)/u.test(reading.text.lower)
+  )
+    return
+  fields['endTime'] = fields['startTime']
+  delete fields['startTime']
+}
+
 function valueOf(
   id: string,
   slot: Slot | undefined,
@@ -293,8 +310,12 @@ function valueOf(
     }
     case 'choice':
       return (slot ? shortChoice(slot, reading) : undefined) ?? choiceIn(id, reading)
-    case undefined:
-      return choiceIn(id, reading)
+    case undefined: {
+      const choice = choiceIn(id, reading)
+      // Before or after somebody's signature, or the post to be filled.
+      const words = id === 'position' && !choice ? trimmedAnswer(reading.text.original) : ''
+      return choice ?? (words === '' ? undefined : { [id]: words })
+    }
   }
 }
 

@@ -31,6 +31,10 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['end'], /^(?!.*从(?:哪|几|什么|啥)).*(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
   [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
   [
+    ['end'],
+    /^(?!.*(?:从(?:哪|几|什么)|出发|\bfrom when|\bstart|\bleave)).*(?:(?:哪天|几号|什么时候|何时)(?:能|可以|要)?(?:回|返)|\bwhen\b.{0,20}\b(?:return|come back|be back|back|finish)\b)/iu,
+  ],
+  [
     ['start'],
     /^(?!.*(?:结束|截止|到哪|到几|\bend\b|until)).*(?:开始(?:日期|时间)|起始日期|从哪(?:一)?天|start date|\bwhen .{0,20}\b(?:start|begin)|starting when|start(?:s|ing)? (?:on |from )?(?:which|what) (?:day|date)|(?:which|what) (?:day|date) .{0,20}\bstart|first day|from when(?! to| until))/iu,
   ],
@@ -111,7 +115,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['handover'], /交接|\bhand ?over\b|\bcover\b/iu],
   [
     ['reason'],
-    /原因|事由|理由|用途|为(?:什么|何)|什么事|干什么|做什么用|说明|\b(?:reason|why|what .{0,44} for(?=[.?!]|$)|what .{0,16} for|purpose|what was it)\b/iu,
+    /原因|事由|理由|用途|为(?:什么|何)|什么事|什么(?:费用|开销|支出|花费|费)(?!类)|干什么|做什么用|说明|\b(?:reason|why|what .{0,44} for(?=[.?!]|$)|what .{0,16} for|purpose|what was it)\b/iu,
   ],
   [['comment'], /(?:留言|评论|备注|说|写)(?:什么|内容)|内容|\b(?:what .{0,20} (?:say|comment|write)|comment)\b/iu],
   [
