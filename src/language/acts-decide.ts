@@ -46,7 +46,11 @@ export interface Decision {
   /** All acts heard, for the classifier's features and for second readings. */
   heard: ReadonlyMap<ActName, number>
   processes: ReadonlyMap<string, number>
+  /** It cannot be approved, says the speaker. */
+  cannot: boolean
 }
+
+const CANNOT = /(?:没法|无法|不能|不好|不敢|不方便|没权限?|没有权限?|没资格)(?:再|给|去|直接|随便)?(?:批|同意|通过|审)/u
 
 export function decide(text: string, lexicon: CompiledLexicon): Decision {
   const modifiers = modifiersIn(text)
@@ -58,6 +62,7 @@ export function decide(text: string, lexicon: CompiledLexicon): Decision {
   const { processes, files } = processesIn(text, lexicon)
   const [process, processWeight] = top(processes) ?? [undefined, 0]
   const rest = {
+    cannot: CANNOT.test(text),
     process,
     processWeight,
     files: process !== undefined && files.has(process),
@@ -88,12 +93,14 @@ export function modifiersIn(text: string): ReadonlySet<Modifier> {
   return found
 }
 
+/** When did you leave? Off one goes, and takes no days. */
+const GOES = /\b((?:you|he|she|they|did i|do i) )leave(?=[?.!,]|$| (?:the|at|work|home)\b)/gu
+
 function processesIn(words: string, lexicon: CompiledLexicon): { processes: Map<string, number>; files: Set<string> } {
   // Leave a comment, leave it for now: no days off.
-  const text = words.replace(
-    /\bleave (?=(?:a|an|it|this|that|me|them|him|her|the (?!company|team|office))\b)/gu,
-    'put ',
-  )
+  const text = words
+    .replace(GOES, '$1go')
+    .replace(/\bleave (?=(?:a|an|it|this|that|me|them|him|her|the (?!company|team|office))\b)/gu, 'put ')
   const processes = new Map<string, number>()
   const files = new Set<string>()
   const put = (key: string, weight: number): void => {
@@ -158,6 +165,7 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>, told: boolean): [ActName, nu
   const business = d.process !== undefined || [...d.heard.keys()].some((act) => DECISIONS.has(act))
   if (has('negation') && !asks && !has('correction')) return business || has('refusal') ? ['hold', 9.6] : ['hold', 6]
   const scores = new Map(d.heard)
+  if (d.cannot) scores.delete('approve')
   // Forgot to clock out: what was not done is not done now.
   if ((d.processes.get('missed_punch') ?? 0) >= 9) scores.delete('signIn')
   const start = told ? Math.min(5, startWeight(d, asks)) : startWeight(d, asks)

@@ -144,6 +144,8 @@ const asAsked = (ask: Ask, piece: Piece): Piece =>
     ? { ...piece, decision: { ...piece.decision, act: 'ask', weight: 9, heard: new Map([['ask', 9]]) } }
     : piece
 
+const NEW_ONE =
+  /\b(?:file|submit|make|create|put in|open|start|raise|request|send|log) (?:me )?(?:a |another )(?:new |fresh |different |second )?(?:one)\b/u
 /** Approve Mike's purchase and Sarah's leave: the second is decided like the first. */
 function asElliptic(ask: Ask, piece: Piece): Piece {
   const { act, heard } = piece.decision
@@ -151,8 +153,14 @@ function asElliptic(ask: Ask, piece: Piece): Piece {
     /^(?:the |and )?P(?:'s|’s|的)[^,]{1,24}$/u.test(piece.text) ||
     // Approve Li's overtime and trip requests.
     (piece.after === 'joint' &&
-      act === 'start' &&
+      (act === 'start' || (act === undefined && piece.decision.process !== undefined)) &&
       /^(?:the |his |her |their )?[a-z]+(?: [a-z]+)?(?: requests?| claims?| reports?)?$/u.test(piece.text))
+  // Withdraw it and file a new one for the 1st: the same kind of request.
+  if (ask.process !== undefined && piece.decision.process === undefined && NEW_ONE.test(piece.text))
+    return {
+      ...piece,
+      decision: { ...piece.decision, act: 'start', weight: 8.7, process: ask.process, processWeight: 8.5, files: true },
+    }
   if (
     !owns ||
     ask.act === undefined ||
@@ -365,6 +373,9 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
     return !APPROVALS.test(text) || !wishes(ask)
   // 撤回采购申请，重新买10个键盘: in its place, another.
   if (act === 'start' && ask.act === 'withdraw' && /^(?:重新|再|改|换|重)/u.test(text)) return false
+  // 新建任务：修改官网首页，给李雷: whose task it is.
+  if (ask.act === 'assignTask' && act === 'transfer')
+    return /^(?:交?给|派给|分给|指派给|负责人)(?:是|:)?P/u.test(text) && !ask.pieces.some((p) => p.text.includes('P'))
   if (act === 'start' && !asked)
     return ask.act === 'assignTask' || ask.act === 'standIn' || DECIDES.has(ask.act ?? 'start')
   // 我下周休假，审批让李雷代理: where I am is why, not what I ask for.

@@ -76,7 +76,7 @@ const REPORTED =
 
 /** Somebody has agreed. */
 const AGREED =
-  /^(?:他|她|对方|人家|P|领导|老板|经理|主管|客户)(?:那边|本人|也|都|已经?|刚才?|说|口头)*(?:同意|答应|批准|没意见|通过)了(?:的)?[。!]?$/u
+  /^(?:他|她|对方|人家|P|领导|老板|经理|主管|客户)(?:那边|本人|也|都|已经?|刚才?|说|口头)*(?:同意|答应|批准|没意见|通过|批|签|审批?|放行)(?:过|完|好)?了(?:的)?[。!]?$/u
 
 const NUDGES: ReadonlySet<string> = new Set(['urge', 'swapShift'])
 const OUT_OF_SCOPE: ReadonlyMap<ActName, number> = new Map([['outOfScope', 9.4]])

@@ -6,7 +6,7 @@ import { formOf } from './context-form.ts'
 import type { Setting } from './context-setting.ts'
 import { fill } from './fields.ts'
 import type { Fields } from './fields-words.ts'
-import { modifiersIn } from './acts-decide.ts'
+import { modifiersIn, processHeard } from './acts-decide.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import type { Reading } from './grammar-reading.ts'
 import type { CompiledLexicon } from './lexicon.ts'
@@ -15,9 +15,12 @@ import type { Act, ActName, Moment } from './understanding.ts'
 const YES =
   /^(?:👍|👌|✅|🆗|💯|🙆|是|是的|对|对的|对呀|对啊|好|好的|好呀|好吧|好嘞|好滴|可以|可以的|行|行的|行吧|嗯+|嗯嗯|恩|没错|没问题|没有问题|无误|正确|确认|确认无误|确定|同意|提交|提交吧|交吧|发吧|发出去吧|就这样|就这么办|就这样吧|可|妥|妥了|准确|没毛病|就它了|办吧|去吧|来吧|搞|赶紧|直接|帮我|请|麻烦|谢谢|谢啦|吧|了|的|啊|呀|哈|就|,|。|!|~|\s|ok|okay|yes|yep|yeah|yup|y|sure|confirm|confirmed|go|go ahead|proceed|please proceed|carry on|please|submit|submit it|send|send it|do it|please do|looks good|look good|looks right|look right|looks fine|that's right|that's correct|that is right|that is correct|correct|right|fine|all good|sounds good|perfect|absolutely|of course|definitely|great|good|good to go|lgtm|thanks|thank you|that works|works|exactly|indeed|i confirm|i do|it's correct|it is correct|all correct|everything is correct|everything looks good|now|and|it|then|to me|for me|with it|\.|that's fine|affirmative|approved|roger)+$/u
 const NO =
-  /^(?:(?:不|不了|不用|不用了|不要|不要了|不必|不必了|不需要|不需要了|不是|算了|算了吧|取消|取消吧|取消掉|别|别了|先别|先不|先不了|先不用|先不用了|先别交|先别提交|不提交|不提交了|不交了|暂时不|放弃|停|停下|不弄了|撤|撤了|作废|删掉|删了吧|还是算了|还是不了|那算了|谢谢|吧|了|,|。|!|\s|no|nope|nah|n|cancel|cancel it|cancel that|cancel this|stop|don't|do not|no thanks|never mind|nevermind|forget it|forget about it|drop it|scrap it|scrap that|abort|discard|discard it|not now|not yet|hold on|hold off|wait|please|thanks|thank you|actually|let's not|leave it|delete it|don't submit|don't send it|don't submit it|\.)+)$/u
+  /^(?:(?:不|不了|不用|不用了|不要|不要了|不必|不必了|不需要|不需要了|不是|算了|算了吧|取消|取消吧|取消掉|别|别了|先别|先不|先不了|先不用|先不用了|先别交|先别提交|不提交|不提交了|不交了|暂时不|放弃|停|停下|不弄了|撤|撤了|作废|删掉|删了吧|还是算了|还是不了|那算了|谢谢|吧|了|,|。|!|\s|no|nope|nah|n|cancel|cancel it|cancel that|cancel this|stop|don't|do not|no thanks|never mind|nevermind|forget it|forget about it|drop it|scrap it|scrap that|abort|discard|discard it|not now|not yet|maybe later|later|another time|some other time|maybe|hold on|hold off|wait|please|thanks|thank you|actually|let's not|leave it|delete it|don't submit|don't send it|don't submit it|\.)+)$/u
 const DROPS =
   /(?:^|[,，。!]|还是|那|就)(?:算了|取消(?!我|之前|昨天|已|上)|不(?:请|报|买|要|用|弄|办|申请|提交?|去|采购|付|盖|领|修|招|走|搞|出差|加班|发)了|放弃|不用(?:请|报|买|弄|办|提)了|不想(?:请|报|买|弄|办|提交?|去)了|作废|删(?:掉|了))|\b(?:never ?mind|forget (?:it|about it|that|about (?:the|this|that|my) [a-z]+)|cancel (?:it|that|this|the draft|the request|everything)|drop (?:it|that|this)|scrap (?:it|that|this)|discard|abort|call it off|i changed my mind|let's not\b.{0,20}|not .{0,20}after all|don't need (?:it|that|this) any ?more|no longer need|i'll pass|don't bother)\b|^cancel\b(?! my)/u
+/** 算了还是请一整天吧, never mind, make it Friday: what is dropped is the old value, not the request. */
+const RATHER =
+  /^(?:那|哎|唉|嗯|oh |well |hmm,? )?(?:算了|never ?mind|forget (?:it|that)|scratch that)[,，。. ]*(?:还是|就|改|那就|要不|make|let's|i'll take|just|do|go with|change)(?!.*(?:不请|不用|不要|不报|不买|取消|撤|\bcancel|\bdrop))/u
 /** Courtesy, hurry and punctuation go with a yes or a no, and are neither: thanks for a card submits nothing. */
 const COURTESY =
   /(?:帮我|请|麻烦|谢谢|谢啦|赶紧|直接|吧|了|的|啊|呀|哈|就|thank you|thanks|please|actually|now|and|it|then|to me|for me|with it|[,，.。!！~～\s])+/gu
@@ -72,11 +75,13 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   if (
     setting.open &&
     DROPS.test(reading.masked) &&
+    !RATHER.test(plain) &&
     !asks.some((a) => a.act === 'withdraw' && a.pieces.some((p) => p.decision.heard.has('withdraw')))
   )
     return withOthers([{ act: 'cancel', confidence: 0 }], asks, reading, lexicon, moment)
   // 发票抬头写错了 answers why; only words that open with a correction correct while text is asked for.
   const corrects =
+    RATHER.test(plain) ||
     asks.some((a) => a.pieces.some((p) => p.decision.modifiers.has('correction'))) ||
     modifiersIn(reading.masked).has('correction')
   // 我不去了，撤掉吧: the draft on the screen, as long as nothing filed before is named.
@@ -95,11 +100,11 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   // Put aside for something else: the new request is what is wanted now.
   if (!correcting && startsAnother(asks, setting) && asks.some((a) => a.act === 'hold'))
     return asks.filter((a) => a.act === 'start').flatMap((a) => actsOf(a, reading, lexicon, moment))
-  if (!correcting && asks.some((a) => a.act === 'hold') && !answersText(setting, asks))
-    return [{ act: 'cancel', confidence: 0 }]
+  if (!correcting && asks.some(putsOff) && !answersText(setting, asks)) return [{ act: 'cancel', confidence: 0 }]
   if (
     setting.asked.length === 0 &&
     !JOINS_IN.test(reading.masked) &&
+    !(setting.process === 'leave' && HANDS_OVER.test(reading.masked)) &&
     asks.some((a) => DECISION.has(a.act ?? 'start') && a.weight >= 9 && a.pieces.some((p) => /[PNO]/u.test(p.text)))
   )
     return undefined
@@ -124,6 +129,17 @@ const JOINS_IN = /^(?:再)?(?:加上?|带上?|算上)P(?:一起|一块|也去|�
 /** Somebody else is meant. */
 const INSTEAD =
   /^(?:还是|先|不,?|等等,?|要不)*(?:换|改)(?:成|为|给|让|由|叫)?P(?:来|去)?(?:代|批|审|替|做|签|办|处理|负责|吧|$)|^(?:不是|不对),?(?:是|要)?P$|^(?:make it|change (?:it|that) to|no,? ?)P(?: instead)?[.!]?$/u
+
+/** Who takes over while one is away is a part of the leave. */
+const HANDS_OVER = /\b(?:hand(?:ing|s)? ?(?:it |everything )?over|handover|cover(?:s|ing|ed)?|back-?up)\b|交接|顶班/u
+
+/** Until Friday: an answer that only sounds like waiting puts nothing off. */
+const putsOff = (ask: Ask): boolean =>
+  ask.act === 'hold' &&
+  ask.pieces.some(
+    ({ decision: { heard, modifiers } }) =>
+      heard.has('hold') || modifiers.has('negation') || modifiers.has('refusal') || modifiers.has('denial'),
+  )
 
 const TEXTUAL: ReadonlySet<string> = new Set([
   'reason',
@@ -189,7 +205,7 @@ function values(
   const process = setting.process === undefined ? formOf(setting.asked) : lexicon.processes.get(setting.process)
   const pieces = asks.flatMap((a) => a.pieces)
   const given: Fields = process ? fill(reading, pieces, process, moment, { loose: false }) : {}
-  const target = setting.asked[0] === 'target' ? targetOf(reading, setting) : undefined
+  const target = setting.asked[0] === 'target' ? targetOf(reading, setting, lexicon) : undefined
   if (target) return [shape({ act: 'provide', target, confidence: 0 })]
   const fields = answerFor(reading, setting, given, process, correcting, moment)
   const name = process && process.key !== '' ? { process: process.key } : {}
@@ -205,13 +221,15 @@ function values(
   return [shape({ act: changes ? 'correct' : 'provide', ...name, fields, confidence: 0 })]
 }
 
-function targetOf(reading: Reading, setting: Setting): Act['target'] {
+function targetOf(reading: Reading, setting: Setting, lexicon: CompiledLexicon): Act['target'] {
   const ordinal = reading.values.find((v) => v.kind === 'ordinal')
   if (ordinal?.kind === 'ordinal') return { index: ordinal.value.index }
   const number = reading.values.find((v) => v.kind === 'number')
   if (number?.kind === 'number') return { number: number.value.number }
   const digit = /^\s*(\d{1,2})\s*$/u.exec(reading.text.text)
   if (digit) return { index: Number(digit[1]) }
+  const named = processHeard(reading.text.lower, lexicon)
+  if (named !== undefined && setting.shown.filter((s) => s.process === named).length === 1) return { process: named }
   const person = reading.values.find((v) => v.kind === 'person')
   if (person) return { owner: person.span.surface }
   return setting.shown.length === 0 ? undefined : undefined

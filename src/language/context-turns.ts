@@ -27,6 +27,12 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
     ['dueDate'],
     /截止|期限|(?:付款|还款|到货|交货)(?:日期|时间)|什么时候(?:要|付|还|到货|完成)|\b(?:due|deadline|by when|when .{0,20} (?:need it|paid|be paid|delivered))\b/iu,
   ],
+  [
+    ['person'],
+    /\b(?:to whom|who(?:m)?)\b(?!.{0,40}\b(?:pay|payee|assign)).{0,40}\b(?:transfer|forward|hand (?!over)|reassign|stand(?:s|ing)? in|approve|sign|add|swap|take over for you)\b/iu,
+  ],
+  [['time'], /\b(?:at )?what time (?:did|was|were|exactly)\b/iu],
+  [['headcount'], /\bhow many (?:people|persons|hires|candidates|positions|heads|vacancies)\b/iu],
   [['lastDay'], /最后(?:一个)?(?:工作日|一天)|离职日期|哪天(?:离职|走)|\blast (?:working )?day\b/iu],
   [['end'], /^(?!.*从(?:哪|几|什么|啥)).*(?:请|休|待|住|开|用)?到(?:哪(?:一)?天|几号|几日|什么时候)(?:为止|结束)?/iu],
   [['end'], /^(?!.*(?:开始|起始|start|begin)).*(?:结束(?:日期|时间)|end date)/iu],
@@ -40,7 +46,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['target'],
-    /(?:哪(?:一)?(?:张|个|条|笔|份)(?:单|申请|请假|报销|采购|合同|流程|审批|待办|呢|\?|？|$)|哪位的|谁的(?:单|申请|请假|报销)|第几(?:个|条|张))|\bwhich (?:one|request|item|claim|application|ticket|approval)\b|\bwhose\b/iu,
+    /(?:哪(?:一)?(?:张|个|条|笔|份)(?:单|申请|请假|报销|采购|合同|流程|审批|待办|呢|\?|？|$)|哪位的|谁的(?:单|申请|请假|报销)|第几(?:个|条|张))|\bwhich (?:one|request|item(?! (?:is|are|needs?|should be) (?:broken|faulty|damaged|repair))|claim|application|ticket|approval)\b|\bwhose\b/iu,
   ],
   [
     ['leaveType'],
@@ -58,7 +64,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['urgency'], /紧急|急不急|着急|\burgen|\bpriority\b/iu],
   [
     ['destination'],
-    /(?:去|到)哪|目的地|出差地|什么地方|\bwhere\b.{0,24}\b(?:to|going|trip|travel|headed|visit|destination)|\bdestination\b|\bwhere to\b/iu,
+    /(?:去|到)哪|目的地|出差地|什么地方|\bwhere\b.{0,24}\b(?:to|going|go|trip|travel|headed|visit|fly|destination)\b|\bwhich (?:city|country|place|site)\b|\bdestination\b|\bwhere to\b/iu,
   ],
   [['location'], /在哪(?!天|一天)|位置|地点|哪个(?:房间|楼层|办公室|地方)|\bwhere\b|\blocation\b/iu],
   [
@@ -87,7 +93,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
     ['quantity', 'headcount'],
     /(?:多少|几)(?:台|个|份|件|把|套|箱|张|本|名|位|人|支|部|只|条)|数量|份数|人数|\bhow many\b|\bquantity\b|\bheadcount\b|\bcopies\b/iu,
   ],
-  [['unitPrice'], /单价|每.{0,2}多少钱|\bunit price\b|\bprice per\b|\beach\b/iu],
+  [['unitPrice'], /单价|每.{0,2}多少钱|\bunit price\b|\bper (?:unit|piece|item)\b|\bprice per\b|\beach\b/iu],
   [['amount'], /多少钱|金额|多少(?:元|块)|总额|\bhow much\b|\bamount\b|\btotal\b|\bcost\b/iu],
   [['payee'], /付给(?:谁|哪)|收款|打给谁|\b(?:payee|who .{0,20} pa(?:y|id)|pay whom|to whom|beneficiary|vendor)\b/iu],
   [
@@ -100,7 +106,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['title'],
-    /标题|题目|名称|(?:什么|哪个)任务|任务(?:是|内容)|做什么(?!用)|\b(?:title|subject|what .{0,12}task|what should .{0,12} do)\b/iu,
+    /标题|题目|名称|(?:什么|哪个)任务|任务(?:是|内容)|做什么(?!用)|\b(?:title|subject|what is it about|what .{0,14}should .{0,16} do|what .{0,12}task|what should .{0,12} do)\b/iu,
   ],
   [
     ['assignee'],
@@ -120,7 +126,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   [['comment'], /(?:留言|评论|备注|说|写)(?:什么|内容)|内容|\b(?:what .{0,20} (?:say|comment|write)|comment)\b/iu],
   [
     ['item'],
-    /(?:什么|哪(?:个|台|些)|买|采购|领|修).{0,6}(?:东西|物品|设备|什么|坏了)|物品|设备|\b(?:what .{0,24} (?:buy|need|purchase|order|broken|repair|item|like|get)|which (?:item|device|equipment)|item)\b/iu,
+    /(?:什么|哪(?:个|台|些)|买|采购|领|修).{0,6}(?:东西|物品|设备|什么|坏了)|物品|设备|\b(?:what .{0,24} (?:buy|bought|need|needed|purchased?|order(?:ed)?|broken|repair(?:ed)?|fixed|item|like|get)|which (?:item|device|equipment)|item)\b/iu,
   ],
   [['department'], /部门|\b(?:department|team)\b/iu],
 ]

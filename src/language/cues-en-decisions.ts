@@ -103,6 +103,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
       '\\bstand(?:s|ing)?[- ]in\\b',
       '\\bP (?:will |can |to )?(?:approves?|signs?|decides?|handles?|covers?|takes? over)\\b.{0,24}\\b(?:in the meantime|meanwhile|in between|while i|until i|till i)',
       '\\b(?:stand in|stands in|standing in|stand-in|fills? in|filling in|cover|covers|covering|deputi[sz](?:e|es|ing)|act|acts|acting|sub|subs|subbing|substitutes?|substituting|takes? over|taking over) (?:for me|on my behalf|my (?:approvals|tasks|inbox|queue|approving))',
+      '\\bP (?:to |will |can |should |may )?(?:approves?|signs?|decides?|approving|signing) for me\\b',
       '\\b(?:stand-in|standin|deputy|delegate|proxy|substitute|acting approver)\\b',
       "\\b(?:approve|sign|handle|decide|take care of|look after|process|review)\\b.{0,24}\\b(?:on my behalf|in my (?:place|absence|stead)|for me while|while i'm (?:away|out|off|gone|on)|while i am (?:away|out|off|gone|on)|when i'm (?:away|out|off))\\b",
       '\\b(?:hand|give|pass|delegate|route|forward|redirect|transfer|assign)\\b.{0,20}\\b(?:my|all my) (?:approvals|approval (?:rights|authority|duties|tasks)|inbox|queue|pending)\\b',

@@ -11,6 +11,13 @@ export const MONEY_CUES: readonly ProcessCue[] = [
   { process: 'expense', weight: 8.2, files: true, heard: ['bao ?销|报 ?xiao(?![a-z])'] },
   { process: 'contract', weight: 5.5, heard: ['合约'] },
   {
+    process: 'purchase',
+    weight: 7,
+    heard: [
+      '\\b(?:P|[a-z]+ [a-z]+) (?:requests?|requested|wants|asks for|asked for|ordered) (?:Q|\\d+)(?! (?:days?|hours?|of)\\b)',
+    ],
+  },
+  {
     // Taxi eighty-six fifty, flight 3200: a price in figures or words alone.
     process: 'expense',
     weight: 7.5,

@@ -36,7 +36,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:go|going|visit|travel|fly|flying) (?<v>(?!(?:to|on|for|and|home|out|there|back|early|late|away|in|with|by|over|down|up|off|ahead|at|from|this|next|business|trip|through|online|abroad|overseas|T|D|P|M)\\b)[a-z]+(?: [a-z]+)?)(?= ?(?:T|D)|$| (?:at|on|from|for|next|this|tomorrow|with|by)\\b)`,
       `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
-      `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|the trip|this trip|it|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `(?:^|my |a |the |T |for )(?<v>(?!business|work|my|the|new|company|long|short)[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
       `\\b(?:in|at) (?<v>(?!(?:order|case|advance|addition)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
     ],

@@ -165,6 +165,7 @@ const HANDOVER = [
   /(?<v>P) (?:will|can|is going to|is|has agreed to|agreed to|would)?(?: ?be)? ?(?:cover|covers|covering|takes? over|taking over|steps? in|fills? in|handles? my|back me up|handle my|look after my|fill in|filling in|stand in|my backup)/dgu,
 ]
 const COMPANIONS = [
+  /\b(?:add|include|bring|take) (?<v>P)(?= (?:to|along|too|as well|on)\b|$)/dgu,
   /(?<v>P)(?=(?:、|和|跟|,| and )(?:P|我|I\b|i\b))/dgu,
   /(?:和|跟|与|带上?|同|以及|还有|、)(?<v>P)/dgu,
   /(?<v>P)(?:一起|一道|同行|陪同|随行|也去)/dgu,
