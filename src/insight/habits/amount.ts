@@ -3,16 +3,17 @@ import type { Finding } from '../finding.ts'
 import { groupBy, type History } from '../history.ts'
 import { dateOf, writeInstant } from '../log/instant.ts'
 import type { Claim } from './claims.ts'
-import { certainty, median, rank, spread } from './measure.ts'
+import { certainty, median, poissonTail, rank, spread } from './measure.ts'
 import { onceAYear } from './words.ts'
 
 const FLOOR = 0.18
-const LEAST = 2.8
-const FAR = 2
+/** Below this nobody looks, however sure: what is far from one's own amounts and near to everybody's. */
+const FAR = 1.5
+const LEAST = 3
 
 export function unusualAmounts(_: History, all: readonly Claim[], explained: ReadonlySet<string>): Finding[] {
   const claims = all.filter((c) => c.r.amount > 0)
-  const found: { z: number; finding: Finding }[] = []
+  const found: Strange[] = []
   for (const peers of groupBy(claims, (c) => `${c.r.category} ${c.r.currency}`).values()) {
     if (peers.length < 8) continue
     const logs = peers.map((c) => Math.log(c.r.amount))
@@ -42,48 +43,87 @@ export function unusualAmounts(_: History, all: readonly Claim[], explained: Rea
         : width
       const unsure = known ? (1 - trust) * between : 0
       const zOwn = (x - middle) / Math.sqrt(scatter ** 2 + unsure)
-      // Large ones are told; small ones only when absurd (a currency, a decimal point).
-      const z = zPeers > 0 ? zOwn : -zOwn - 2.5
-      if (z < (known ? LEAST : 4)) continue
-      // A yearly fee says so; a new duty brings more of the like afterwards.
-      if (
-        onceAYear(c.r.description) ||
-        others.filter((o) => Math.abs(Math.log(o.r.amount / c.r.amount)) < 0.35).length >= 2
-      )
-        continue
-      const usual = Math.exp(own)
-      found.push({
-        z,
-        finding: {
-          kind: 'unusual_amount',
-          caseIds: [c.id],
-          entity: c.r.requester,
-          score: rank(certainty(z, 3) * (known ? 1 : 0.85)),
-          facts: {
-            amount: c.r.amount,
-            usual: Math.round(usual * 100) / 100,
-            ratio: Math.round((c.r.amount / usual) * 10) / 10,
-            n: known ? others.length : peers.length - 1,
-            category: c.r.category,
-            currency: c.r.currency,
-            person: c.r.requester,
-          },
-          detectedAt: writeInstant(c.at, c.offset),
-        },
-      })
+      // Far from one's own and far from everybody's: the lesser of the two says more. Large ones are told; small ones only
+      // when absurd (a currency, a decimal point).
+      const both = zPeers > 0 ? [zOwn, zPeers] : [-zOwn - 2.5, -zPeers - 2.5]
+      const z = 0.6 * Math.min(...both) + 0.4 * Math.max(...both)
+      if (z >= LEAST && (lawful(c, others) || (!known && z < 4))) continue
+      found.push({ z, c, known, n: known ? others.length : peers.length - 1, usual: Math.exp(own) })
     }
   }
-  // Among many claims chance alone goes far: kept are those of which most cannot be chance (Benjamini–Hochberg).
-  found.sort((a, b) => b.z - a.z)
-  let kept = 0
-  for (const [i, { z }] of found.entries()) if ((claims.length * upperTail(z)) / (i + 1) <= FALSE_SHARE) kept = i + 1
-  return found.slice(0, kept).map((f) => f.finding)
+  return likely(
+    found.sort((a, b) => b.z - a.z),
+    claims.filter((c) => !explained.has(c.id)).length,
+  ).map(tell)
 }
 
-const FALSE_SHARE = 0.4
+interface Strange {
+  z: number
+  readonly c: Claim
+  /** The requester has claimed the like often enough to have a usual amount. */
+  readonly known: boolean
+  /** Claims it is compared with. */
+  readonly n: number
+  readonly usual: number
+}
 
-/** Of the normal distribution, for z well above 1. */
-const upperTail = (z: number): number => Math.exp((-z * z) / 2) / (z * Math.sqrt(2 * Math.PI))
+/** A yearly fee says so; a new duty brings more of the like afterwards. */
+const lawful = (c: Claim, others: readonly Claim[]): boolean =>
+  onceAYear(c.r.description) || others.filter((o) => Math.abs(Math.log(o.r.amount / c.r.amount)) < 0.35).length >= 2
+
+const tell = ({ z, c, known, n, usual }: Strange): Finding => ({
+  kind: 'unusual_amount',
+  caseIds: [c.id],
+  entity: c.r.requester,
+  score: rank(certainty(z, 3) * (known ? 1 : 0.85)),
+  facts: {
+    amount: c.r.amount,
+    usual: Math.round(usual * 100) / 100,
+    ratio: Math.round((c.r.amount / usual) * 10) / 10,
+    n,
+    category: c.r.category,
+    currency: c.r.currency,
+    person: c.r.requester,
+  },
+  detectedAt: writeInstant(c.at, c.offset),
+})
+
+/**
+ * Among many claims chance alone goes far. Kept are those that stand where most cannot be chance: the density of what is
+ * seen, falling (Grenander), against the normal one, scaled so that it fits where nearly all are usual.
+ */
+function likely(sorted: readonly Strange[], n: number): Strange[] {
+  const usual = sorted[Math.floor(0.03 * n)]?.z ?? 0
+  const scale = Math.min(1.25, Math.max(0.92, usual / 1.881))
+  const far = sorted.map((s) => ({ ...s, z: s.z / scale })).filter((s) => s.z >= LEAST)
+  const chance = far.map((s) => upperTail(s.z))
+  let [kept, looked, before] = [0, 0, 0]
+  while (looked < far.length) {
+    let [best, upTo] = [0, looked]
+    for (let i = looked; i < far.length; i++) {
+      const density = (i + 1 - looked) / (n * Math.max(1e-12, chance[i]! - before))
+      if (density > best) [best, upTo] = [density, i]
+    }
+    if (1 / best > FALSE_SHARE) break
+    // In a year without any, the farthest few stand apart by chance too.
+    const [all, these] = [
+      poissonTail(n * chance[upTo]!, upTo + 1),
+      poissonTail(n * (chance[upTo]! - before), upTo + 1 - looked),
+    ]
+    looked = upTo + 1
+    before = chance[upTo]!
+    if (all < SURE && these < LIKELY) kept = looked
+  }
+  return far.slice(0, kept)
+}
+
+const FALSE_SHARE = 0.6
+const SURE = Math.log(0.03)
+const LIKELY = Math.log(0.15)
+
+/** Of the normal distribution, for z above 2. */
+const upperTail = (z: number): number =>
+  Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI) / (z + 1 / (z + 2 / (z + 3 / (z + 4 / (z + 1)))))
 
 /** What the month does to everybody's amounts in the category, where that is plain: rising prices, the season. */
 function tideOf(peers: readonly Claim[], centre: number, width: number): (c: Claim) => number {
