@@ -10,10 +10,10 @@ if (scored.length === 0) {
   console.log(`No public set was found in ${folder}; test/eval/public/README.md says where they come from.`)
   process.exitCode = 1
 }
-for (const { name, file, outcomes } of scored) {
+for (const { name, file, outcomes, problem } of scored) {
   console.log(`\n${name} (${path.relative(process.cwd(), file)})`)
   if (outcomes.length === 0) {
-    console.log('  no item was read: is this the right file?')
+    console.log(`  no item was read: ${problem ?? 'is this the right file?'}`)
     process.exitCode = 1
   } else console.log(tableOf(outcomes))
   if (args.includes('--failures')) console.log(failuresOf(outcomes))

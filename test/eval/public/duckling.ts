@@ -55,7 +55,7 @@ const OUTSIDE_TIME =
   /[上下前后後][一二两兩三][周週天日月年个個小分秒星禮礼]|[一二两兩三][周週天日月年个個小分秒星禮礼]\S{0,2}[前後后]|季|旬|世紀|秒|分鐘|分钟|周末|週末|second|minute|hour|\b1\/[24]|3\/4|quarter|qtr|season|spring|summer|fall|autumn|winter|week-?\s?end|wkend|decade|century|\bago\b|(?:last|next|past|first|upcoming)\s+(?:\d|few|couple|two|three|one|seven|ten|four|five)|several|utc|gmt|cet|pst|est|[ecmp]dt|timezone|\bearly\b|\blate\b|\bmid\b|beginning|start of|half\b|ides|thanksgiving|christmas|xmas|new year|valentine|mother'?s|father'?s|memorial|independence|labor|halloween|black friday|mlk|martin luther|school|lunch|\bnow\b|at this time|[現现當当]|此[时時刻]|^in \d+'?$/i
 /** 下周三 is Wednesday of next week, 这周一 was yesterday, "this Monday" too; "friday after next" counts weeks; a date wins over a weekday that disagrees; ten days from a day are working days; 2-15 is as often a range, 2/2013 a month; a clock time alone names no day. */
 const OURS_TIME =
-  /^下[個个]?(?:周|週|星期|礼拜|禮拜)[三四五六日天]|^[这這](?:周|週|礼拜|禮拜)一$|^下個星期日|^next (?:wednesday|thursday|friday|saturday|sunday)$|^this monday$|^(?:wednesday|friday|march) after next$|^thu 15th$|^coming week$|^for 10 days from|^2 ?- ?15$|^2\/2013$/i
+  /^下[個个]?(?:周|週|星期|礼拜|禮拜)[三四五六日天]|^[这這](?:周|週|礼拜|禮拜)一$|^下個星期日|^next (?:wednesday|thursday|friday|saturday|sunday)$|^this monday$|^(?:wednesday|friday|march) after next$|^thu 15th$|^coming week$|^for 10 days from|^2 ?- ?15$|^2 \/ 15$|^2\/2013$/i
 const CLOCK_ALONE = /^(?:at )?(?:\d{1,2}(?::\d\d)?|three|noon|midnight)(?: in the| oclock| o'clock)? ?[ap]?m?\.?$/i
 
 const stamp = (words: string): Temporal.PlainDateTime => {

@@ -18,7 +18,7 @@ const Value = z.looseObject({
 const Specs = z.array(
   z.looseObject({
     Input: z.string(),
-    Context: z.looseObject({ ReferenceDateTime: z.string().optional() }).optional(),
+    Context: z.looseObject({ ReferenceDateTime: z.string().optional() }).nullish(),
     Results: z.array(
       z.looseObject({
         Text: z.string().optional(),
@@ -27,8 +27,8 @@ const Specs = z.array(
         Value: z
           .looseObject({
             Timex: z.string().optional(),
-            FutureResolution: z.record(z.string(), z.string()).optional(),
-            PastResolution: z.record(z.string(), z.string()).optional(),
+            FutureResolution: z.record(z.string(), z.string()).nullish(),
+            PastResolution: z.record(z.string(), z.string()).nullish(),
           })
           .nullish(),
         Resolution: z

@@ -23,8 +23,8 @@ const json = (text: string, type: string, chinese: boolean): boolean =>
 
 const duckling = (kind: string, locale: string, name: string, score: PublicSet['score']): PublicSet => ({
   name: `Duckling ${name}`,
-  path: new RegExp(`(?:Duckling/${kind}/${locale}/Corpus|duckling-${name.replace(' ', '-')})\\.hs$`),
-  holds: (text) => text.includes(`module Duckling.${kind}.${locale}.Corpus`),
+  path: new RegExp(`(?:Duckling/${kind}/${locale}(?:/[A-Z]{2})?/Corpus|duckling-${name.replace(' ', '-')})\\.hs$`),
+  holds: (text) => new RegExp(`module Duckling\\.${kind}\\.${locale}(?:\\.[A-Z]{2})?\\.Corpus`).test(text),
   score,
 })
 const recognizers = (
@@ -71,7 +71,7 @@ const SETS: readonly PublicSet[] = [
   ),
   {
     name: 'CLINC150',
-    path: /(?:oos-eval|clinc).*\.json$|data_(?:full|small|imbalanced|oos_plus)\.json$/,
+    path: /data_(?:full|small|imbalanced|oos_plus)\.json$/,
     holds: (text) => text.includes('"oos_val"') || text.includes('"oos_test"'),
     score: clinc,
   },
@@ -87,21 +87,37 @@ export interface Scored {
   name: string
   file: string
   outcomes: Outcome[]
+  /** Why nothing could be read. */
+  problem?: string
 }
+
+/** In a checkout the path says it all: its other languages are not ours to guess. */
+const CHECKOUT = /\/(?:Specs|Duckling)\//
 
 /** Every public set found below `folder` (or the one file), under its own name upstream or the README's. */
 export function scoreSets(folder: string): { scored: Scored[]; unknown: string[] } {
   const scored: Scored[] = []
   const unknown: string[] = []
   for (const file of filesOf(folder)) {
-    const text = fs.readFileSync(file, 'utf8')
     const whole = file.split(path.sep).join('/')
-    const set = SETS.find((s) => s.path.test(whole)) ?? SETS.find((s) => s.holds?.(text))
-    if (set) scored.push({ name: set.name, file, outcomes: set.score(text) })
+    const named = SETS.find((s) => s.path.test(whole))
+    if (!named && CHECKOUT.test(whole)) continue
+    const text = fs.readFileSync(file, 'utf8')
+    const set = named ?? SETS.find((s) => s.holds?.(text))
+    if (set) scored.push({ name: set.name, file, ...read(set, text) })
     else unknown.push(file)
   }
   const order = (name: string): number => SETS.findIndex((s) => s.name === name)
   return { scored: scored.sort((a, b) => order(a.name) - order(b.name)), unknown }
+}
+
+/** One file that is not what its name says must not silence the others. */
+function read(set: PublicSet, text: string): Pick<Scored, 'outcomes' | 'problem'> {
+  try {
+    return { outcomes: set.score(text) }
+  } catch (problem) {
+    return { outcomes: [], problem: problem instanceof Error ? problem.message.slice(0, 300) : String(problem) }
+  }
 }
 
 function filesOf(folder: string): string[] {
