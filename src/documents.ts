@@ -15,6 +15,7 @@ import { createReaders } from './adapters/readers/readers.ts'
 import { createPageSource, pageAddress, WEB_RULES } from './adapters/web/page.ts'
 import type { WikiReaders } from './adapters/wiki/rights.ts'
 import { sparing } from './assistant/knowledge/find.ts'
+import { askingHidden, rankingHidden } from './assistant/knowledge/hidden.ts'
 import { inStep } from './assistant/knowledge/in-step.ts'
 import { startKeeper, type SourceKeeper } from './assistant/knowledge/keeper.ts'
 import { keepVectors, type Vectors } from './assistant/knowledge/vectors.ts'
@@ -177,17 +178,17 @@ async function openModels(config: Config, clock: Clock, log: Log): Promise<Model
   if (embedding) {
     const { createOpenAiEmbedder, embeddingOf } = await import('./adapters/openai/embedder.ts')
     models.embedders = {
-      wanted: createOpenAiEmbedder(embedding),
+      wanted: askingHidden(createOpenAiEmbedder(embedding)),
       earlier: (model) => {
         const { dimensions: _, ...server } = embedding
-        return createOpenAiEmbedder({ ...server, ...embeddingOf(model) })
+        return askingHidden(createOpenAiEmbedder({ ...server, ...embeddingOf(model) }))
       },
     }
   }
   if (rerank) {
     const { createReranker } = await import('./adapters/openai/rerank.ts')
     models.rerank = sparing(
-      createReranker(rerank),
+      rankingHidden(createReranker(rerank)),
       () => clock.now().epochMilliseconds,
       (error) =>
         log.warn({ error }, 'the passages were not looked at a second time; the search alone ranks for a while'),

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { configFor, findServer } from './connect.ts'
 import * as checks from './doctor-checks.ts'
 import type { Check } from './doctor-checks.ts'
+import { knowledge } from './doctor-knowledge.ts'
 import { platforms } from './doctor-platforms.ts'
 
 export function registerDoctor(program: Command): void {
@@ -42,6 +43,7 @@ async function examine(data?: string): Promise<Check[]> {
     await checks.queue(config),
     checks.webApp(),
     await checks.model(config),
+    ...(await knowledge(config)),
     ...(await platforms(config, running)),
     ...checks.holidays(),
     ...checks.processes(),

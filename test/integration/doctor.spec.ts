@@ -6,9 +6,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import * as checks from '../../src/cli/doctor-checks.ts'
+import { knowledge } from '../../src/cli/doctor-knowledge.ts'
 import { readConfig } from '../../src/config.ts'
 import { lockDirectory } from '../../src/adapters/postgres/directory-lock.ts'
 import { openModelServer } from '../kit/model-server.ts'
+import { openVectorServer } from '../kit/vector-server.ts'
+import { openConfluence, openFeishu, TOKEN } from '../kit/wikis.ts'
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'yiju-doctor-'))
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }))
@@ -85,4 +88,39 @@ test('a model is asked in earnest: what answers and how, or what is wrong, witho
     found: expect.stringContaining('npm install @langchain/core @langchain/none'),
   })
   await server.close()
+})
+
+test('the servers and wikis of the knowledge base are asked, those that are set; without any, nothing is missed', async () => {
+  const nothing = await knowledge(config())
+  expect(nothing.map((c) => [c.what, c.ok])).toEqual([['scanned pages', true]])
+
+  const [vectors, confluence, feishu] = await Promise.all([openVectorServer(), openConfluence(), openFeishu()])
+  const env = {
+    EMBEDDING_BASE_URL: vectors.url,
+    EMBEDDING_MODEL: 'bge-m3',
+    RERANK_BASE_URL: vectors.url,
+    RERANK_MODEL: 'reranker',
+    WIKI_CONFLUENCE_URL: `${confluence.url}/wiki`,
+    WIKI_CONFLUENCE_TOKEN: TOKEN,
+    WIKI_FEISHU_URL: feishu.url,
+    WIKI_FEISHU_APP_ID: 'a',
+    WIKI_FEISHU_APP_SECRET: TOKEN,
+  }
+  const well = await knowledge(config(env))
+  expect(well.map((c) => [c.what, c.ok])).toEqual([
+    ['embeddings', true],
+    ['reranking', true],
+    ['wiki', true],
+    ['wiki', true],
+    ['scanned pages', true],
+  ])
+  expect(well[0]!.found).toContain('vectors of 64 numbers')
+
+  vectors.embeds(() => ({ status: 401 }))
+  vectors.reranks(() => ({ status: 500 }))
+  const wrong = await knowledge(config({ ...env, WIKI_CONFLUENCE_TOKEN: 'hunter2' }))
+  expect(wrong.map((c) => c.ok)).toEqual([false, false, false, true, true])
+  for (const c of wrong.filter((c) => !c.ok)) expect(c.todo).toMatch(/EMBEDDING_|RERANK_|WIKI_/)
+  expect(JSON.stringify(wrong)).not.toContain('hunter2')
+  await Promise.all([vectors.close(), confluence.close(), feishu.close()])
 })

@@ -11,6 +11,7 @@ import { createReranker } from '../../src/adapters/openai/rerank.ts'
 import { createPassageStore } from '../../src/adapters/postgres/passages.ts'
 import { createVectorStore } from '../../src/adapters/postgres/passages-vectors.ts'
 import { find, sparing } from '../../src/assistant/knowledge/find.ts'
+import { askingHidden, rankingHidden } from '../../src/assistant/knowledge/hidden.ts'
 import { keepVectors } from '../../src/assistant/knowledge/vectors.ts'
 import { createClock } from '../../src/kernel/clock.ts'
 import { quietLog } from '../../src/kernel/log.ts'
@@ -238,6 +239,19 @@ test(
     await opened.close()
   },
 )
+
+test('a private value in a question reaches neither server; passages go as they are', async () => {
+  const embedder = askingHidden(createOpenAiEmbedder({ baseUrl: server.url, name: 'bge-m3' }))
+  await embedder.embed(['我的手机是 13812345678，年假有几天'], 'question')
+  await embedder.embed(['值班电话 13812345678'], 'passage')
+  expect(server.embedded.map((e) => e.input.join())).toEqual([
+    expect.not.stringContaining('13812345678'),
+    expect.stringContaining('13812345678'),
+  ])
+  expect(server.embedded[0]!.input[0]).toContain('年假有几天')
+  await rankingHidden(createReranker({ baseUrl: server.url, name: 'r', timeoutMs: 3000 })).rerank('手机 13812345678 年假', ['a', 'b']) // prettier-ignore
+  expect(server.reranked[0]!.query).not.toContain('13812345678')
+})
 
 describe('a rerank server', () => {
   const reranker = (timeoutMs = 300) => createReranker({ baseUrl: server.url, name: 'reranker', timeoutMs })

@@ -133,6 +133,19 @@ describe('in the chat', () => {
     expect(JSON.stringify(prompts)).not.toContain('9999')
   })
 
+  test('a private value in the question is no model’s business', async () => {
+    const prompts: string[] = []
+    use(async function* (prompt) {
+      prompts.push(prompt.user)
+      yield '员工结婚有十天婚假。[1]'
+    })
+    await add([{ id: 'd.md', title: '糖尿病员工的婚假', text: '患糖尿病的员工，婚假有十二天。' }])
+    await asks('患糖尿病的员工婚假有几天')
+    await vi.waitFor(() => expect(prompts).toHaveLength(1), 10_000)
+    expect(/^Question: (.*)$/m.exec(prompts[0]!)?.[1]).toMatch(/^患?\[health-1\]的员工婚假有几天$/)
+    await documents.store.remove(['d.md'])
+  })
+
   test('what a passage does not hold is left out; when nothing holds, the quotes stay', async () => {
     says(
       '员工结婚有三十天婚假。[1]',

@@ -105,6 +105,7 @@ export function openConfluence(): Promise<Wiki> {
         _links: more ? { next: `${path}?${next}`, base: wiki.url } : { base: wiki.url },
       }
     }
+    if (path === '/rest/api/space') return [200, { results: [{ key: 'HR', name: 'HR' }], start: 0, limit: 1, size: 1 }]
     if (path === '/rest/api/content') return [200, list([...wiki.pages.values()])]
     // What was changed since the start of these tests has a version above one.
     if (path === '/rest/api/content/search') return [200, list([...wiki.pages.values()].filter((p) => p.version > 1))]
@@ -131,6 +132,7 @@ export function openFeishu(): Promise<Wiki> {
     if (path === '/open-apis/auth/v3/tenant_access_token/internal')
       return [200, { code: 0, tenant_access_token: TOKEN, expire: 7200 }]
     if (request.headers.authorization !== `Bearer ${TOKEN}`) return [400, { code: 99991663, msg: 'token invalid' }]
+    if (path === '/open-apis/wiki/v2/spaces') return ok({ items: [{ space_id: 'HR', name: 'HR' }], has_more: false })
     if (path === '/open-apis/wiki/v2/spaces/HR/nodes') {
       const parent = url.searchParams.get('parent_node_token') ?? undefined
       const nodes = [...wiki.pages.values()].filter((p) => p.parent === parent)

@@ -38,16 +38,24 @@ type Page = z.infer<typeof Page>
 const Pages = z.object({ results: z.array(Page), _links: z.object({ next: z.string().optional() }).optional() })
 const EXPAND = 'version,ancestors,restrictions.read.restrictions.user,restrictions.read.restrictions.group'
 
+/** Asks for one space: throws a Fault that says what is wrong with address or token. */
+export async function tryConfluence(config: ConfluenceConfig): Promise<void> {
+  const { api, context } = open(config)
+  await api.get(`${context}/rest/api/space?limit=1`, z.object({ results: z.array(z.unknown()) }))
+}
+
+function open({ baseUrl, user, token }: ConfluenceConfig): { api: Api; base: string; context: string } {
+  const base = baseUrl.replace(/\/+$/, '')
+  const secret = user ? `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}` : `Bearer ${token}`
+  const api = createApi({ name: 'Confluence', baseUrl: base, headers: async () => ({ authorization: secret }) })
+  return { api, base, context: new URL(base).pathname.replace(/\/+$/, '') }
+}
+
 export function createConfluenceSource(
   config: ConfluenceConfig,
   { space, readers, clock }: { space: string; readers: WikiReaders; clock: Clock },
 ): KnowledgeSource {
-  const base = config.baseUrl.replace(/\/+$/, '')
-  const context = new URL(base).pathname.replace(/\/+$/, '')
-  const secret = config.user
-    ? `Basic ${Buffer.from(`${config.user}:${config.token}`).toString('base64')}`
-    : `Bearer ${config.token}`
-  const api = createApi({ name: 'Confluence', baseUrl: base, headers: async () => ({ authorization: secret }) })
+  const { api, base, context } = open(config)
 
   return {
     read(before) {

@@ -45,18 +45,23 @@ const Public = z.object({ permission_public: z.object({ link_share_entity: z.str
 /** Too many requests, said in the body with status 400 or 200. */
 const SLOW_DOWN = 99991400
 
+/** Asks which spaces the app may see: throws a Fault that says what is wrong with its id or secret. */
+export async function tryFeishuWiki(config: FeishuConfig, clock: Clock): Promise<void> {
+  await ask(open(config, clock).api, '/open-apis/wiki/v2/spaces?page_size=1', z.looseObject({}))
+}
+
+function open(config: FeishuConfig, clock: Clock): { api: Api; base: string } {
+  const base = config.baseUrl.replace(/\/+$/, '')
+  const token = tenantToken(config, base, clock)
+  const headers = async () => ({ authorization: `Bearer ${await token()}` })
+  return { api: createApi({ name: 'Feishu', baseUrl: base, errorsInBody: true, headers }), base }
+}
+
 export function createFeishuSource(
   config: FeishuConfig,
   { space, readers, clock }: { space: string; readers: WikiReaders; clock: Clock },
 ): KnowledgeSource {
-  const base = config.baseUrl.replace(/\/+$/, '')
-  const token = tenantToken(config, base, clock)
-  const api = createApi({
-    name: 'Feishu',
-    baseUrl: base,
-    errorsInBody: true,
-    headers: async () => ({ authorization: `Bearer ${await token()}` }),
-  })
+  const { api, base } = open(config, clock)
 
   return {
     read(before) {

@@ -10,6 +10,7 @@ import type { Maker } from '../cards/maker.ts'
 import { sourceOf } from '../cards/answer.ts'
 import type { World } from '../world.ts'
 import type { DocumentAnswer } from './ask.ts'
+import { hiddenQuestion } from './hidden.ts'
 import { givesOrders } from './orders.ts'
 import { pathTo } from './path.ts'
 
@@ -56,7 +57,7 @@ export function wordInto(
   if (!wording || found.answer === null || found.verified || passages.length === 0) return undefined
   return async (show) => {
     const language = hanShare(found.question) > 0.2 ? 'zh' : 'en'
-    const prompt = fillPrompt(wording.prompt, found.question, passages, language)
+    const prompt = fillPrompt(wording.prompt, hiddenQuestion(found.question), passages, language)
     const said: WordedSentence[] = []
     try {
       for await (const sentence of wordAnswer(wording.model, prompt, passages)) {
