@@ -79,8 +79,10 @@ const OF_A_RUN = 0.75
 /** 六十万的合同谁批: the rule says from what amount on, seldom this one. A year stands for itself. */
 const isAmount = (surface: string, after: string): boolean =>
   /^[\d.,]+$/.test(surface)
-    ? COUNTED.test(after)
+    ? COUNTED.test(after) || OWN.test(surface)
     : AMOUNT_ZH.test(surface) || /^(?:euros?|dollars?|yuan)$/.test(surface)
+/** A phone or a card that somebody mentions of themselves: no rule holds it. */
+const OWN = /^\d{9,}$/
 const COUNTED =
   /^[ -]?(?:euros?|eur|dollars?|usd|yuan|rmb|pounds?|days?|weeks?|months?|hours?|minutes?|people|per ?cent|%|[元块万天人小个周次岁])/
 const AMOUNT_ZH =

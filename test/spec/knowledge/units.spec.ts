@@ -27,6 +27,7 @@ describe('the words of a question', () => {
   test.each([
     ['Who approves a claim of 3000 euros?', '3000', 'claim'],
     ['六十万的合同谁批', '六十万', '合同'],
+    ['婚假有几天，我的手机是 13812345678', '13812345678', '婚假'],
     ['What is currently the fee', 'currently', 'fee'],
     ['普通员工的补贴', '普通', '补贴'],
   ])('in %s, %s says less than %s', (question, little, much) => {
