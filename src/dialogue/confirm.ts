@@ -6,7 +6,7 @@ import { propose } from './propose.ts'
 import { same } from './same.ts'
 import { settle } from './settle.ts'
 import { resume } from './start.ts'
-import { after, idle, say, type Turn } from './turn.ts'
+import { after, idle, quiet, say, type Turn } from './turn.ts'
 import type { RequestId } from '../kernel/ids.ts'
 
 export function confirm(conversation: Conversation, facts: Facts): Turn {
@@ -18,6 +18,8 @@ export function confirm(conversation: Conversation, facts: Facts): Turn {
   const turn = draft && (!asked || concerns(conversation, draft.id)) ? settle(conversation, draft, facts) : undefined
   if (turn && (turn.conversation.confirming || !asked)) return turn
   if (turn) return { ...turn, steps: [{ step: 'say', what: { say: 'not-yet' } }, ...turn.steps] }
+  // A yes is no answer to "which one"; it is put again, as everything open is.
+  if (asked) return quiet(conversation)
   return say(conversation, { say: 'nothing-to-confirm' })
 }
 

@@ -64,6 +64,8 @@ export interface Draft {
   assumed?: readonly string[]
   /** The request it is filed in place of; that one is withdrawn first. */
   instead?: RequestId
+  /** What it held before the last change by words: undo brings it back. */
+  before?: { values: Values; loose: Readonly<Record<string, FieldValue>> }
   /** It was offered again once, with its card; after that a word reminds of it. */
   offered?: true
 }

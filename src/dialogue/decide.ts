@@ -43,6 +43,8 @@ const isMine = (verb: Decision): boolean => verb === 'withdraw' || verb === 'urg
 export const mayTake = (verb: Decision, id: RequestId, facts: Facts): boolean =>
   candidatesFor(verb, facts).some((c) => c.id === id)
 
+export const hasCandidates = (verb: Decision, facts: Facts): boolean => candidatesFor(verb, facts).length > 0
+
 function candidatesFor(verb: Decision, facts: Facts): readonly KnownRequest[] {
   if (verb === 'withdraw') return facts.mine.filter((m) => m.status === 'underway' || m.status === 'returned')
   if (verb === 'urge') return facts.mine.filter((m) => m.status === 'underway')

@@ -18,6 +18,9 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     case 'status':
       return status(conversation, act, facts)
     case 'figures': {
+      const pointed = POINTS.test(text) ? facts.mine.find((m) => conversation.shown.includes(m.id)) : undefined
+      if (pointed && conversation.shown.length === 1)
+        return look(conversation, { look: 'request', request: pointed.id })
       const { metric, leaveType, start, end } = act.fields ?? {}
       return look(conversation, {
         look: 'figure',
@@ -60,6 +63,10 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
       return undefined
   }
 }
+
+/** 刚才那笔多少钱: of the request just seen, not of a month. */
+const POINTS =
+  /刚才|刚刚|上一?[个笔张条]|那[个笔张条]|这[个笔张条]|\b(?:that|this|the last) (?:one|claim|request|expense|leave|trip|order)\b/iu
 
 const LEANS =
   /^(?:那么?|还有|换成)?\P{P}{1,12}呢[?？。!！\s]*$|^(?:and|what about|how about|and what about)\s+\P{P}{1,40}[?？\s]*$/iu

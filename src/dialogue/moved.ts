@@ -8,6 +8,7 @@ import { fill, type Given } from './fill.ts'
 import { propose } from './propose.ts'
 import { put } from './provide.ts'
 import { readDate } from './range.ts'
+import { settle } from './settle.ts'
 import { draftOfReturned, newDraft } from './start.ts'
 import { idle, type Turn } from './turn.ts'
 
@@ -34,6 +35,25 @@ export function moveRequest(conversation: Conversation, act: Act, text: string, 
   const withdraw = { request: request.id, command: { do: 'withdraw' } } as const
   const turn = propose(withDraft(idle(conversation), next), [withdraw], facts)
   return { ...turn, steps: [{ step: 'say', what: { say: 'moves', process: request.process } }, ...turn.steps] }
+}
+
+const AGAIN =
+  /\b(?:file|submit|send|put in|do) (?:it|that|the same(?: one)?) again\b|\bsame again\b|再(?:提|发|交|报|来)(?:交)?一?(?:[次遍]|[张个笔](?:一样|同样)的)|重新(?:提交?|发起?|交)(?:一?[次遍张个笔])?[吧了]?$|照(?:原样|旧|之前的?|上次的?)再?(?:提|发|交|来)/iu
+
+/** One that came to nothing is filed once more: all of it, to be looked at. Undefined when the words say something else. */
+export function fileAgain(conversation: Conversation, text: string, facts: Facts): Turn | undefined {
+  const [id, ...more] = conversation.shown
+  const request = AGAIN.test(text.trim()) && more.length === 0 ? facts.mine.find((m) => m.id === id) : undefined
+  const found = request && published(facts, request.process)
+  if (
+    !request ||
+    !found ||
+    openDraft(conversation) ||
+    (request.status !== 'withdrawn' && request.status !== 'rejected')
+  )
+    return undefined
+  const draft = { ...newDraft(request.process, found.version, facts), values: request.values }
+  return settle(withDraft(idle(conversation), draft), draft, facts)
 }
 
 /** The one on the screen, else the one filed last. */

@@ -7,11 +7,12 @@ import { ask } from './ask.ts'
 import { namesNoDay, readBare, readEdge, withoutReasonOfHold } from './bare.ts'
 import { didYouMean } from './clarify.ts'
 import type { Conversation, Draft, Press, Proposal, Step, Waiting } from './conversation.ts'
-import { isDecision, mayTake } from './decide.ts'
+import { hasCandidates, isDecision, mayTake } from './decide.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
 import type { Facts } from './facts.ts'
 import { grown } from './fill.ts'
 import { look } from './lookups.ts'
+import { overDraft } from './over-draft.ts'
 import { placeOf } from './places.ts'
 import { pressed } from './press.ts'
 import { propose } from './propose.ts'
@@ -24,7 +25,6 @@ import { settle } from './settle.ts'
 import { offerToResume } from './start.ts'
 import { withNumber } from './target.ts'
 import { after, idle, isBusy, quiet, say, type Turn } from './turn.ts'
-import { inWeekOfDraft } from './week.ts'
 
 export type Input =
   | { kind: 'understood'; understanding: Understanding; text: string; files?: readonly FileRef[] }
@@ -60,15 +60,24 @@ function understood(
   facts: Facts,
 ): Turn {
   if (text.length > LONGEST_TEXT) return repeated(say(conversation, { say: 'too-long', limit: LONGEST_TEXT }), facts)
-  const acts = understanding.acts.map((act) => withReceipts(withNumber(conversation, fromWords(act), facts), text))
-  const meant = (understanding.didYouMean ?? []).map(fromWords)
+  const said = withoutReasonOfHold(
+    understanding.acts.map((act) => withReceipts(withNumber(conversation, fromWords(act), facts), text)),
+    text,
+  )
+  const acts = said.length === 1 ? said.map((act) => overDraft(conversation, asRead(act, text), text, facts)) : said
+  // What is plain with the draft in view is not asked.
+  const plain = acts.length === 1 && acts[0]!.confidence === 1
+  const meant = plain ? [] : (understanding.didYouMean ?? []).map(fromWords).filter((act) => isOffered(act, facts))
+  const unsure = !plain && understanding.didYouMean !== undefined
   const process = approversAsked(conversation, [...acts, ...meant], text, facts)
   const read =
     process !== undefined
       ? look(conversation, { look: 'approvers', process })
       : meant.length > 0
         ? didYouMean(conversation, meant, facts)
-        : all(conversation, acts, text, files.length > 0, facts)
+        : unsure
+          ? say(conversation, { say: 'did-not-understand' })
+          : all(conversation, acts, text, files.length > 0, facts)
   const attached = files.length > 0 ? after(read, (c) => attach(c, files, facts)) : read
   const turn = explained(onlyTheLastQuestion(repeated(goOn(attached, facts), facts)), text, facts)
   const settled = { ...turn, conversation: withoutMemoryOfWishes(turn.conversation) }
@@ -93,6 +102,23 @@ function fromWords(act: Act): Act {
   return { ...act, fields }
 }
 
+const asRead = (act: Act, text: string): Act => readEdge(readBare(act, text), text)
+
+/** Only what can be named and done now is worth a button. */
+const isOffered = (act: Act, facts: Facts): boolean =>
+  !UNNAMED.has(act.act) && (!isDecision(act) || hasCandidates(act.act, facts))
+
+const UNNAMED: ReadonlySet<Act['act']> = new Set<Act['act']>([
+  'addSigner',
+  'standIn',
+  'assignTask',
+  'signIn',
+  'myShift',
+  'swapShift',
+  'provide',
+  'correct',
+])
+
 /** Every act of a sentence, in order. Once one of them has the floor, the others that need it wait. */
 function all(conversation: Conversation, acts: readonly Act[], text: string, withFiles: boolean, facts: Facts): Turn {
   if (acts.length === 0) {
@@ -101,12 +127,8 @@ function all(conversation: Conversation, acts: readonly Act[], text: string, wit
   }
   let turn = quiet(conversation)
   const later: Act[] = []
-  const heard = withoutReasonOfHold(acts, text)
-  const alone = heard.length === 1
-  const read = alone
-    ? heard.map((act) => inWeekOfDraft(conversation, readEdge(readBare(act, text), text), text, facts))
-    : heard
-  for (const [i, act] of read.entries()) {
+  const alone = acts.length === 1
+  for (const [i, act] of acts.entries()) {
     // A yes is to a card that was seen: "approve it, yes" still shows the card first.
     if (act.act === 'confirm' && !same(turn.conversation.confirming, conversation.confirming)) continue
     if (i > 0 && needsFloor(act) && isBusy(turn.conversation)) later.push(act)
@@ -159,6 +181,9 @@ function repeated(turn: Turn, facts: Facts): Turn {
   if (turn.steps.some(isOpen)) return turn
   // Once is enough to ask whether to go on; 继续 goes on without it.
   if (asked?.ask === 'resume') return { ...turn, conversation: idle(turn.conversation) }
+  // Whoever goes on with something else has left that question; words nobody understood have not.
+  if (asked?.ask === 'which-act' && !turn.steps.every(isPuzzled))
+    return { ...turn, conversation: idle(turn.conversation) }
   if (asked && 'carry' in asked && asked.carry) {
     const wish = wishOf(asked.carry)
     if (turn.conversation.cameBack === wish) return { ...turn, conversation: idle(turn.conversation) }
@@ -175,6 +200,8 @@ function shownAgain(conversation: Conversation, proposal: Proposal, facts: Facts
   const draft = findDraft(conversation, proposal.draft)
   return draft ? settle(conversation, draft, facts) : quiet(conversation)
 }
+
+const isPuzzled = (s: Step): boolean => s.step === 'say' && s.what.say === 'did-not-understand'
 
 const isOpen = (s: Step): boolean => s.step === 'ask' || s.step === 'confirm'
 

@@ -25,16 +25,27 @@ export function put(conversation: Conversation, draft: Draft, given: Given, fact
     const turn = settle(conversation, draft, facts)
     return { ...turn, steps: [{ step: 'say', what: { say: 'did-not-understand' } }, ...turn.steps] }
   }
-  const filled = fill(draft, form, given, facts, trusted)
+  const { before: _before, ...now } = draft
+  const filled = fill(now, form, given, facts, trusted)
+  const kept = { ...filled.draft, before: { values: draft.values, loose: draft.loose } }
   // Only what was already shown can be said to have changed.
   const changed = draft.shownEdition === undefined && !draft.resubmits ? [] : differences(form, draft, filled.draft)
-  const turn = settle(conversation, filled.draft, facts, { problems: filled.problems, changed })
+  const turn = settle(conversation, kept, facts, { problems: filled.problems, changed })
   const asksOn = turn.steps.some((s) => s.step === 'ask')
   if (!asksOn || changed.length === 0 || filled.problems.length > 0) return turn
   return {
     ...turn,
     steps: [{ step: 'say', what: { say: 'changed', process: draft.process, fields: changed } }, ...turn.steps],
   }
+}
+
+/** The last change by words is taken back, as if it had not been said. */
+export function undo(conversation: Conversation, draft: Draft, facts: Facts): Turn | undefined {
+  const form = definitionOf(draft, facts)?.definition.form
+  if (!form || !draft.before) return undefined
+  const { before, ...rest } = draft
+  const back = grown(draft, { ...rest, ...before })
+  return settle(conversation, back, facts, { changed: differences(form, draft, back) })
 }
 
 function differences(form: Form, before: Draft, after: Draft): string[] {

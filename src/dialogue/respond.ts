@@ -8,11 +8,11 @@ import { decide, isDecision, type DecisionAct } from './decide.ts'
 import { openDraft } from './drafts.ts'
 import { knownRequest, type Facts, type KnownRequest } from './facts.ts'
 import { lookUp } from './lookups.ts'
-import { moveRequest } from './moved.ts'
-import { provide } from './provide.ts'
+import { fileAgain, moveRequest } from './moved.ts'
+import { provide, undo } from './provide.ts'
 import { draftOfReturned, start } from './start.ts'
 import { findTarget } from './target.ts'
-import { idle, say, type Turn } from './turn.ts'
+import { idle, isBusy, say, type Turn } from './turn.ts'
 
 export const needsFloor = (act: Act): boolean => act.act === 'start' || isDecision(act)
 
@@ -29,13 +29,18 @@ export function respond(
 
 export function fresh(conversation: Conversation, act: Act, text: string, facts: Facts): Turn {
   if (isYes(conversation, act, facts)) return confirm(conversation, facts)
-  const moved = moveRequest(conversation, act, text, facts)
+  const draft = UNDO.test(text.trim()) ? openDraft(conversation) : undefined
+  const undone = draft && undo(conversation, draft, facts)
+  if (undone) return undone
+  if (UNDO.test(text.trim())) return takeBack(conversation, text, facts) ?? cancel(conversation)
+  const moved = moveRequest(conversation, act, text, facts) ?? fileAgain(conversation, text, facts)
   if (moved) return moved
   if (act.act === 'start') return start(parked(conversation, act, facts), act, facts)
   if (isDecision(act)) return decide(parked(conversation, act, facts), act, facts)
   switch (act.act) {
     case 'cancel':
-      return openDraft(conversation) && putsOff(text) ? hold(conversation) : cancel(conversation)
+      if (openDraft(conversation) && putsOff(text)) return hold(conversation)
+      return takeBack(conversation, text, facts) ?? cancel(conversation)
     case 'hold':
       return hold(conversation)
     case 'provide':
@@ -44,6 +49,20 @@ export function fresh(conversation: Conversation, act: Act, text: string, facts:
     default:
       return lookUp(conversation, act, text, facts) ?? say(conversation, { say: 'did-not-understand' })
   }
+}
+
+const UNDO =
+  /^(?:undo(?: (?:it|that|the last (?:one|change)))?|(?:go|change it|put it|turn it) back|revert(?: (?:it|that))?|撤销|撤消|(?:还是)?改回(?:去|来|原来的?)(?:吧)?|恢复(?:原来的|原样|一下)?|回退(?:一步)?|退一步|上一步)[。.!！\s]*$/iu
+const TAKES_BACK =
+  /取消|撤|作废|退一步|上一步|回退|反悔|后悔|不[要请报买去]了|\b(?:cancel|undo|revoke|scrap|call (?:it|that) off|take (?:it|that) back)\b/iu
+
+/** Nothing is open, and one's own request is on the screen: to cancel is to withdraw it, which is shown first. */
+function takeBack(conversation: Conversation, text: string, facts: Facts): Turn | undefined {
+  if (isBusy(conversation) || openDraft(conversation) || !TAKES_BACK.test(text)) return undefined
+  const [id, ...more] = conversation.shown
+  const mine = more.length === 0 ? facts.mine.find((m) => m.id === id) : undefined
+  if (mine?.status !== 'underway' && mine?.status !== 'returned') return undefined
+  return decide(conversation, { act: 'withdraw', target: { number: mine.number }, confidence: 1 }, facts)
 }
 
 /** 同意 says yes to a card that proposes to approve; and to one's own request when nothing waits to be approved. */

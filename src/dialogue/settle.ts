@@ -33,11 +33,18 @@ export function settle(conversation: Conversation, stale: Draft, facts: Facts, w
 /** Of a person a letter may be wrong: that is asked. */
 const UNKNOWN: ReadonlySet<Problem['code']> = new Set<Problem['code']>(['no-such-department', 'no-such-choice'])
 
-/** A field that need not be filled, and was not asked for, stops nothing when the words for it are nothing known. */
+/** A field that need not be filled, and was not asked for, stops no new request when the words for it are nothing known. */
 function mayBeLeftOut({ asked }: Conversation, draft: Draft, form: Form, { field: id, code }: Problem): boolean {
   const field = form.fields.find((f) => f.id === id)
   const wasAsked = asked?.ask === 'field' && placeOf(form, asked.field)?.field.id === id
-  return UNKNOWN.has(code) && !wasAsked && field !== undefined && isOptional(field) && draft.values[id] === undefined
+  return (
+    UNKNOWN.has(code) &&
+    !wasAsked &&
+    draft.shownEdition === undefined &&
+    field !== undefined &&
+    isOptional(field) &&
+    draft.values[id] === undefined
+  )
 }
 
 const isOptional = (field: Field): boolean => !field.required && field.requiredWhen === undefined

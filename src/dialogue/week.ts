@@ -43,6 +43,24 @@ function inWeekOf(draft: Draft, form: Form, act: Act, text: string, facts: Facts
   return { ...act, fields: Object.fromEntries(moved) }
 }
 
+const HALF_DAY = /上午|下午|早上|半天|\b(?:morning|afternoon|half[- ]?day)\b/iu
+const WHOLE_DAY = /一?整天|全天|\b(?:whole|full|entire|all) day\b/iu
+const DAY =
+  /今|明|后天|大后|昨|周|星期|礼拜|[号日月]|\d|\b(?:today|tomorrow|tonight|next|week|mon|tue|wed|thu|fri|sat|sun)/iu
+
+/** 下午就行, the whole day after all: no day is said, so it is the one the draft has. */
+export function onDayOfDraft(act: Act, text: string, draft: Draft, form: Form): Act {
+  const range = form.fields.find((f) => f.kind === 'dateRange')
+  const before = range && draft.values[range.id]
+  if (typeof before !== 'object' || !('start' in before) || DAY.test(text)) return act
+  if (act.act !== 'provide' && act.act !== 'correct' && act.act !== 'outOfScope') return act
+  if (WHOLE_DAY.test(text) && before.start === before.end)
+    return { act: 'correct', fields: { start: before.start, durationDays: 1 }, confidence: 1 }
+  if (!HALF_DAY.test(text) || act.fields?.['startHalf'] === undefined) return act
+  const { start: _start, end: _end, date: _date, ...fields } = act.fields
+  return { ...act, fields }
+}
+
 interface Stretch {
   start: PlainDate
   end: PlainDate

@@ -159,6 +159,9 @@ export const cardsEn: typeof cardsZh = {
     status: (what) => (what ? `See how far ${what} is` : 'See how far a request is'),
     ask: 'Ask about the rules',
     figures: 'Look up a figure',
+    digest: 'See the digest',
+    findings: 'See what stands out',
+    help: 'See what I can do',
     other: 'Something else',
   },
 }

@@ -164,6 +164,9 @@ export const cardsZh = {
     status: (what: string) => `查${what || '申请'}进度`,
     ask: '问制度规定',
     figures: '查数据',
+    digest: '看简报',
+    findings: '看发现的问题',
+    help: '看我会做什么',
     other: '别的事',
   },
 }

@@ -100,6 +100,9 @@ export function actLabel({ act, process, target }: Act, maker: Maker): string {
     case 'pending':
     case 'ask':
     case 'figures':
+    case 'digest':
+    case 'findings':
+    case 'help':
       return words[act]
     default:
       return words.other

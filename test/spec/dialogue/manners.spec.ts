@@ -211,3 +211,131 @@ describe('who approves it', () => {
       .hears('look request m1')
   })
 })
+
+describe('what is said over a draft is read with the draft in view', () => {
+  const oneDay = () =>
+    talk().says('3月19日事假', start('leave', { leaveType: 'personal', start: '2026-03-19', end: '2026-03-19' }))
+
+  test('下午就行: the day it has, not today; and the whole day after all', () => {
+    const half = oneDay()
+      .says('下午就行', correct({ startHalf: 'pm', endHalf: 'pm', start: '2026-03-05', end: '2026-03-05' }))
+      .knows({ period: { start: '2026-03-19', end: '2026-03-19', startHalf: 'pm', days: 0.5 } })
+    half.says('算了还是请一整天吧', correct({})).knows({ period: { start: '2026-03-19', end: '2026-03-19', days: 1 } })
+  })
+
+  test.each(['家里有点事', '陪家人', 'I have a doctor’s appointment', 'my son is ill'])(
+    '%s: why, when the card says no reason yet',
+    (words) => {
+      oneDay()
+        .says(words, act('outOfScope', {}, undefined, { confidence: 0.7 }))
+        .hears('confirm submit draft-1 changed reason')
+        .knows({ reason: words })
+    },
+  )
+
+  test.each(['今天天气真好', '讲个笑话', 'asdf qwer', '你家里有人吗？'])('%s is no reason', (words) => {
+    const t = oneDay().says(words, act('outOfScope', {}, undefined, { confidence: 0.7 }))
+    expect(t.conversation.drafts[0]?.values).not.toHaveProperty('reason')
+  })
+
+  test('a reason that is told is kept out of the memory where it is private', () => {
+    const t = oneDay().says('去医院看病', act('outOfScope', {}, undefined, { confidence: 0.7 }))
+    expect(JSON.stringify(t.conversation.turns)).not.toContain('医院')
+  })
+
+  test('words that name a field are about that field', () => {
+    talk()
+      .says('报销打车60', start('expense', { amount: 60, reason: '打车' }))
+      .says('分类选餐饮', start('business_trip', { reason: '分类选餐饮' }, ['destination']))
+      .hears('confirm submit draft-1 changed category')
+      .knows({ category: 'meals' })
+  })
+
+  test('a choice there is not is asked, and 提交 goes on without it', () => {
+    talk()
+      .says('报销打车60', start('expense', { amount: 60, reason: '打车' }))
+      .says('分类选外星', act('outOfScope'))
+      .hears('ask category because no-such-choice')
+      .says('提交', provide({ category: '提交' }))
+      .hears('confirm submit draft-1')
+  })
+
+  const receipts = () => talk().says('报销打车45，午饭120', start('expense', { amounts: [45, 120], category: 'meals' }))
+
+  test('another receipt joins the sum, one that was wrong is put right in it', () => {
+    const t = receipts().knows({ amount: { amount: '165' }, reason: '打车45，午饭120' })
+    expect(t.conversation.drafts[0]?.values).not.toHaveProperty('category')
+    t.says('还有晚饭88', correct({ amount: 88 }))
+      .knows({ amount: { amount: '253' }, reason: '打车45，午饭120，晚饭88' })
+      .says('把打车改成54', correct({ amount: 54 }))
+      .knows({ amount: { amount: '262' }, reason: '打车54，午饭120，晚饭88' })
+  })
+
+  test('undo takes back the last change, and only that', () => {
+    receipts()
+      .says('还有晚饭88', correct({ amount: 88 }))
+      .says('撤销', act('outOfScope'))
+      .knows({ amount: { amount: '165' }, reason: '打车45，午饭120' })
+  })
+})
+
+describe('when nothing is open', () => {
+  const filed = { mine: [mine('m1', 'LV-1', 'leave', 'underway'), mine('m2', 'EX-1', 'expense', 'underway')] }
+  const seen = () =>
+    talk(filed)
+      .says('请假到哪了', act('status', {}, { process: 'leave' }))
+      .hears('look request m1')
+
+  test.each(['actually cancel that leave', '取消吧', 'undo'])('%s: the request on the screen is withdrawn', (words) => {
+    seen().says(words, no).hears('confirm withdraw m1')
+  })
+
+  test('no thanks withdraws nothing', () => {
+    seen().says('no thanks', no).hears('say nothing-to-cancel')
+  })
+
+  test('how much it was is asked of the request on the screen', () => {
+    seen()
+      .says('刚才那笔多少钱', act('figures', { metric: 'expense_total' }))
+      .hears('look request m1')
+  })
+
+  test('one that was withdrawn is filed again as it was', () => {
+    const before = mine('m1', 'LV-1', 'leave', 'withdrawn', {
+      leaveType: 'annual',
+      period: { start: '2026-03-09', end: '2026-03-11', days: 3 },
+    })
+    talk({ mine: [before] })
+      .says('请假到哪了', act('status', {}, { process: 'leave' }))
+      .says('重新提交一次', act('outOfScope'))
+      .hears('confirm submit draft-1')
+      .knows({ leaveType: 'annual', period: { start: '2026-03-09' } })
+  })
+})
+
+describe('which was meant', () => {
+  const unsure = (among: readonly string[]) => ({
+    kind: 'understood' as const,
+    text: '第一个',
+    understanding: {
+      acts: [act('outOfScope')],
+      didYouMean: among.map((name) => act(name as 'approve')),
+      engine: 'offline' as const,
+      ms: 0,
+    },
+  })
+
+  test('nothing is offered that could not be done', () => {
+    talk()
+      .input(unsure(['reject', 'approve', 'return']))
+      .hears('say did-not-understand')
+  })
+
+  test('who goes on with something else has left the question', () => {
+    talk()
+      .input(unsure(['ask', 'status']))
+      .hears('ask which-act')
+      .says('有什么待办', act('pending'))
+      .hears('look pending')
+  })
+})
