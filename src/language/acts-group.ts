@@ -66,9 +66,12 @@ function takenBack(asks: Ask[]): Ask[] {
     if (next && DECIDES.has(next.act ?? 'ask') && next.act === ask.act && putsRight(ask, next)) return false
     if (next?.act !== 'hold' || ask.act === undefined || !TAKEN_BACK.has(ask.act)) return true
     const words = next.pieces.map((p) => p.text).join(',')
+    if (ask.act === 'withdraw' && GIVEN_UP.test(words)) return true
     return words.length > 14 || TARGET.test(words)
   })
 }
+/** 撤回采购，不买了: why it is taken back, not that it should stay. */
+const GIVEN_UP = /^(?:我|我们|这次|也|已经|就)*不(?!撤|用撤|要撤|用了|要了|了)[^,，。]{1,8}了|\b(?:no longer|not .{2,24} (?:any ?more|after all))\b/u
 const SLIP = /(?:^|[-–—] ?)(?:no|wait|sorry|oops|i mean|(?:哦|啊|呃)?不对|说错了?|错了|哦不|啊不)[,. ]*$/u
 const putsRight = (ask: Ask, next: Ask): boolean => {
   const [first] = next.pieces
@@ -339,6 +342,7 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   if (act === 'comment')
     return ['approve', 'reject', 'return', 'transfer'].includes(ask.act ?? '') && !TARGET.test(text)
   // 先退回去，等合同签好再提: until then is why.
+  if (act === 'hold' && ask.act === 'withdraw') return GIVEN_UP.test(text)
   if (act === 'hold' && (ask.act === 'return' || ask.act === 'reject')) return !TARGET.test(text)
   if (ask.act === 'return') return act === 'start' || act === 'assignTask' || act === 'status'
   // 合同还没签 after a rejection is its reason.

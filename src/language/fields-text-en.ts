@@ -93,6 +93,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
+      `\\b(?:(?:run|ran|running|we're|we are|i'm|are|is|all|clean) )*(?:out of|low on|short of) (?<v>(?!here|the office|office|town|order|time|budget|pocket)[a-z][^,.;!?TDMPGQ]*?)(?= (?:again|already|now|soon|completely|in|at|on|and|so|for|please)\\b|[,.;!?]|$)`,
       `\\b\\d+ (?:more |additional |extra |further )(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
