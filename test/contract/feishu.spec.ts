@@ -163,6 +163,7 @@ describe('Feishu over the long connection', () => {
         { state: 'broken', next: /FEISHU_APP_SECRET/ },
         { state: 'broken', next: /FEISHU_APP_SECRET/ },
         { state: 'broken' },
+        { state: 'broken' },
       ]),
     )
     const fault = (await open.platform
@@ -401,6 +402,26 @@ describe('what is heard', () => {
     open = await feishuRig(host, { mode: 'webhook', ...KEYS })
     return { host, rig: open }
   }
+
+  test('without the permission to ask about a group nothing is answered there, and the doctor says what to do', async () => {
+    const { host, rig } = await begin()
+    await rig.mentions!('婚假有几天', 'om_1')
+    const { address } = host.heard[0]!.place
+    expect(await rig.platform.groups!.onlyColleagues(rig.account, address)).toBe(true)
+    expect((await rig.platform.check()).at(-1)).toMatchObject({ state: 'works' })
+    rig.server.mayAskGroups = false
+    expect(await rig.platform.groups!.onlyColleagues(rig.account, address)).toBe(false)
+    expect((await rig.platform.check()).at(-1)).toMatchObject({ state: 'missing', next: /im:chat:readonly/ })
+  })
+
+  test('an answer in a group given twice under one key stands once, in the thread', async () => {
+    const { host, rig } = await begin()
+    await rig.mentions!('婚假有几天', 'om_1')
+    const card = { title: '公司文档里写着', tone: 'info' as const, blocks: [], buttons: [] }
+    for (let n = 0; n < 2; n += 1)
+      await rig.platform.groups!.answer(rig.account, host.heard[0]!.place.address, { card }, 'k1')
+    expect(rig.server.lines).toMatchObject([{ reply: 'om_1', thread: true }])
+  })
 
   test('in a group only what mentions us, colleagues by name; the line is for one pair of eyes, else in the thread', async () => {
     const { host, rig } = await begin()

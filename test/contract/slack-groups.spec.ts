@@ -37,6 +37,7 @@ describe('nothing is answered', () => {
     ['a guest of one channel', { is_restricted: true, is_ultra_restricted: true }],
     ['somebody of another workspace', { team_id: 'T0ELSE' }],
     ['a stranger', { is_stranger: true }],
+    ['somebody of whom Slack does not say where they belong', { team_id: undefined }],
   ])('where %s is a member', async (_, facts) => {
     rig.server.users.set('U0X', { ...wang, id: 'U0X', ...facts })
     general().members.push('U0X')

@@ -36,6 +36,8 @@ export interface FeishuServer {
   topics: boolean
   /** Somebody of another company may be in the group. */
   external: boolean
+  /** The app has the permission im:chat:readonly. */
+  mayAskGroups: boolean
   connections: number
   tokens: number
   pings: number
@@ -71,6 +73,7 @@ export async function startFeishuServer(): Promise<FeishuServer> {
     gateway: 0,
     topics: false,
     external: false,
+    mayAskGroups: true,
     connections: 0,
     tokens: 0,
     pings: 0,
@@ -97,7 +100,10 @@ export async function startFeishuServer(): Promise<FeishuServer> {
     ) {
       case 'GET /open-apis/bot/v3/info':
         return { status: 200, body: { code: 0, msg: 'ok', bot: { app_name: '一句', open_id: BOT } } }
+      case 'GET /open-apis/im/v1/chats':
+        return state.mayAskGroups ? ok({ items: [], has_more: false }) : no(99991672)
       case 'GET /open-apis/im/v1/chats/:id':
+        if (!state.mayAskGroups) return no(99991672)
         return id === 'oc_group' ? ok({ name: '项目组', chat_mode: 'group', external: state.external }) : no(232006)
       case 'GET /open-apis/contact/v3/users/:id': {
         const user = state.people.get(id)

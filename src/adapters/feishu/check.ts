@@ -10,6 +10,7 @@ export async function checks(config: FeishuConfig, api: Api, line: Line | undefi
     await robot(config, api),
     config.mode === 'ws' ? connection(line?.state() ?? 'off', config) : webhook(),
     await directory(api),
+    await groups(api),
   ]
 }
 
@@ -69,6 +70,20 @@ async function directory(api: Api): Promise<Check> {
       ? 'give the app contact:contact.base:readonly, contact:user.id:readonly, contact:user.base:readonly, contact:user.email:readonly and contact:user.employee:readonly, and publish a version'
       : 'see the line above'
     return { what, state: 'broken', seen: seenOf(error), next }
+  }
+}
+
+/** Without it nothing is missing but answers in groups. */
+async function groups(api: Api): Promise<Check> {
+  const what = 'Feishu groups'
+  try {
+    await api.call((client) => client.im.chat.list({ params: { page_size: 1 } }))
+    return { what, state: 'works', seen: 'whether somebody from outside may be in a group can be asked' }
+  } catch (error) {
+    const next = isForbidden(error)
+      ? 'to have questions answered in groups, give the app im:chat:readonly and publish a version'
+      : 'see the lines above'
+    return { what, state: isForbidden(error) ? 'missing' : 'broken', seen: seenOf(error), next }
   }
 }
 

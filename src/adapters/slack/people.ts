@@ -35,10 +35,15 @@ const profileOf = (user: User): Profile => {
 }
 
 /** Works here, or is a tool of the company; a guest of it does not, though they have an account. */
-export const isOurs = (
-  user: Somebody & Pick<User, 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>,
+export function isOurs(
+  user: Somebody & Pick<User, 'is_bot' | 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>,
   installation: Installation,
-): boolean => !user.is_restricted && !user.is_ultra_restricted && !user.is_stranger && isOfTeam(user, installation)
+): boolean {
+  if (user.is_restricted || user.is_ultra_restricted || user.is_stranger) return false
+  // Of whom Slack does not say where they belong, only a tool may read along.
+  const told = (installation.wholeEnterprise ? user.enterprise_user?.enterprise_id : user.team_id) !== undefined
+  return (told || Boolean(user.is_bot)) && isOfTeam(user, installation)
+}
 
 export async function profile({ workspaces }: Slack, { workspace, user }: Account): Promise<Profile | undefined> {
   const installation = await workspaces.of(workspace)
