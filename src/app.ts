@@ -232,15 +232,23 @@ async function warmUp(world: World, org: OrgId): Promise<void> {
 
 /** What was learnt last night is taken up at once; to look at the whole log can wait, the first minute belongs to people. */
 const FIRST_STUDY_MS = 60_000
+const RECALL_MS = 3_600_000
 
 function studySoon(world: World, org: OrgId, log: Log): () => Promise<void> {
   const warn = (error: unknown) => log.warn({ error }, 'the first look at the log failed')
-  recall(world, org).catch(warn)
+  const again = () => void recall(world, org).catch(warn)
+  again()
   const timer = setTimeout(() => {
     firstLook(world, org).catch(warn)
   }, FIRST_STUDY_MS)
+  // Where several servers share a database one of them runs the night; the others take over what it learnt.
+  const hourly = setInterval(again, RECALL_MS)
   timer.unref()
-  return async () => clearTimeout(timer)
+  hourly.unref()
+  return async () => {
+    clearTimeout(timer)
+    clearInterval(hourly)
+  }
 }
 
 /** A year of holidays is made once. */

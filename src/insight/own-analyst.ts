@@ -138,8 +138,15 @@ export function createAnalyst(): Analyst {
       const { counts } = from
       const predictor = train(from.log, recallTrees(from.trees).grow)
       saved = from
-      const empty = { returns: createReturnStudy(), maps: createMapStudy() }
-      learnt = { study, counts, predictor, ...empty, stream: createOwnStream(study.people, study.zone) }
+      // What this process has seen of the log itself stays: only the forecasts are taken over.
+      learnt = {
+        returns: learnt?.returns ?? createReturnStudy(),
+        maps: learnt?.maps ?? createMapStudy(),
+        stream: learnt?.stream ?? createOwnStream(study.people, study.zone),
+        study,
+        counts,
+        predictor,
+      }
       return true
     },
     forecast(own) {

@@ -1,4 +1,5 @@
 // Insight on the demo company: what a night finds, who may see it, what people do with it, the digest, and figures in chat.
+import { deserialize, serialize } from 'node:v8'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/adapters/postgres/audit.ts'
 import { createCharts } from '../../src/adapters/charts/charts.ts'
@@ -6,7 +7,7 @@ import { actOn } from '../../src/assistant/insight/act.ts'
 import { fairness } from '../../src/assistant/insight/fairness.ts'
 import { listFindings, openFinding } from '../../src/assistant/insight/findings.ts'
 import { keepFindings } from '../../src/assistant/insight/keep.ts'
-import { nightly } from '../../src/assistant/insight/nightly.ts'
+import { nightly, recall } from '../../src/assistant/insight/nightly.ts'
 import type { Analysts } from '../../src/assistant/insight/ports.ts'
 import { sendAlerts } from '../../src/assistant/insight/alert.ts'
 import { scoreMoved } from '../../src/assistant/insight/stream.ts'
@@ -16,7 +17,7 @@ import type { World } from '../../src/assistant/world.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { seedDemo } from '../../src/demo/seed.ts'
 import type { Finding } from '../../src/insight/finding.ts'
-import { createAnalyst } from '../../src/insight/own-analyst.ts'
+import { createAnalyst, type Forecast } from '../../src/insight/own-analyst.ts'
 import type { Person } from '../../src/people/organisation.ts'
 import { openOffice, type Office } from '../kit/office.ts'
 
@@ -32,9 +33,9 @@ function analystsHere(): Analysts {
     study: async (_org, study, pages) => {
       analyst.begin(study)
       for await (const page of pages) analyst.add(page)
-      return analyst.finish()
+      return { ...analyst.finish(), learnt: new Uint8Array(serialize(analyst.saved())) }
     },
-    recall: async (_org, study, bytes) => analyst.recall(study, bytes),
+    recall: async (_org, study, bytes) => analyst.recall(study, deserialize(bytes)),
     forecast: async (_org, own) => analyst.forecast(own),
     moved: async (_org, own) => analyst.moved(own),
     map: async (_org, process, since) => analyst.map(process, since.epochMilliseconds),
@@ -74,6 +75,30 @@ describe('a night', () => {
     const again = await nightly(world, ORG)
     expect(again).toMatchObject({ fresh: 0, resolved: 0, findings: first?.findings })
     expect((await all()).map((f) => [f.id, f.state])).toEqual(before.map((f) => [f.id, f.state]))
+  }, 60_000)
+
+  test('what it learnt is kept, and taken over once by whoever holds something older', async () => {
+    const kept = await store().insight.learnt()
+    expect(kept?.bytes.byteLength).toBeGreaterThan(1000)
+    expect(await recall(world, ORG)).toBe(false)
+    const other: World = { ...world, analysts: analystsHere() }
+    expect(await recall(other, ORG)).toBe(true)
+    expect(await recall(other, ORG)).toBe(false)
+    const [underway] = await store().insight.open(undefined, 1)
+    const definition = await store().processes.version(underway!.request.process.key, underway!.request.process.version)
+    const own = {
+      request: underway!.request,
+      events: await store().requests.events(underway!.request.id),
+      definition: definition!,
+    }
+    const forgetful = ({ reasons: _, traits: __, ...said }: Forecast) => said
+    expect(forgetful((await other.analysts!.forecast(ORG, own)) as Forecast)).toEqual(
+      forgetful((await world.analysts!.forecast(ORG, own)) as Forecast),
+    )
+    office.clock.advance({ hours: 1 })
+    await store().insight.keepLearnt(kept!.bytes, world.clock.now())
+    expect(await recall(other, ORG)).toBe(true)
+    office.clock.set(NOW)
   }, 60_000)
 
   test('words say nothing but facts: names instead of ids, steps instead of codes', async () => {

@@ -104,8 +104,15 @@ export function createInsight(db: Db, org: OrgId): Insight {
     ...createFindings(db, org),
     ...createAccessLog(db, org),
 
-    learnt: async () => {
-      const [row] = await db.rows(Learnt, sql`select learnt_at as at, bytes from insight_learnt where org_id = ${org}`)
+    learnt: async (since) => {
+      // Told apart by the millisecond, which is what comes back of a time.
+      const after = since?.toString({ smallestUnit: 'millisecond' }) ?? null
+      const [row] = await db.rows(
+        Learnt,
+        sql`select learnt_at as at, bytes from insight_learnt
+             where org_id = ${org} and (${after}::timestamptz is null
+                    or date_trunc('milliseconds', learnt_at) > ${after}::timestamptz)`,
+      )
       return row
     },
 

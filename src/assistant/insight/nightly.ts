@@ -32,15 +32,25 @@ export async function nightly(world: World, org: OrgId): Promise<Night | undefin
 /** What was learnt longer ago is learnt anew. */
 const HOLDS = Temporal.Duration.from({ hours: 24 })
 
-/** After a start: forecasts go on from what was kept, if there is any; the log is looked at without learning while that still holds. */
-export async function recall(world: World, org: OrgId): Promise<boolean> {
-  const store = world.database.open(org)
-  const kept = await store.insight.learnt()
-  if (!kept || !world.analysts) return false
-  const organisation = await store.people.organisation()
-  return world.analysts.recall(org, ownStudy(organisation, world.clock.now()), kept.bytes)
+/** When what this process foretells from was learnt: by itself, or by another one that ran the night. */
+const HELD = new WeakMap<World, Map<OrgId, Instant>>()
+function hold(world: World, org: OrgId, at: Instant): void {
+  const held = HELD.get(world) ?? new Map<OrgId, Instant>()
+  HELD.set(world, held.set(org, at))
 }
 
+/** After a start, and when another server has learnt since: forecasts go on from what was kept. False when there is nothing new. */
+export async function recall(world: World, org: OrgId): Promise<boolean> {
+  const store = world.database.open(org)
+  const kept = await store.insight.learnt(HELD.get(world)?.get(org))
+  if (!kept || !world.analysts) return false
+  const organisation = await store.people.organisation()
+  const recalled = await world.analysts.recall(org, ownStudy(organisation, world.clock.now()), kept.bytes)
+  hold(world, org, Temporal.Instant.from(kept.at))
+  return recalled
+}
+
+/** A minute after a start: the log is looked at, without learning while what is kept still holds. */
 export async function firstLook(world: World, org: OrgId): Promise<Night | undefined> {
   if (!world.analysts) return undefined
   const kept = await world.database.open(org).insight.learnt()
@@ -50,7 +60,10 @@ export async function firstLook(world: World, org: OrgId): Promise<Night | undef
 
 export async function keepStudied(world: World, org: OrgId, studied: StudiedOwn): Promise<Night> {
   const { findings, requests, initiators, now, learnt } = studied
-  if (learnt) await world.database.open(org).insight.keepLearnt(learnt, now)
+  if (learnt) {
+    await world.database.open(org).insight.keepLearnt(learnt, now)
+    hold(world, org, now)
+  }
   const organisation = await world.database.open(org).people.organisation()
   let fresh = 0
   for (let from = 0; from < findings.length; from += AT_ONCE) {

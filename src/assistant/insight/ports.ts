@@ -138,8 +138,8 @@ export interface Insight {
   accessed(by: PersonId, what: string, findings: readonly string[], now: Instant): Promise<void>
   accesses(limit: number): Promise<readonly Access[]>
 
-  /** What the forecasts learnt last. */
-  learnt(): Promise<{ at: string; bytes: Uint8Array } | undefined>
+  /** What the forecasts learnt last; undefined when that was not after `since`. */
+  learnt(since?: Instant): Promise<{ at: string; bytes: Uint8Array } | undefined>
   keepLearnt(bytes: Uint8Array, now: Instant): Promise<void>
 
   setting(name: string): Promise<unknown>
