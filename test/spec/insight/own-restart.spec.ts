@@ -35,8 +35,9 @@ test('saved, laid down as bytes and taken up again, every forecast is the same, 
   const underway = past.requests.filter((r) => r.request.status === 'underway')
   expect(underway.length).toBeGreaterThan(10)
   for (const own of underway) {
-    const { reasons: _, traits: __, ...before } = analyst.forecast(own) as { reasons: unknown; traits: unknown }
-    expect(after.forecast(own)).toMatchObject(before)
+    const said = analyst.forecast(own)
+    // Reasons are counted over the whole log, which is read a minute after a start.
+    expect(after.forecast(own)).toEqual('tooFew' in said ? said : { ...said, reasons: [], traits: [] })
   }
   expect(recalled).toBeLessThan(learnt / 2)
 
