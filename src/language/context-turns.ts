@@ -8,7 +8,7 @@ import { readPeople } from './names.ts'
 import { readRequestNumbers } from './numbers.ts'
 
 const CONFIRMS =
-  /(?:确认(?:一下|提交|送出|递交|提报|发出|无误|吗|要|后|同意|批准|拒绝|退回|撤回|转交|发送|申请|$|,|。|\?|？|:|：)|请(?:您)?确认|(?:是否|要不要|可以|现在|需要我?|要我?|帮您|为您|就|直接)(?:帮您|为您|现在|就)*(?:提交|发起|申请|发送|送出|递交|提报|上报|发出)(?:吗|么|[?？]|$|给|这)|(?:提交|送出|递交|提报|发出)(?:吗|么|嘛|可以吗)|(?:对吗|对吧|对不对|没问题吧|没问题吗|是吗|可以吗|行吗|无误吗|正确吗|确定吗))|\b(?:confirm|shall i|should i (?:submit|file|send|go)|do you want me to|would you like me to (?:submit|file|send|go)|ready to (?:submit|file|send)|(?:submit|file|send)\b[^.?!]*\?|(?:is|does) (?:this|that|it|everything)(?: all)? (?:right|correct|ok|okay|look (?:right|good|ok|correct|fine)|good)|looks? (?:right|good|ok|correct)\?|go ahead\?|okay to submit|all correct|correct\?|right\?)/iu
+  /(?:请(?:您)?(?:核对|过目|检查)(?:一下)?(?:后|再|,|。|$|并|无误)|确认(?:一下|提交|送出|递交|提报|发出|无误|吗|要|后|同意|批准|拒绝|退回|撤回|转交|发送|申请|$|,|。|\?|？|:|：)|请(?:您)?确认|(?:是否|要不要|可以|现在|需要我?|要我?|帮您|为您|就|直接)(?:帮您|为您|现在|就)*(?:提交|发起|申请|发送|送出|递交|提报|上报|发出)(?:吗|么|[?？]|$|给|这)|(?:提交|送出|递交|提报|发出)(?:吗|么|嘛|可以吗)|(?:对吗|对吧|对不对|没问题吧|没问题吗|是吗|可以吗|行吗|无误吗|正确吗|确定吗))|\b(?:confirm|shall i|should i (?:submit|file|send|go)|do you want me to|would you like me to (?:submit|file|send|go)|ready to (?:submit|file|send)|(?:submit|file|send)\b[^.?!]*\?|(?:is|does) (?:this|that|it|everything)(?: all)? (?:right|correct|ok|okay|look (?:right|good|ok|correct|fine)|good)|looks? (?:right|good|ok|correct)\?|go ahead\?|okay to submit|all correct|correct\?|right\?)/iu
 const ASKS_DECISION =
   /(?:请(?:您)?(?:审批|批示|处理)|是否(?:同意|批准|通过)|(?:等|待)(?:您|你)(?:审批|处理|批)|需要(?:您|你)(?:审批|批)|同意还是|同意、|同意或|(?:您|你)(?:同意|批准)吗)|\b(?:approve or (?:reject|return|decline)|waiting for your (?:approval|decision)|needs your (?:approval|decision)|do you approve|approve\?|your decision)\b/iu
 

@@ -18,6 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 
 /** Words of asking, not of the matter. */
 const FRAMES_ZH = [
+  '赶紧|赶快|抓紧|速度|快点?|尽早|有一天|某一?天|(?:一直|一时)?忘提了?|(?:现在)?补上|采购|招聘|招人|报修|领用|审批|跟你说啊?|(?:怎么办|咋整|咋办)',
   '中不中?|行不行?|成不成?|可中|呗|嘞|不得空|没空|没时间|得空',
   '报备(?:一?下)?|登记(?:一?下)?|填(?:一?[个下张份])?(?:外出|外勤)(?:单|申请)?',
   '手[上头里]的?(?:活儿?|事情?|工作)|加(?:个|一?天|一?下)?班|(?:先)?把?流程走(?:起来|一下|着|完)?|走起来|走(?:一?[个下])?(?:用印|盖章|付款|合同|出差|加班)|我是[\\u4e00-\\u9fff]{1,6}的?(?:小|老|阿)[\\u4e00-\\u9fff](?:那个|这边)?',
@@ -54,7 +55,7 @@ const FRAMES_ZH = [
   '是|不对|不是|改成|应该|就',
 ]
 const FRAMES_EN = [
-  'mark|marked|down|call(?:ing)?|push|recruiting|hiring|recruitment|note|know|quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
+  'biz|need it|added|submit it|turn|mark|marked|down|call(?:ing)?|push|recruiting|hiring|recruitment|note|know|quick|question|heads|heads-up|fyi|folks|everyone|morning|evening|afternoon|good|boss|sir|madam|dear|hr|through|only|hire|recruit|leaving|notice|handing|hand|giving|purchase|raise|procure|requisition|order|buy|buying|asset|equipment|repair|ticket|er|erm|one|two|three|four|five|six|seven|eight|nine|ten|listen|right|anyway|look|hopefully|possible|if|thing|things|boss|hiya|heya|yo|mate|cheers',
   'hi|hello|hey|ok(?:ay)?|um+|uh+|so|well|please|pls|plz|kindly|thanks?(?: you)?|thx|cheers|sorry|actually|just|also|then|now|yiju|there|team|guys|you know|like|basically|oh|yeah|yes|no',
   "i(?:'d| would)? ?(?:like|want|need|have|am|'m|'ll|will|'ve|plan|wish|wanna|gotta|must|was|had|got|hope|intend|should|can|could|may|might)?(?: going)?(?: got)?(?: to)?|we(?:'d| would)? ?(?:like|want|need|have|are|'re|'ll|will)?(?: to)?|can you|could you|would you|can we|can i|could i|may i|let me|help me|me|my|mine|our|us",
   "take|taking|request(?:ing)?|requests?|apply(?:ing)?(?: for)?|submit(?:ting)?|file|filing|book(?:ing)?|put(?: in| me down)?|raise|create|start|open|log(?:ging)?|register|record|use|using|get|have|having|make|do|be|being|go(?:ing)?|want|need|claim(?:ing)?|set up|process|enter|schedule|ask(?:ing)?(?: for)?|plan(?:ning)?|reimburse(?:d|ment)?|expens(?:e|es|ing)|correct|fix|add|work(?:ing)?|spent|paid|cost|was|were|is|are|will|would|should|off|out|day|days|time|leave|vacation|pto|request|claim|report|application|form|overtime|ot|trip|travel(?:ling|ing)?|business|visit|sick|annual|personal|holiday|total|worth|resign(?:ing|ation)?|quit(?:ting)?|last|working|clock(?:ed|ing)?|punch(?:ed|ing)?|check(?:ed)?|sign(?:ed)?|forgot|forget|missed|missing|in|correction|payment|pay|petty|cash|advance|loan|car|vehicle|company|hours?|it|this|that|one|some|late|stay|away|won't|not|coming|absent",
