@@ -78,6 +78,7 @@ export const DAILY_EN: readonly ActCue[] = [
     heard: [
       '^(?:hi|hello|hey|yo|hiya|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening)(?: there| yiju| all| everyone| team| again| buddy| friend| bot| assistant)?[,!. :)]*(?:how are (?:you|things)(?: doing)?(?: today)?\\??)?$',
       "^(?:ok(?:ay)?|great|perfect|cool|got it|awesome|nice|alright|lovely|good|excellent|wonderful|no worries|that's all)?[,.! ]*(?:many )?(?:thanks|thank you|thx|ty|cheers|appreciate it|much appreciated)\\b.{0,30}$",
+      "^(?:(?:much |really |greatly )?appreciated|i (?:really |truly |do )?appreciate (?:it|that|this|you|your help|all)|you(?:'ve| have) been (?:a |so |of )?(?:(?:very |real |big |great |huge |much )*(?:help(?:ful)?|kind)))\\b(?!.*\\bif\\b).{0,30}$",
       '^(?:bye|goodbye|see you|see ya|later|good ?night|take care|have a (?:nice|good|great) .{1,14}|talk (?:soon|later)|ttyl|cya)[!. ]*.{0,14}$',
       "\\b(?:who are you|how are you|what's your name|what is your name|are you (?:a |an )?(?:human|robot|bot|real|ai|person)|how old are you|how's it going|what's up|how is your day|how's your day|are you there|you there|do you (?:like|love|sleep|eat|have feelings))\\b",
       '^(?:ha(?:ha)+|lol|lmao|hmm+|uh+|um+|oh+|wow|cool|great|nice|awesome|perfect|(?:ok |okay )?got it|noted|understood|i see|makes sense|fair enough|no worries|never ?better)[!. ]*$',

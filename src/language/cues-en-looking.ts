@@ -119,6 +119,16 @@ export const LOOKING_EN: readonly ActCue[] = [
     ],
   },
   {
+  {
+    // When salaries are paid and which day is a public holiday: the calendar of the company, not a request of one's own.
+    act: 'ask',
+    weight: 12,
+    heard: [
+      '^(?:please |can you |could you )?(?:tell me )?(?:when|what|which)\\b.{0,40}\\b(?:pay ?days?|pay ?checks?|(?:last |next )?(?:get|got|be|am|are|was|were) (?:last |next )?paid(?! back)|(?:public|bank|national|company|next) holidays?)\\b(?!.{0,20}\\b(?:request|approv|pending|submitted))',
+      '\\bwas i (?:last )?paid(?! back)\\b',
+      '^the next (?:public |bank )?holiday is (?:when|what|which)\\b',
+    ],
+  },
     // What holds for everybody, in general: the rule is asked.
     act: 'ask',
     weight: 9.5,
