@@ -177,6 +177,8 @@ describe('while the platform is away', () => {
     expect(shown.map((s) => s.message.card?.title ?? s.message.text)[0]).toBe('请确认：请假')
     expect(new Set(shown.map((s) => s.ref)).size).toBe(shown.length)
     expect(shown.length).toBeGreaterThanOrEqual(2)
+    // One that was not answered may have arrived; one that was told to wait did not.
+    expect(chat.doubted).toHaveLength(1)
   })
 
   test('a card that cannot be drawn is told in plain words, and what comes after it still comes', async () => {
@@ -205,6 +207,8 @@ describe('while the platform is away', () => {
     expect(shown.map((s) => s.message.card?.title ?? 'words')).toEqual(['请确认：请假', 'words', '请确认：请假'])
     expect(shown.map((s) => s.message.card?.buttons.length ?? 0)).toEqual([0, 0, expect.any(Number)])
     expect(shown[2]?.message.card?.buttons).not.toEqual([])
+    // Only of the one that was being posted is it doubtful whether it arrived.
+    expect(chat.doubted).toHaveLength(1)
   })
 
   test('somebody who may not be looked up is given up, not looked up for ever', async () => {

@@ -22,6 +22,8 @@ export interface MemoryPlatform extends ChatPlatform {
   outsider: boolean
   profiles: Map<string, Profile>
   files: Map<string, { name: string; type: string; bytes: Uint8Array }>
+  /** Keys of messages that an earlier attempt may have posted already, as we were told. */
+  doubted: string[]
   /** Thrown by the next calls, first first. */
   failing: Fault[]
   /** Shows the next message and then never answers: as if we were killed in between. */
@@ -56,11 +58,13 @@ export function memoryPlatform(name: PlatformName = 'slack'): MemoryPlatform {
     profiles: new Map(),
     files: new Map(),
     failing: [],
+    doubted: [],
     start: async (host) => {
       platform.host = host
     },
     stop: async () => {},
-    post: async ({ account }: Recipient, message, key) => {
+    post: async ({ account }: Recipient, message, key, again) => {
+      if (again) platform.doubted.push(key)
       fail()
       if (platform.refuses?.(message)) throw new Fault('bad-input', 'this cannot be drawn')
       // A repeat is dropped, as platforms with an idempotency key do.
