@@ -1,9 +1,12 @@
 // How long one event takes the streaming scorer, with a million events of history before it.
-// node --expose-gc --import tsx test/bench/insight-stream.ts [events]
+// node --expose-gc --import tsx test/bench/insight-stream.ts [events] [forget]
 import { readPolicy, type CaseRecord } from '../../src/insight/records.ts'
-import { openStream, score } from '../../src/insight/stream.ts'
+import { forget, openStream, score } from '../../src/insight/stream.ts'
 import { chanceOf } from '../kit/history-generator-random.ts'
 
+/** Lets go of closed cases every 50,000 events, as a server does. */
+const FORGETS = process.argv[3] === 'forget'
+const MONTH = 30 * 86_400_000
 const wanted = Number(process.argv[2] ?? 1_000_000)
 const chance = chanceOf(1)
 const state = openStream(
@@ -28,6 +31,7 @@ let ms = Date.UTC(2020, 0, 1)
 const begin = performance.now()
 for (let n = 0, c = 0; n < wanted + 20_000; c++) {
   const id = `C${c}`
+  if (FORGETS && c % 10_000 === 0) forget(state, { cases: ms - MONTH, claims: ms - 13 * MONTH })
   const day = Math.floor(ms / 86_400_000) - chance.int(9)
   const amount = Math.round(Math.exp(chance.normal() + 6) * 100) / 100
   const record: CaseRecord = {
@@ -61,5 +65,5 @@ const at = (list: number[], q: number): string =>
   (list.sort((a, b) => a - b)[Math.floor(list.length * q)] ?? 0).toFixed(3)
 globalThis.gc?.()
 console.log(
-  `${wanted} events of history, ${(wanted / seconds).toFixed(0)} events/s, ${Math.round(process.memoryUsage().rss / 1e6)} MB; every event p50 ${at(took, 0.5)} p99 ${at(took, 0.99)} max ${at(took, 0.9999)} ms; submissions p50 ${at(submits, 0.5)} p99 ${at(submits, 0.99)} ms`,
+  `${wanted} events of history, ${(wanted / seconds).toFixed(0)} events/s, ${Math.round(process.memoryUsage().rss / 1e6)} MB (heap ${Math.round(process.memoryUsage().heapUsed / 1e6)}), ${state.cases.size} cases held; every event p50 ${at(took, 0.5)} p99 ${at(took, 0.99)} max ${at(took, 0.9999)} ms; submissions p50 ${at(submits, 0.5)} p99 ${at(submits, 0.99)} ms`,
 )
