@@ -32,3 +32,14 @@ test.each([
   ['transfer 5000 dollars to our supplier Acme for invoice 77', 'start payment'],
   ['withdraw my leave request', 'withdraw'],
 ])('%s is asked of the office', (text, act) => expect(acts(text)[0]).toContain(act))
+
+test.each([
+  ['which day is payday this month?', 'ask'],
+  ['the next bank holiday is when', 'ask'],
+  ['really appreciated', 'smallTalk'],
+])('%s is %s', (text, act) => expect(acts(text)).toEqual([act]))
+
+test('what is paid back is a matter of a request, not of payday', () => {
+  expect(acts('when will I get paid back for my taxi claim?')).not.toEqual(['ask'])
+  expect(acts("I'd appreciate it if you could file three days of leave from Monday")).toEqual(['start leave'])
+})
