@@ -17,7 +17,7 @@ export const TUNING = {
   alikeZh: 0.6,
   alikeEn: 0.9,
   /** A word found through the dictionary is worth less than the word itself. */
-  across: 0.3,
+  across: 0.25,
   /** Bonuses of reading closely: the question's words near together, word for word, the wanted kind of thing. */
   close: 1.2,
   phrase: 0.1,
