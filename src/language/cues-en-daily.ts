@@ -85,6 +85,7 @@ export const DAILY_EN: readonly ActCue[] = [
       "\\bi'?m (?:so )?(?:tired|bored|exhausted|stressed|hungry)[!. ]*$",
       "\\b(?:happy (?:friday|monday|birthday|new year|holidays)|merry christmas|congrat|well done|good job|good bot|you rock|you're (?:the best|great|awesome|amazing|funny))\\b",
       '^(?:great|good|nice|excellent) (?:job|work)',
+      '^(?:ugh|phew|oof|gosh|man|wow|god|omg|aargh?|jeez|oh)?[, !]*what a (?:long |crazy |busy |mad |rough |tough |great |lovely |horrible )*(?:day|week|month|morning|afternoon|mess|relief|night|year)[.! ]*$',
     ],
   },
   {
@@ -98,7 +99,7 @@ export const DAILY_EN: readonly ActCue[] = [
       '\\bweather\\b(?! (?:damage|proof))|\\b(?:temperature outside|raining|snowing)\\b|\\b(?:rain|snow|be (?:sunny|hot|cold|windy|warm|cloudy)|is it (?:sunny|hot|cold|windy|warm|cloudy))\\b.{0,24}(?:T|\\b(?:in|at|outside)\\b)',
       '\\b(?:joke|poem|poetry|lyrics|riddle|haiku|limerick)\\b',
       '\\b(?:share price|bitcoin|crypto|exchange rate|lottery|interest rates|nasdaq)\\b',
-      '\\btranslat(?!ion (?:agency|bureau|service|invoice|fee))',
+      '\\btranslat(?:e|es|ing|ion of)\\b',
       '\\b(?:python|javascript|sql query|regex|algorithm|html|css)\\b',
       '\\b(?:football|soccer|basketball|world cup|nba|netflix|celebrity|tv show|video game)\\b(?! (?:room|tickets?|jersey))',
       `${IDLY}(?:story|stories|song|stocks?|java|code|script|program|debug|match|game|movie|film|restaurant|pizza|coffee shop|bar|pub|forecast|news|headlines|excel|formula|powerpoint|spreadsheet)\\b`,

@@ -18,6 +18,7 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\bwhen (?:will|is|does)\\b.{0,40}\\b(?:be approved|be paid|get approved|go through|come through|be signed|be processed|get paid|be reimbursed)\\b',
       "\\bhow (?:is|are) (?:all )?(?:my|our|the|N|that|P's)\\b",
       '\\bwhere are (?:all )?(?:my|our)\\b',
+      "\\bhow(?:'s| is| are) (?:no\\.? ?|number |the )?(?:\\d|one|two|three|four|five|O|first|second|third|last|other)(?: one| request| item)? (?:doing|coming|going|looking)\\b",
       "\\bhow's (?:my|the|N|that|P's)\\b.{0,40}\\b(?:request|claim|leave|expense|purchase|order|application|trip|contract|doing|coming|going|looking)\\b",
       '\\bstatus\\b',
       "\\bhow (?:my|our|the|N|that|P's)\\b.{2,40}\\b(?:is|are) (?:progressing|doing|coming along|going|getting on|looking)\\b",
@@ -43,6 +44,13 @@ export const LOOKING_EN: readonly ActCue[] = [
   },
   {
     act: 'pending',
+    weight: 10,
+    heard: [
+      '^how many\\b.{0,24}\\b(?:are|is|do i have)\\b.{0,16}\\b(?:waiting|sitting|pending|parked|stuck)\\b.{0,8}\\b(?:for|with|on|at) me\\b',
+    ],
+  },
+  {
+    act: 'pending',
     weight: 9.3,
     heard: [
       '\\b(?:waiting|pending|left|outstanding|queued|sitting|open|due)\\b.{0,16}\\b(?:for me|on me|my approval|my desk|my inbox|my queue|my decision|my signature|my side|with me|with my)\\b',
@@ -52,6 +60,7 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\bpending (?:approvals?|items|tasks|requests)\\b(?! (?:of|from) )',
       '\\bawaiting my\\b',
       '\\bon my (?:plate|desk|table)\\b',
+      '^(?:(?:good )?(?:morning|afternoon|evening)|hi|hey|hello)?[, !]*(?:is there |do you have |got )?any(?:thing|one waiting)(?: new| else)? for me(?: today| now| to do)?\\W*$',
       "\\bwhat(?:'s| is)(?: still| currently)? (?:pending|waiting|outstanding|open)\\b",
       '\\b(?:any|some|how many|have) (?:open|outstanding|pending|unapproved|undecided) (?:approvals?|tasks?|items?|requests?|decisions?)\\b',
     ],
@@ -119,7 +128,6 @@ export const LOOKING_EN: readonly ActCue[] = [
     ],
   },
   {
-  {
     // When salaries are paid and which day is a public holiday: the calendar of the company, not a request of one's own.
     act: 'ask',
     weight: 12,
@@ -129,12 +137,14 @@ export const LOOKING_EN: readonly ActCue[] = [
       '^the next (?:public |bank )?holiday is (?:when|what|which)\\b',
     ],
   },
+  {
     // What holds for everybody, in general: the rule is asked.
     act: 'ask',
     weight: 9.5,
     heard: [
       '\\b(?:just|only|merely|simply) (?:asking|wondering|curious|checking) (?:about|what|how|whether|if|when|which|who|where)\\b',
       '\\b(?:employees?|staff|one person|people|anyone|everyone|receipts?|requests|approvals|invoices|newcomers?|interns?)\\b (?:get|have|are|can|should|must|need|be|usually)\\b.*\\?',
+      '^(?:is|are|does|do|can|will|must) (?!(?:my|this|that|P|it|the)\\b).{0,30}\\b(?:always|usually|normally|generally|typically|automatically|ever)\\b.{0,60}\\b(?:when|if|for|before|after|to|under|over|involved|required|needed)\\b',
       '^(?:do|does|can|should|must|are|is|may|will|would) (?:employees?|staff|people|receipts?|requests|approvals|invoices|the company|interns?|managers|everyone|anyone|one)\\b',
       '\\bper (?:year|month|person|night|trip)\\b.*\\?',
       '\\bhow (?:late|fast|early|soon|quickly) (?:counts?|are|is|do|does|should|can|must)\\b',

@@ -23,7 +23,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     weight: 7.6,
     files: true,
     heard: [
-      `^(?:(?:hi|hey|hello|sorry|so|the|my|our|that|this|one of the|a|an|both|all) )*(?:[a-z]+[ -]){0,2}(?:${DEVICES_EN})(?: (?:in|on|at|near|outside|inside|by|of) [a-z0-9O' ]{2,30}?)? (?:${FAILS_EN})\\b(?!.*\\?)(?! (?:(?:been|being|already|now|all) )*(?:approved|ordered|requested|arriv|needed|booked|delivered|here|free|available|ready|due|mine|fine|old|for P|fixed))`,
+      `^(?:(?:hi|hey|hello|sorry|so|the|my|our|that|this|one of the|a|an|both|all) )*(?:[a-z]+[ -]){0,2}(?:${DEVICES_EN})(?: [a-z]?\\d+[a-z]?)?(?: (?:in|on|at|near|outside|inside|by|of) [a-z0-9O' ]{2,30}?)? (?:${FAILS_EN})\\b(?!.*\\?)(?! (?:(?:been|being|already|now|all) )*(?:approved|ordered|requested|arriv|needed|booked|delivered|here|free|available|ready|due|mine|fine|old|for P|fixed))`,
     ],
   },
   {
@@ -165,8 +165,8 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     weight: 8.3,
     files: true,
     heard: [
-      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture)|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|(?<=[a-z] )(?<!\\b(?:i|we|he|she|they|you|it|P|and|but|so) )won't)\\b",
-      '\\b(?:repair|repaired|fix(?!$|[,.!]| please)|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?! (?:it|that|this)(?:$|[,.]| (?:please|asap|for me|pls)))(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
+      "\\b(?:broken|broke|not working|leak|isn't working|doesn't work|doesn't (?:heat|print|start|charge|respond|turn)|can't (?:make calls|print|connect|hear|charge)|no (?:sound|signal|power|hot water|network|picture|heating|heat|light|electricity|water|internet|wifi|air conditioning|cooling|ventilation)\\b|(?:is|very|so|too|really) slow|won't (?:turn|start|print|open|close|boot|work|connect|charge|flush|lock|cool|heat|stop)|stopped working|leaking|leaks|jammed|jams?|out of order|faulty|malfunction(?:ing)?|crash(?:ed|es|ing)|flickering|dead|cracked|clogged|blocked drain|smashed|frozen|down again|acting up|overheating|doesn't (?:turn|start|print|cool|heat|open|close|lock)|is down|has died|died|gave out|busted|dripping|(?<=[a-z] )(?<!\\b(?:i|we|he|she|they|you|it|P|and|but|so) )won't)\\b",
+      '\\b(?:repair|repaired|(?<!\\b(?:trip|fly\\w*|go|going|travel\\w*|visit\\w*|work\\w*|stay\\w*|overtime|hours)\\b.{0,40}\\bto )fix(?!$|[,.!]| please)|fixed|fixing|maintenance(?! (?:agreement|contract|fee))|serviced)\\b(?! (?:it|that|this)(?:$|[,.]| (?:please|asap|for me|pls)))(?!.{0,12}\\b(?:my|the) (?:request|claim|date|form|amount)\\b)',
       '\\b(?:have|get) (?:someone|somebody|it|a technician|facilities)\\b.{0,20}\\b(?:look|fix|repair|check)\\b',
     ],
   },
@@ -182,10 +182,18 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'asset',
+    weight: 9.6,
+    files: true,
+    heard: [
+      '\\b(?:claim(?:ing)?|take|taking|draw(?:ing)?|collect(?:ing)?|issue|get|give|request(?:ing)?|need|have|want)\\b.{0,40}\\bfrom (?:the |our )?(?:(?:it|office|equipment|company|central|tool) )*(?:stock|stores?|storeroom|store room|inventory|assets?|supplies|pool)\\b',
+    ],
+  },
+  {
+    process: 'asset',
     weight: 8,
     files: true,
     heard: [
-      '\\b(?:requesting|need|want|have|get|borrow|use) (?:a|an|another|a new|one|a second) .{0,20}\\b(?:drive|ssd|headset|monitor|keyboard|mouse|webcam|laptop|charger|adapter|badge|access card|docking station|chair|tablet|projector|stapler)\\b(?!.{0,20}\\b(?:fixed|repaired|budget)\\b)',
+      '\\b(?:requesting|needs?|wants?|have|get|borrow|use) (?:a|an|another|a new|one|a second) .{0,20}\\b(?:drive|ssd|headset|monitor|keyboard|mouse|webcam|laptop|charger|adapter|badge|access card|docking station|chair|tablet|projector|stapler)\\b(?!.{0,20}\\b(?:fixed|repaired|budget)\\b)',
       '\\b(?:claim|check out|borrow|be issued|draw|pick up|issue me|issued|collect|request|requisition|i need|i get|get me)\\b.{0,24}\\b(?:laptop|monitor|keyboard|mouse|headset|chair|phone(?! bill)|badge|docking station|tablet|projector|webcam|adapter|hard drive|desk|usb|charger|macbook|ipad|id card|access card|stapler|notebook|stationery|equipment)s?\\b(?!.{0,20}\\b(?:fixed|repaired|broken|serviced)\\b)',
       '\\basset (?:request|claim|requisition)\\b',
       '\\b(?:claim|request|draw|collect|need|requisition) (?:an?|the|some|one|new|fixed|company) ?(?:new |company |fixed )?assets?\\b',
@@ -214,6 +222,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
       '\\b(?:visitors?|guests?)\\b.{0,24}\\b(?:register|pass|coming|badge|arriv|registration|visit)\\b',
       '\\b(?:register|sign up|pre-?register|expecting)\\b.{0,24}\\b(?:visitors?|guests?)\\b',
       '\\bvisitor\\b',
+      '\\b(?:mr|mrs|ms|dr)\\b.{0,30}\\b(?:visits?|is visiting|will visit|comes|is coming|arrives|will come)\\b',
     ],
   },
   {

@@ -1,5 +1,6 @@
 // Where free text stands in English requests. `v` is the value; capitals are other values (T time, D length, M money, Q quantity, P person, G department, Z quotation).
 import { DEVICES_EN, FAILS_EN } from './cues-devices.ts'
+import { CITIES_EN } from './cues-places.ts'
 import type { TextPatterns } from './fields-text-zh.ts'
 
 const PLACE_STOP =
@@ -9,10 +10,15 @@ const GOODS_STOP =
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
-const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|follow|come|confirm|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|avail|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|follow|come|confirm|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
-  leave: { reason: [WHY] },
+  leave: {
+    reason: [
+      WHY,
+      `\\b(?:i have|i've got|i got|there's|there is|we have|having|got) (?:a |an |my |the )?(?<v>[a-z][^,.;!?TDM]{0,40}?(?:appointment|interview|exam|wedding|funeral|surgery|check-?up|ceremony|graduation|inspection|delivery|viewing|hearing|flight|test|class|match|party|operation|scan))\\b`,
+    ],
+  },
   overtime: {
     reason: [
       WHY.replace('sign|approve', 'stay|sign|approve'),
@@ -30,6 +36,7 @@ export const TEXT_EN: TextPatterns = {
   business_trip: {
     destination: [
       `\\b(?:to|for|at) (?:a |an |the |our |my )?(?:[a-z]+ ){0,3}(?:conference|trade show|fair|expo|summit|workshop|training|seminar|kick-?off|audit|inspection|exhibition|congress|symposium|convention|forum|meeting) in (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
+      `(?:^|, ?)(?<v>(?:${CITIES_EN}))(?=\\s*(?:,|$|T|D))`,
       `\\b(?:to|in|visit|visiting|at) (?<v>[\\u4e00-\\u9fff]{2,8})(?=[\\s,.TDMP]|$)`,
       `(?<!day )(?<!round )\\b(?:trip|travel)(?: request| approval| application| form| booking)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
       `\\b(?:trip|travel(?:l?ing)?)(?: request| application| approval)? (?:to|in|for) (?<v>(?!a\\b|an\\b|the\\b|my\\b|our\\b|work\\b|business\\b|T|D|P|M)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
@@ -70,13 +77,13 @@ export const TEXT_EN: TextPatterns = {
       `M, ?T's (?<v>[a-z]${W}*?)(?=\\s*[TM,.;!?]|$)`,
       `\\bT (?<v>(?!M|P)[a-z][^,.;!?TM]*?) (?:from|on|of) T`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?),? (?:(?:on|from|for|of) )?T,? ?M`,
-      `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
+      `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P|(?:was|were|is|came|cost|please)\\b)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
       `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
       `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?),? ?M`,
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
-      `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
+      `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on |for |from |in )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
       `(?:^|,\\s?)(?<v>(?!.*\\b(?:amount|total|should)\\b)(?!(?:yes|yeah|ok|sorry|well|just|but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
@@ -93,12 +100,12 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
-      `\\b(?:(?:run|ran|running|we're|we are|i'm|are|is|all|clean) )*(?:out of|low on|short of) (?<v>(?!here|the office|office|town|order|time|budget|pocket)[a-z][^,.;!?TDMPGQ]*?)(?= (?:again|already|now|soon|completely|in|at|on|and|so|for|please)\\b|[,.;!?]|$)`,
       `\\b\\d+ (?:more |additional |extra |further )(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
-      `Q (?:(?:nos?|pcs|pieces|units|sets|numbers)\\.? )?(?:of )?(?:new )?(?<v>(?!(?:nos?|pcs)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
+      `Q (?:x |× )?(?:(?:nos?|pcs|pieces|units|sets|numbers)\\.? )?(?:of )?(?:new )?(?<v>(?!(?:nos?|pcs|x)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b(?:buy|buying|purchase|purchasing|order|ordering|procure|procuring|need|get|requisition|request for|requisition for|po for|purchase order for|pr for|request|(?<!, )for) (?:us |me |him |her |them |some |a few |more |a batch of |another |new |a |an |one |the )*(?<v>(?!(?:request|order|to|requisition|for|the|approval|of|a|an|by|from|Q|new hires?|P)\\b)(?:\\d+[- ]?)?[a-z][^,.;!?TDMPGQ@]*?)${GOODS_STOP}`,
+      `\\b(?:(?:run|ran|running|we're|we are|i'm|are|is|all|clean) )*(?:out of|low on|short of) (?<v>(?!here|the office|office|town|order|time|budget|pocket)[a-z][^,.;!?TDMPGQ]*?)(?= (?:again|already|now|soon|completely|in|at|on|and|so|for|please)\\b|[,.;!?]|$)`,
     ],
   },
   payment: {
@@ -106,17 +113,17 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:invoice|bill) (?:no\\.? ?|number |#)?[a-z]*\\d[a-z0-9-]* (?:from|of) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|[-–—])|\\s*[,;!?TM]|\\.$|$)`,
       `\\bpay (?:it|this|that|them|the (?:bill|invoice|rent|money)) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `(?:^|, ?)(?<v>(?!(?:i|we|it|he|she|they|who|what|that|this|finance|my|the boss)\\b)[a-z][^,;!?TMP]{1,30}?) (?:wants?|is asking(?: us)? for|asks for|(?:has )?(?:just )?invoiced(?: us)?(?: for)?|(?:has )?(?:just )?billed(?: us)?(?: for)?|(?:is )?charg(?:es|ed|ing)(?: us)?) M`,
-      `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}(?:M|\\d),? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}(?:M|\\d),? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|paid|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:bill|invoice|fees?|rent|deposit|balance|instalment|installment|subscription|charges?) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:invoices?|bills?|balance|fees?|rent) (?:of|from) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bowe (?<v>[^,;!?TM]+?)(?= M)`,
       `\\bpayment(?: request| application| form)? (?:for|to) (?:the |our )?(?<v>(?!(?:T|M|the|our|my|a|an|this|that|invoice|rent|approval)\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bsettle\\b[^,.;!?]{2,40}? with (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:payee|beneficiary|vendor|supplier)(?: is|:)? (?<v>(?!(?:invoice|bill|payment|contract|deposit|fee|fees|balance|is|wants|needs|has|asks)\\b)${W}+?)(?=\\s*[,.;!?TM]|$)`,
-      `\\b(?:pay|paying|remit|wire|transfer|settle with|send|settle)(?: out| over| off)? (?:the )?(?<v>(?!(?:M|to|for|the|a|an|out|it|request|me|my|invoice|T|rent|this|that|money|payment)\\b)[^,;!?TM]+?)(?:'s)?(?= (?:M|for|by|before|on|the|their|its|an|a|invoice|balance|T|back)\\b|\\s*[,;!?TM]|\\.$|$)`,
-      `(?:M|payment|transfer|wire|remittance|deposit|balance|prepayment|invoice|money)(?: payment| deposit| of M)?(?: is due)? to (?:the )?(?<v>(?!be\\b|T\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `\\b(?:pay|paying|remit|wire|transfer|settle with|send|settle)(?: out| over| off)? (?:the )?(?<v>(?!(?:M|to|for|until|till|by|before|the|a|an|out|it|request|me|my|invoice|T|rent|this|that|money|payment)\\b)[^,;!?TM]+?)(?:'s)?(?= (?:M|for|by|before|on|the|their|its|an|a|invoice|balance|T|back)\\b|\\s*[,;!?TM]|\\.$|$)`,
+      `(?:M|payment|transfer|wire|remittance|deposit|balance|prepayment|invoice|money)(?: payment| deposit| of M)?(?: is due)? to (?:the )?(?<v>(?!be\\b|T\\b)[^,;!?TM]+?)(?= (?:paid|for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `\\bto (?<v>(?!(?:tell|confirm|send us|come|give|get|do|have|go|see|check|finish|file|submit|send|wire|transfer|request|settle|the|cover|remit|set|T|release|put|process|arrange)\\b)[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|T|against|this|next|from|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
-      `(?<v>(?!the|a|an|my|our|this|pay|settle)[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
+      `(?<v>(?!(?:the|a|an|my|our|this|pay|settle)\\b)\\b[a-z][^,;!?TM]*?)'s (?:invoice|bill|fee|balance|rent)`,
     ],
     reason: [
       `\\b(?:the|our|their|its) T(?:'s)? (?<v>[a-z][a-z ]{2,24}?)(?=\\s*[,.;!?M]|$| (?:by|before|to|of)\\b)`,
@@ -128,6 +135,7 @@ export const TEXT_EN: TextPatterns = {
   },
   contract: {
     counterparty: [
+      `\\b(?:nda|msa) (?:for|from) (?<v>[^,;!?TMD]+?)(?= (?:needs?|is|to|please|worth|by)\\b|\\s*[,;!?TMD]|\\.$|$)`,
       `\\bcontract (?:approval|request|review|application)?(?: please)?: ?(?:with )?(?<v>[a-z][^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$)`,
       `\\b(?:with|for|from) (?:our|the|a) (?:new |main |current |old )?(?:supplier|vendor|client|customer|caterer|landlord|agency|provider|partner|contractor|consultant|distributor|tenant|reseller|dealer),? ?(?!and\\b|for\\b|at\\b|in\\b)(?<v>[a-z][^,;!?TM]+?)(?=\\s*[,;!?TM]|\\.$|$| (?:for|worth|at|about|until|from)\\b)`,
       `\\b(?:client|vendor|supplier|customer|counterparty|other party|party [ab])(?: is|:)? (?<v>(?!is\\b|contract\\b)[^,;!?TM]+?)(?= (?:for|worth|value)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -173,12 +181,16 @@ export const TEXT_EN: TextPatterns = {
     recipients: [
       `\\bsend (?<v>(?:our |the |all )?(?!out\\b|over\\b|off\\b|round\\b)[a-z]+(?: [a-z]+)?) (?:a|an|the|our) [a-z]`,
       `\\bfor (?<v>(?:all|every|each) [a-z]+(?: [a-z]+)?)\\b`,
+      `\\b(?:recipients?|addressees?|cc|addressed to|to)(?: are| is|:)? (?<v>G)(?=\\s*(?:and\\b|with\\b|about\\b|titled\\b|called\\b|[.;!?,T]|$))`,
       `\\b(?:recipients?|addressees?|cc)(?: are| is|:) (?<v>${W}+?)(?=\\s*[.;!?T]|$)`,
       `\\b(?:to|for|among|addressed to) (?<v>(?!(?:issue|publish|send|be|draft|circulate|go|put|announce|remind|inform|release|make|distribute|the title)\\b)(?:all |every|the |each )?[a-z]${W}*?)(?= (?:about|on|regarding|concerning|titled|called|re|by|T|announcing|entitled|with|urgently|asap|please)\\b|\\s*[T.;!?,]|$)`,
     ],
   },
   repair: {
     location: [
+      `^(?<v>(?!.*\\b(?:repair|request|ticket|issue|problem|report|maintenance|urgent|needed|fault|broken|hi|hello|please)\\b[^:]*:)[a-z0-9O][a-z0-9O' ]{2,36}): ?[a-z]`,
+      `\\b(?:in|on|at|near|outside|inside|by) (?<v>(?:the |our |my )?(?:[a-z0-9'O]+ ){0,3}?(?:room|floor|lab|office|kitchen|pantry|lobby|hall|warehouse|canteen|corridor|bathroom|restroom|toilets?|reception|entrance|garage|basement|archive|workshop|studio|wing|building|\\d+f|desk O?\\d*|seat O?\\d*)(?: (?:[a-z]|\\d+|O))?)(?= (?!is\\b|was\\b|has\\b|this\\b|needs\\b)[a-z]+s\\b)`,
+      `, ?(?<v>(?:the )?(?:[a-z0-9'O]+ ){0,2}(?:room|floor|lab|office|kitchen|pantry|lobby|hall|warehouse|canteen|reception|basement|workshop|building))(?=\\s*(?:,|[.]|$))`,
       `(?:^|\\bthe |, ?)(?<v>(?:(?:meeting |conference |server |training )?room|floor|hall|lobby) [a-z0-9]+)'s\\b`,
       `\\b(?:above|under|underneath|behind|beside|next to|opposite|outside) (?<v>(?:the |my |our )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|again|and|please|asap|that)\\b|\\s*[T,.;!?]|$)`,
       `,\\s?(?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
@@ -188,6 +200,7 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|,)'s (?<v>[a-z]+(?: [a-z]+)?)(?= (?:${FAILS_EN})\\b)`,
       `\\b(?:repair|maintenance|fix)(?: request| ticket| order)? ?[-:,] ?(?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|is|won't)\\b|\\s*[,.;!?]|$)`,
       `\\b(?:for|get|have|want|need) (?:the |my |our |a )?(?<v>[a-z][^,.;!?TDM]*?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:to be )?(?:repaired|fixed|looked at|serviced)\\b`,
+      `\\bno (?<v>(?:heating|heat|light|electricity|water|hot water|internet|wifi|air conditioning|cooling|ventilation))\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
@@ -196,7 +209,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that) )(?<v>(?:(?!(?:please|fix|repair|the|my|our|a|an|is|has|in|on|at|and|that|this|need|want|report|i|we|can|could|someone|look|check|get|have|send|of|for|to|from|with|not|no|new)\\b)[a-z]+[ -]){0,2}(?:${DEVICES_EN}))(?= (?:in|on|at|near|outside|inside|by)\\b| (?:${FAILS_EN})\\b|\\s*[,.;!?]|$)`,
-      `(?:^|the |my |our )(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
+      `(?:^|the |my |our |: ?|, ?)(?<v>[a-z]+(?: [a-z]+)?)(?: (?:in|on|at) [^,.;!?TDM]*?)? (?:broken|not working|down|leaking|jammed|out of order|won't)`,
     ],
     reason: [
       `\\b(?<v>(?:not working|(?:super |very |really |too |extremely |so )slow|no longer [^,.;!?]+|won't [a-z]+(?: [^,.;!?T]+)?|sparking|smoking|smells? [^,.;!?]+|overheats|beeping|humming|rattling|dripping|stopped [a-z]+ing(?: [^,.;!?T]+)?|(?:does|did|will|do)(?:n't| not) (?!come|go|want|need|know|have)[a-z]+(?: [^,.;!?T]+)?|leaking|jamm(?:ed|ing)|flickering|no sound|doesn't heat|can't make calls|very slow|can't print|won't (?:turn on|start|print|open|close|boot|connect|charge|flush|lock)[^,.;!?]*|paper jam|overheating|no signal|blue screen|making (?:a )?(?:strange |weird |loud )?noises?|out of order|clogged|cracked|keeps [^,.;!?]*))`,
@@ -211,7 +224,7 @@ export const TEXT_EN: TextPatterns = {
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
-      `\\b(?:claim|check out|borrow|draw|pick up|issue|issue me|issued|collect|request|requesting|need|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\b(?:claim|check out|borrow|draw|pick up|issue|issue me|issued|collect|request|requesting|needs?|wants?|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
     ],
   },
@@ -222,6 +235,7 @@ export const TEXT_EN: TextPatterns = {
   },
   visitor: {
     visitor: [
+      `(?:^|, ?)(?<v>(?:mr|mrs|ms|dr)\\b\\.? ?[^,;!?TD]*?)(?= (?:visits?|is|will|comes|arrives)\\b)`,
       `(?<v>(?:Q |the |our |some )?(?:visitors?|guests?|people|persons?|engineers?|clients?|customers?|auditors?|delegates) from [^,.;!?TD]+?)(?= (?:are|is|will|coming|arriving|on|at|for|to|visiting)\\b|\\s*[TD,.;!?]|$)`,
       `: ?(?<v>(?:mr|mrs|ms|dr)\\b\\.? ?[^,;!?TD]*?)(?= (?:from|of|at|for)\\b|\\s*[TD,;!?]|$)`,
       `(?:^|,|\\b(?:have|has|expecting) )(?<v>(?:Q |some |our |a |an )?[a-z][^,.;!?TD]{2,40}?) (?:are |is |will be |will )?(?:here|on site|dropping in|visiting|coming|arriving|dropping|visit|come)\\b`,
