@@ -1,6 +1,7 @@
 // Asked in a group: what everybody may read is answered there, everything else in private, and nothing where outsiders read along.
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readPrompt } from '../../src/adapters/local/prompts.ts'
+import { askDocuments } from '../../src/assistant/knowledge/ask.ts'
 import { plainCard } from '../../src/chat/plain.ts'
 import { Fault } from '../../src/kernel/fault.ts'
 import { changeAcl as changeRights, ingest } from '../../src/knowledge/ingest.ts'
@@ -14,6 +15,15 @@ let hr: string
 const changeAcl = (id: string, acl: readonly string[]) => changeRights({ store: documents().store }, id, acl)
 const documents = () => office.world.documents!(office.org)
 
+const paper = (id: string, title: string, text: string, acl?: readonly string[]) => ({
+  id,
+  location: id,
+  source: 'list',
+  hash: text,
+  ...(acl ? { acl } : {}),
+  load: async () => ({ ok: true as const, document: { title, blocks: [{ kind: 'paragraph' as const, text }] } }),
+})
+
 beforeAll(async () => {
   chat = memoryPlatform()
   office = await openOffice('2026-03-05T01:30:00Z', { platforms: [chat] })
@@ -21,14 +31,6 @@ beforeAll(async () => {
   hr = organisation.people().find((p) => p.active && p.roles.includes('hr') && p.locale === 'zh')!.id
   chat.profiles.set('UWANG', { email: organisation.person('wang-fang')!.email! })
   chat.profiles.set('UHR', { email: organisation.person(hr)!.email! })
-  const paper = (id: string, title: string, text: string, acl?: readonly string[]) => ({
-    id,
-    location: id,
-    source: 'list',
-    hash: text,
-    ...(acl ? { acl } : {}),
-    load: async () => ({ ok: true as const, document: { title, blocks: [{ kind: 'paragraph' as const, text }] } }),
-  })
   await ingest({ store: documents().store, clock: office.world.clock }, [
     paper('a.md', '婚假规定', '员工结婚有十天婚假。婚假要在登记后一年内休完。'),
     paper('b.md', '年终奖办法', '总监的年终奖是六个月工资。', ['role:hr']),
@@ -173,6 +175,35 @@ describe('what not everybody may read', () => {
     await asks('UHR', '访客怎么进入')
     expect(aloud()).toContain('前台登记')
   })
+})
+
+test('five hundred questions of people with many rights, asked aloud: nothing of what not everybody may read is found', async () => {
+  const topics = ['年假', '报销', '采购', '合同', '门禁', '奖金', '培训', '差旅', '加班', '住宿']
+  const groups = [['everyone'], ['role:hr'], [`person:${hr}`], ['role:admin', 'role:hr'], ['role:hr', 'everyone']]
+  const papers = topics.flatMap((topic, t) =>
+    groups.map((acl, g) =>
+      paper(`${topic}${g}.md`, `${topic}办法${g}`, `${topic}的标准是 ${t * 10 + g} 元，由第${g}组核对。`, acl),
+    ),
+  )
+  await ingest({ store: documents().store, clock: office.world.clock }, papers)
+  const everybodys = new Set([
+    'a.md',
+    'c.md',
+    'd.md',
+    ...papers.filter((p) => p.acl?.includes('everyone')).map((p) => p.id),
+  ])
+  const organisation = await office.world.database.open(office.org).people.organisation()
+  const me = organisation.person(hr)!
+  let answered = 0
+  for (let n = 0; n < 500; n += 1) {
+    const question = `${topics[n % 10]}的标准是多少，第${n % 7}组怎么核对${'？'.repeat(n % 3)}`
+    const found = await askDocuments(office.world, office.org, me, { question, aloud: true })
+    const seen = [...found!.citations, ...found!.nearest, ...found!.passages].map((one) => one.document)
+    expect(seen.filter((id) => !everybodys.has(id))).toEqual([])
+    expect(found!.visible).toBe(everybodys.size)
+    if (found!.answer !== null) answered += 1
+  }
+  expect(answered).toBeGreaterThan(100)
 })
 
 describe('what concerns one person', () => {
