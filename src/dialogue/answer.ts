@@ -2,7 +2,7 @@
 import type { Act, FieldValue } from '../language/understanding.ts'
 import { ask } from './ask.ts'
 import { Temporal } from '../kernel/clock.ts'
-import { isBareWeekday, isSameDay } from './bare.ts'
+import { isBareWeekday, isSameDay, isYes } from './bare.ts'
 import {
   chooseAct,
   chooseProcess,
@@ -33,7 +33,7 @@ export function answer(conversation: Conversation, act: Act, text: string, facts
     case 'field':
       return answerField(conversation, act, text, facts)
     case 'reason': {
-      const reason = isAnswer(act) ? (reasonOf(act) ?? asText(text)) : undefined
+      const reason = isAnswer(act) && !isYes(text) ? asSaid(reasonOf(act), text) : undefined
       return reason === undefined
         ? undefined
         : go(conversation, { ...asked.carry, fields: { ...asked.carry.fields, reason } })
@@ -97,6 +97,18 @@ function approversNamed(
   const question: Question = { ask: 'which-person', field: asked.step, draft: asked.draft, among: several.ids }
   return ask(turn.conversation, question, facts)
 }
+
+/** 写一下谁交接: an engine may take the verb for its own. */
+function asSaid(read: string | undefined, text: string): string | undefined {
+  const whole = asText(text)
+  return whole !== undefined &&
+    read !== undefined &&
+    VERB_CUT.test(whole.slice(0, -read.length)) &&
+    whole.endsWith(read)
+    ? whole
+    : (read ?? whole)
+}
+const VERB_CUT = /^(?:写|填|叫|给|去|转给|交给)$/u
 
 /** Acts that the engines give to words they could not place elsewhere. */
 const isAnswer = ({ act }: Act): boolean => act === 'provide' || act === 'correct' || act === 'outOfScope'

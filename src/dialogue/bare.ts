@@ -7,14 +7,26 @@ const YES =
 const NO =
   /^(?:取消|算了|算了吧|不用|不用了|不要|不要了|不了|不|否|都不是|放弃|no|nope|n|cancel|never ?mind|forget it|none|none of these|stop)[\s.。!！~～]*$/iu
 
+/** 好的 is no reason for anything. */
+export const isYes = (text: string): boolean => YES.test(text.normalize('NFKC').trim())
+
+const YES_SIGN = /^(?:👍|👌|✅|🆗)/u
+
+const GUESSED = 0.35
+
 /** Nobody gives these as the value of a field. */
 const SUBMITS =
   /^(?:确认提交|提交|提交吧|就这样提交|直接提交|交吧|继续|接着办|submit|submit it|submit that|please submit|just submit(?: it)?|send it|go ahead|continue|go on)[\s.。!！~～]*$/iu
 
 export function readBare(act: Act, text: string): Act {
   const said = text.normalize('NFKC').trim()
+  // What an engine only guesses to be a yes or a no settles nothing.
+  if ((act.act === 'confirm' || act.act === 'cancel') && act.confidence < GUESSED && !YES.test(said) && !NO.test(said))
+    return { act: 'outOfScope', confidence: act.confidence }
   if (act.act === 'provide' && SUBMITS.test(said)) return { act: 'confirm', confidence: 1 }
   if (act.act !== 'outOfScope' && act.act !== 'smallTalk') return act
+  if (/\p{Extended_Pictographic}/u.test(said) && !/[\p{L}\p{N}]/u.test(said))
+    return YES_SIGN.test(said) ? act : { act: 'smallTalk', confidence: 1 }
   return YES.test(said) ? { act: 'confirm', confidence: 1 } : NO.test(said) ? { act: 'cancel', confidence: 1 } : act
 }
 

@@ -178,6 +178,10 @@ export type Saying =
   | { say: 'help' }
   /** To thanks. */
   | { say: 'welcome' }
+  | { say: 'who-i-am' }
+  /** To somebody who is cross. */
+  | { say: 'sorry' }
+  | { say: 'bye' }
   | { say: 'cancelled'; process?: ProcessKey }
   | { say: 'nothing-to-cancel' }
   | { say: 'nothing-to-confirm' }

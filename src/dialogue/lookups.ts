@@ -4,7 +4,7 @@ import { isThanks } from './bare.ts'
 import type { Conversation, LookUp, Step } from './conversation.ts'
 import { published, type Facts, type KnownRequest } from './facts.ts'
 import { findTarget, type Found } from './target.ts'
-import { say, type Turn } from './turn.ts'
+import { isBusy, say, type Turn } from './turn.ts'
 
 const SURE = 0.5
 
@@ -32,6 +32,9 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
       })
     }
     case 'ask': {
+      const [last] = facts.mine
+      if (last && (last.status === 'returned' || last.status === 'rejected') && WHY_SO.test(text.trim()))
+        return look({ ...conversation, shown: [last.id] }, { look: 'request', request: last.id })
       const question = act.fields?.['question']
       const asked = typeof question === 'string' ? question : text
       const before = conversation.questions ?? []
@@ -46,7 +49,7 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
     case 'help':
       return say(conversation, { say: 'help' })
     case 'smallTalk':
-      return say(conversation, { say: isThanks(text) ? 'welcome' : 'hello' })
+      return say(conversation, { say: replyTo(conversation, text) })
     case 'outOfScope':
       // Words that could not be placed are not yet a wish that cannot be met.
       return say(conversation, {
@@ -63,6 +66,30 @@ export function lookUp(conversation: Conversation, act: Act, text: string, facts
       return undefined
   }
 }
+
+const WHO_ARE_YOU =
+  /你是(?:谁|什么|人|真人|机器人|ai)|你叫什么|真人|\bwho are you\b|\bare you (?:a |an )?(?:real|human|person|bot|robot|ai|machine)\b|\bwhat are you\b|\byour name\b/iu
+const COMPLAINS =
+  /没用|真笨|好笨|太笨|傻|蠢|垃圾|差劲|废物|听不懂|什么破|\b(?:useless|stupid|dumb|rubbish|terrible|awful|hopeless|idiot|annoying|hate you|sucks?|crap)\b/iu
+const LEAVES = /再见|拜拜|回见|下班了|\b(?:bye|goodbye|see (?:you|ya)|good ?night|cheerio)\b/iu
+const GREETS = /你好|您好|在吗|早|嗨|哈喽|hello|\bhi\b|\bhey\b|morning|afternoon|evening|👋/iu
+
+/** What small talk is answered with; while something is open, words that greet nobody were meant for it. */
+function replyTo(
+  conversation: Conversation,
+  text: string,
+): 'welcome' | 'hello' | 'who-i-am' | 'sorry' | 'bye' | 'did-not-understand' {
+  if (WHO_ARE_YOU.test(text)) return 'who-i-am'
+  if (COMPLAINS.test(text)) return 'sorry'
+  if (isThanks(text)) return 'welcome'
+  if (LEAVES.test(text)) return 'bye'
+  const misses = isBusy(conversation) && /[\p{L}\p{N}]/u.test(text) && !GREETS.test(text)
+  return misses ? 'did-not-understand' : 'hello'
+}
+
+/** 怎么回事, right after something came back: of that, not of the rules. */
+const WHY_SO =
+  /^(?:怎么回事|怎么了|为什么|为啥|咋回事|什么原因|什么情况)(?:啊|呀|呢|被?(?:退回|拒绝|驳回|打回)了?)*[?？。!！\s]*$|^(?:but )?why(?: is that| was (?:it|that)(?: (?:returned|rejected|sent back|declined))?| not)?[?\s]*$|^what happened[?\s]*$/iu
 
 /** 刚才那笔多少钱: of the request just seen, not of a month. */
 const POINTS =

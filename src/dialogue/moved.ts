@@ -1,10 +1,11 @@
 // An earlier request moved to other days: 把我刚才的年假改到下下周. The new one has all that the old one had, on the new days.
-import type { DateRange, Field, Value } from '../approval/form.ts'
+import type { DateRange, Field, Form, Value } from '../approval/form.ts'
 import type { Act } from '../language/understanding.ts'
 import type { Conversation } from './conversation.ts'
 import { openDraft, withDraft } from './drafts.ts'
 import { published, type Facts, type MyRequest } from './facts.ts'
 import { fill, type Given } from './fill.ts'
+import { placeOf } from './places.ts'
 import { propose } from './propose.ts'
 import { put } from './provide.ts'
 import { readDate } from './range.ts'
@@ -17,6 +18,39 @@ const MOVES =
 
 /** Undefined when the words move nothing that was filed. */
 export function moveRequest(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
+  return (
+    movedDays(conversation, act, text, facts) ??
+    changeFiled(conversation, act, text, facts) ??
+    putRight(conversation, act, facts)
+  )
+}
+
+/** 交接给陈思远, said of one that came back and is on the screen: what it lacked, no request of its own. */
+function putRight(conversation: Conversation, act: Act, facts: Facts): Turn | undefined {
+  const { fields = {} } = act
+  const request = facts.mine.find((m) => m.status === 'returned' && conversation.shown.includes(m.id))
+  if (act.act !== 'start' || act.process !== request?.process || openDraft(conversation)) return undefined
+  if (!request || fields['start'] !== undefined || Object.keys(fields).length === 0) return undefined
+  const draft = draftOfReturned(conversation, request.id, facts)
+  return draft && put(conversation, draft, fields, facts)
+}
+
+const CHANGES = /改[成为到]|换成|\b(?:change|make) (?:it|that|the)\b/iu
+
+/** 我想改成三份, of the request on the screen: nothing that was filed is changed behind its approvers; it is filed anew. */
+function changeFiled(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
+  const [id, ...more] = conversation.shown
+  const request = CHANGES.test(text) && more.length === 0 ? facts.mine.find((m) => m.id === id) : undefined
+  const found = request && published(facts, request.process)
+  if (!request || !found || openDraft(conversation) || (act.act !== 'start' && act.act !== 'correct')) return undefined
+  if (act.act === 'start' && act.process !== request.process && published(facts, act.process ?? '')) return undefined
+  const { form } = found.definition
+  const given = Object.fromEntries(Object.entries(act.fields ?? {}).filter(([name]) => placeOf(form, name)))
+  if (Object.keys(given).length === 0 || request.status !== 'underway') return undefined
+  return inItsPlace(conversation, request, found.version, form, given, facts)
+}
+
+function movedDays(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
   if ((act.act !== 'start' && act.act !== 'correct') || act.fields?.['start'] === undefined) return undefined
   const request = MOVES.test(text) ? requestMeant(conversation, act, facts) : undefined
   const found = request && published(facts, request.process)
@@ -28,9 +62,21 @@ export function moveRequest(conversation: Conversation, act: Act, text: string, 
   const given = newDays(act.fields, before, text)
   const returned = draftOfReturned(conversation, request.id, facts)
   if (returned) return put(conversation, returned, given, facts)
+  if (request.status === 'underway') return inItsPlace(conversation, request, found.version, form, given, facts)
   const draft = { ...newDraft(request.process, found.version, facts), values: request.values }
-  if (request.status !== 'underway') return put(idle(conversation), draft, given, facts)
-  // Two requests for one absence are never in approval together: the old one is taken back first.
+  return put(idle(conversation), draft, given, facts)
+}
+
+/** Two requests for one thing are never in approval together: the old one is taken back first. */
+function inItsPlace(
+  conversation: Conversation,
+  request: MyRequest,
+  version: number,
+  form: Form,
+  given: Given,
+  facts: Facts,
+): Turn {
+  const draft = { ...newDraft(request.process, version, facts), values: request.values }
   const next = { ...fill(draft, form, given, facts).draft, instead: request.id }
   const withdraw = { request: request.id, command: { do: 'withdraw' } } as const
   const turn = propose(withDraft(idle(conversation), next), [withdraw], facts)

@@ -9,7 +9,7 @@ import { didYouMean } from './clarify.ts'
 import type { Conversation, Draft, Press, Proposal, Step, Waiting } from './conversation.ts'
 import { hasCandidates, isDecision, mayTake } from './decide.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
-import type { Facts } from './facts.ts'
+import { knownRequest, type Facts } from './facts.ts'
 import { grown } from './fill.ts'
 import { look } from './lookups.ts'
 import { overDraft } from './over-draft.ts'
@@ -68,16 +68,22 @@ function understood(
   // What is plain with the draft in view is not asked.
   const plain = acts.length === 1 && acts[0]!.confidence === 1
   const meant = plain ? [] : (understanding.didYouMean ?? []).map(fromWords).filter((act) => isOffered(act, facts))
+  // Over an open card a question what was meant would put the card away: the likeliest look-up is shown, or nothing.
+  const looked = isBusy(conversation) ? meant.find((act) => LOOKS.has(act.act)) : undefined
   const unsure = !plain && understanding.didYouMean !== undefined
   const process = approversAsked(conversation, [...acts, ...meant], text, facts)
-  const read =
-    process !== undefined
+  const [filed] = WHAT_I_FILED.test(text) ? facts.mine : []
+  const read = filed
+    ? look({ ...conversation, shown: [filed.id] }, { look: 'request', request: filed.id })
+    : process !== undefined
       ? look(conversation, { look: 'approvers', process })
-      : meant.length > 0
-        ? didYouMean(conversation, meant, facts)
-        : unsure
-          ? say(conversation, { say: 'did-not-understand' })
-          : all(conversation, acts, text, files.length > 0, facts)
+      : looked
+        ? all(conversation, [looked], text, files.length > 0, facts)
+        : meant.length > 0 && !isBusy(conversation)
+          ? didYouMean(conversation, meant, facts)
+          : unsure
+            ? say(conversation, { say: 'did-not-understand' })
+            : all(conversation, acts, text, files.length > 0, facts)
   const attached = files.length > 0 ? after(read, (c) => attach(c, files, facts)) : read
   const turn = explained(onlyTheLastQuestion(repeated(goOn(attached, facts), facts)), text, facts)
   const settled = { ...turn, conversation: withoutMemoryOfWishes(turn.conversation) }
@@ -102,11 +108,16 @@ function fromWords(act: Act): Act {
   return { ...act, fields }
 }
 
+const WHAT_I_FILED =
+  /我(?:刚刚?才?|上次)(?:提交?|交|发|报|申请)了?(?:的是)?(?:什么|啥|哪)|\bwhat (?:did i|have i) (?:just |last )?(?:submit|file|send|ask for)/iu
+
 const asRead = (act: Act, text: string): Act => readEdge(readBare(act, text), text)
 
 /** Only what can be named and done now is worth a button. */
 const isOffered = (act: Act, facts: Facts): boolean =>
   !UNNAMED.has(act.act) && (!isDecision(act) || hasCandidates(act.act, facts))
+
+const LOOKS: ReadonlySet<Act['act']> = new Set<Act['act']>(['pending', 'status', 'ask', 'figures', 'help'])
 
 const UNNAMED: ReadonlySet<Act['act']> = new Set<Act['act']>([
   'addSigner',
@@ -144,7 +155,8 @@ function goOn(turn: Turn, facts: Facts): Turn {
   let on = turn
   while (!isBusy(on.conversation) && on.conversation.waiting?.length) {
     const [act, ...rest] = on.conversation.waiting
-    on = after(on, (c) => itsTurn({ ...c, waiting: rest }, act!, facts))
+    const { steps } = on
+    on = after(on, (c) => itsTurn({ ...c, waiting: rest }, act!, steps, facts))
   }
   const instead = isBusy(on.conversation) ? undefined : replacing(on)
   if (instead) return after(on, (c) => settle(c, instead, facts))
@@ -154,13 +166,20 @@ function goOn(turn: Turn, facts: Facts): Turn {
 }
 
 /** What waited is said to be next; what was interrupted comes back only while all it may be about can still take it. */
-function itsTurn(conversation: Conversation, { interrupted, ...act }: Waiting, facts: Facts): Turn {
+function itsTurn(
+  conversation: Conversation,
+  { interrupted, ...act }: Waiting,
+  before: readonly Step[],
+  facts: Facts,
+): Turn {
   if (!interrupted) {
     const turn = fresh(conversation, act, '', facts)
     if (act.act !== 'start' || act.process === undefined || !turn.steps.some(isOpen)) return turn
     return { ...turn, steps: [{ step: 'say', what: { say: 'up-next', process: act.process } }, ...turn.steps] }
   }
   if (isDecision(act) && !interrupted.among.every((id) => mayTake(act.act, id, facts))) return quiet(conversation)
+  const decided = before.flatMap((s) => (s.step === 'do' && s.request !== undefined ? [s.request] : []))
+  if (interrupted.among.some((id) => decided.includes(id))) return quiet(conversation)
   // What was shown meanwhile is not what it was about.
   const shown = interrupted.among.length > 1 ? interrupted.among : conversation.shown
   return fresh({ ...conversation, shown, cameBack: wishOf(act) }, act, '', facts)
@@ -195,11 +214,18 @@ function repeated(turn: Turn, facts: Facts): Turn {
 }
 
 function shownAgain(conversation: Conversation, proposal: Proposal, facts: Facts): Turn {
-  if (proposal.propose === 'command') return propose(conversation, [proposal], facts)
+  if (proposal.propose === 'command') {
+    // It moved on meanwhile: nobody is asked any more whether to remind of what came back.
+    const gone = !knownRequest(facts, proposal.request) || !takes(proposal, facts)
+    return gone ? quiet(idle(conversation)) : propose(conversation, [proposal], facts)
+  }
   if (proposal.propose === 'commands') return propose(conversation, proposal.items, facts)
   const draft = findDraft(conversation, proposal.draft)
   return draft ? settle(conversation, draft, facts) : quiet(conversation)
 }
+
+const takes = ({ command, request }: Proposal & { propose: 'command' }, facts: Facts): boolean =>
+  (command.do !== 'urge' && command.do !== 'withdraw') || mayTake(command.do, request, facts)
 
 const isPuzzled = (s: Step): boolean => s.step === 'say' && s.what.say === 'did-not-understand'
 

@@ -33,6 +33,8 @@ const CATEGORY = /类别|分类|\bcategory\b/iu
 const ONE_MORE =
   /^(?:还有|另外(?:还有)?|再加上?|还要加|加上|外加|oh,? (?:and|also)|and(?: also)?|plus|also|as well as)[,，:：\s]*/iu
 
+export const isOneMore = (text: string): boolean => ONE_MORE.test(text.trim())
+
 interface Claimed {
   amount: Money
   reason: string

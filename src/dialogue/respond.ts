@@ -10,7 +10,7 @@ import { knownRequest, type Facts, type KnownRequest } from './facts.ts'
 import { lookUp } from './lookups.ts'
 import { fileAgain, moveRequest } from './moved.ts'
 import { provide, undo } from './provide.ts'
-import { draftOfReturned, start } from './start.ts'
+import { draftOfReturned, resume, start } from './start.ts'
 import { findTarget } from './target.ts'
 import { idle, isBusy, say, type Turn } from './turn.ts'
 
@@ -35,6 +35,8 @@ export function fresh(conversation: Conversation, act: Act, text: string, facts:
   if (UNDO.test(text.trim())) return takeBack(conversation, text, facts) ?? cancel(conversation)
   const moved = moveRequest(conversation, act, text, facts) ?? fileAgain(conversation, text, facts)
   if (moved) return moved
+  const back = backTo(conversation, act, text, facts)
+  if (back) return back
   if (act.act === 'start') return start(parked(conversation, act, facts), act, facts)
   if (isDecision(act)) return decide(parked(conversation, act, facts), act, facts)
   switch (act.act) {
@@ -49,6 +51,18 @@ export function fresh(conversation: Conversation, act: Act, text: string, facts:
     default:
       return lookUp(conversation, act, text, facts) ?? say(conversation, { say: 'did-not-understand' })
   }
+}
+
+const GOES_BACK =
+  /^(?:那就?)?(?:先|回到|回去|继续|接着|还是先)(?:办|弄|填|写|做|处理|提交|说)?(?:刚才的?|那个|之前的?)?\p{Script=Han}{2,6}吧?[。.!！]*$|\b(?:back to|return to|continue(?: with)?|finish|go on with|first) (?:the |my |that )?[a-z ]{3,20}$/iu
+
+/** 先办请假, back to the expense: the draft that was put aside; also when its progress is asked and nothing of the kind was filed. */
+function backTo(conversation: Conversation, act: Act, text: string, facts: Facts): Turn | undefined {
+  const process = act.process ?? act.target?.process
+  const draft = process === undefined ? undefined : conversation.drafts.findLast((d) => d.process === process)
+  if (!draft) return undefined
+  const asks = act.act === 'status' && !facts.mine.some((m) => m.process === process)
+  return asks || GOES_BACK.test(text.trim()) ? resume(conversation, draft.id, facts) : undefined
 }
 
 const UNDO =

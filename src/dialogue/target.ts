@@ -23,7 +23,10 @@ export function findTarget<R extends KnownRequest>(
   const process = target.process ?? (act.act === 'start' ? undefined : act.process)
   if (target.number !== undefined) return settled(candidates.filter((c) => isNumber(c.number, target.number!)))
   if (target.index !== undefined) {
-    const id = listed(conversation)[target.index - 1]
+    const seen = listed(conversation)
+    // Nothing of what may be meant was shown: they stand in the order a list would show them.
+    const list = candidates.some((c) => seen.includes(c.id)) ? seen : candidates.map((c) => c.id)
+    const id = list[target.index - 1]
     return settled(candidates.filter((c) => c.id === id))
   }
   const owners = target.owner === undefined ? undefined : facts.findPeople(target.owner)

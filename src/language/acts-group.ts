@@ -248,6 +248,14 @@ function joins(ask: Ask, piece: Piece): boolean {
     if (ask.process === 'expense' && process !== 'expense' && NEXT_RECEIPT.test(piece.text) && !wishesItself(piece))
       return true
     if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
+    // 明天下午请半天假，报销打车30，再买两个鼠标: each opens with its own verb.
+    if (
+      OWN_VERB.test(piece.text) &&
+      piece.decision.files &&
+      Math.min(piece.decision.processWeight, ask.processWeight) >= 8 &&
+      ask.pieces.some((p) => p.decision.files)
+    )
+      return false
     // 周六加班五小时，下周一调休: each with its own day.
     if (
       DATED.has(process ?? '') &&
@@ -316,6 +324,8 @@ const isTopicOf = (ask: Ask, { decision, text, after }: Piece): boolean =>
 const MAKES_IT = /^(?:(?:no|wait|actually|sorry|oops),? )*make (?:it|that|them|those) (?:[TDMQ]|\d+\b)[^,]{0,16}$/u
 const TOPICS: ReadonlySet<ActName> = new Set<ActName>(['digest', 'findings', 'figures', 'pending'])
 
+const OWN_VERB =
+  /^(?:再|还要?|顺便|另外|然后|接着|帮我|,)*(?:报销|报一?下|采购|买[一两二三四五六七八九十\dQ]|请[一两二三半\dD]|付款|盖章|用印)|^(?:and |then |also )*(?:expense|claim|reimburse|buy|order|book|request) /u
 /** It opens with what was paid, or ends with it: 560 for the hotel, 苏州的酒店560. */
 const NEXT_RECEIPT =
   /^(?:(?:and|plus|also|then|another|about|还有|另外|加上?)[ ,]*)*(?:[MQ]|\d{1,6}(?:\.\d{1,2})?)(?= ?(?:for|on|of|in|at|to|是|的|[a-z])|$)|^[^,。TDP]{1,14}(?:[MQ]|(?<![\d.])\d{2,6}(?:\.\d{1,2})?)[块元]?[。.]?$/u

@@ -401,6 +401,15 @@ function asCurrency(fields: Fields, process: ProcessSense | undefined): void {
 /** 改成500, make it 8: a bare number changes the one number the form has. */
 function correctBare(reading: Reading, setting: Setting, fields: Fields, process: ProcessSense | undefined): void {
   if (Object.keys(fields).some((id) => id !== 'reason' && id !== 'currency') || !process) return
+  // It's around 1200 pounds: a price counts nothing.
+  const price = reading.values.filter((v) => v.kind === 'money').at(-1)
+  const paid = process.slots.filter((s) => s.kind === 'money')
+  const into = paid.find((s) => setting.fields[s.id] !== undefined) ?? paid.find((s) => s.id === 'amount') ?? paid[0]
+  if (price?.kind === 'money' && into) {
+    fields[into.id] = Number(price.value.amount)
+    if (price.value.currency !== undefined) fields['currency'] = price.value.currency
+    return
+  }
   const number = readNumbers(reading.text).at(-1)
   if (!number) return correctText(reading, fields, process)
   const slots = process.slots.filter((s) => s.kind === 'money' || s.kind === 'count')
@@ -425,7 +434,7 @@ function correctText(reading: Reading, fields: Fields, process: ProcessSense): v
       text,
     ) ?? /^(?<v>[^,.!]{2,30}?),? (?:not|instead of|rather than) [^,]{2,30}[.!]?$/iu.exec(text)
   const value = match?.groups?.['v']
-  if (slot && value !== undefined && !/^(?:不对|错了|wrong|that|it|this)\b/iu.test(value))
+  if (slot && value !== undefined && !/^(?:不对|错了|(?:wrong|that|it|this|drop|remove|delete|forget|skip|without)\b)/iu.test(value))
     fields[slot.id] = trimmedAnswer(value)
 }
 

@@ -133,7 +133,7 @@ export const DECISIONS_EN: readonly ActCue[] = [
       "\\b(?:tell|let|inform) (?:P|him|her|them)(?: know)? (?:that )?(?:it's|it is|its|this is|i need it|we need it|i'm waiting|i am waiting|time is)\\b",
       '\\b(?:give|send) (?:P|him|her|them|the approver|G) (?:a |another )?(?:gentle |friendly |little |quick )?(?:push|nudge|poke|reminder|ping|shout|prod|kick)\\b',
       '\\bsend (?:a |P a |him a |her a )?(?:gentle |friendly |quick )?(?:reminder|nudge)\\b',
-      '\\b(?:remind) (?:P|him|her|them|the approver|my manager|my boss)\\b',
+      '\\b(?:remind) (?:P|him|her|them|the approver|my manager|my boss|who(?:m)?ever (?:has|holds|it is with|is holding|needs))\\b',
     ],
   },
   {

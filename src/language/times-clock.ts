@@ -58,7 +58,7 @@ const EN_AT =
   /(?:at |@ ?)(\d{1,2})(?::([0-5]\d))?(?![\d:.%/]|,\d|[a-z]| (?:past|to|after|before) \d| ?(?:%|people|days?|weeks?|hours?|am|pm|a\.m|p\.m))/y
 /** 330 p.m., at 1030, ten thirty am, at three twenty. */
 const EN_COMPACT =
-  /(?:(?:at|around|approximately|about|@) ?)(\d{1,2})([0-5]\d)(?![\d:.,/-]|\s?(?:yuan|rmb|usd|dollars?|元|块|people))|(\d{1,2})([0-5]\d)(?=\s?[ap]\.?m)/y
+  /(?:(?:at|around|approximately|about|@) ?)(\d{1,2})([0-5]\d)(?![\d:.,/-]|\s?(?:yuan|rmb|cny|usd|gbp|eur|hkd|sgd|dollars?|pounds?|quid|euros?|yen|元|块|people))|(\d{1,2})([0-5]\d)(?=\s?[ap]\.?m)/y
 /** At 3 15: two numbers after "at". */
 const EN_SPACED =
   /(?:at |@ ?)(\d{1,2}) ([0-5]\d)(?![\d:.,/-]|\s?(?:%|people|days?|weeks?|hours?|yuan|rmb|usd|dollars?|元|块))/y

@@ -14,6 +14,11 @@ export const dialogueEn: typeof dialogueZh = {
     hello: () =>
       'Hello! Leave, expenses, purchases, seals … say it in one sentence and I will take care of it. Say “help” to see what I can do.',
     welcome: () => 'You are welcome.',
+    'who-i-am': () =>
+      'I am the company’s office assistant, a program and no person: I file requests, handle approvals, and look up progress and rules. Say “help” to see what I can do.',
+    sorry: () =>
+      'I am sorry that I was no help. Please say it another way, or say “help” to see what I can do; forms work too.',
+    bye: () => 'Goodbye. I am here whenever you need me.',
     help: () => 'I can file requests, handle your approvals and tell you how far things are.',
     cancelled: ({ process }) =>
       process ? `Cancelled: ${process}. Nothing was submitted.` : 'Cancelled. Nothing was done.',
@@ -28,7 +33,10 @@ export const dialogueEn: typeof dialogueZh = {
     'out-of-scope': () => 'I cannot help with that. I can file requests, handle approvals and look up their progress.',
     empty: () => 'That message was empty. Please say it again.',
     'too-long': ({ limit }) => `That is too long for me. Please keep it under ${limit} characters.`,
-    'put-aside': ({ process, now }) => `I have put ${process} aside until ${now} is done.`,
+    'put-aside': ({ process, now }) =>
+      process === now
+        ? `I have put the first one aside (${process}) until this one is done.`
+        : `I have put ${process} aside until ${now} is done.`,
     later: ({ count }) =>
       `I have also noted ${count === 1 ? 'one more thing' : `${count} more things`}; we will get to it next.`,
     'too-many-drafts': ({ limit }) =>
@@ -57,7 +65,7 @@ export const dialogueEn: typeof dialogueZh = {
       `The draft is still here: ${process}. Say “continue” to go on, or “cancel” to drop it.`,
     'up-next': ({ process }) => `Next: ${process}.`,
     moves: ({ process }) =>
-      `That one is still in approval (${process}). Once you confirm that it is withdrawn, I will show you the new one with the new dates.`,
+      `That one is still in approval (${process}). Once you confirm that it is withdrawn, I will show you the new one as you want it.`,
   },
 
   documents: {

@@ -21,6 +21,10 @@ export const dialogueZh = {
   saying: {
     hello: () => '您好！请假、报销、采购、用印……说一句话我就帮您办。说“帮助”可以看我会做什么。',
     welcome: () => '不客气，有事随时找我。',
+    'who-i-am': () =>
+      '我是公司的办公助手，是程序，不是真人：帮您发起申请、审批、查进度、查制度。说“帮助”看我会做什么。',
+    sorry: () => '抱歉没帮上忙。换个说法再说一次，或者说“帮助”看我会做什么；也可以直接用表单。',
+    bye: () => '再见，有事随时找我。',
     help: () => '我可以帮您发起申请、审批待办、查进度。',
     cancelled: ({ process }: SayingFacts) =>
       process ? `好的，${process}已取消，没有提交。` : '好的，已取消，什么都没有做。',
@@ -34,7 +38,8 @@ export const dialogueZh = {
     'out-of-scope': () => '这件事我办不了。我可以帮您发起申请、审批和查进度。',
     empty: () => '您好像没有说内容，请再说一次。',
     'too-long': ({ limit }: SayingFacts) => `这段话太长了，请精简到 ${limit} 字以内再发。`,
-    'put-aside': ({ process, now }: SayingFacts) => `${process}先放一放，办完${now}再继续。`,
+    'put-aside': ({ process, now }: SayingFacts) =>
+      process === now ? `前面那张${process}先放一放，办完这张再继续。` : `${process}先放一放，办完${now}再继续。`,
     later: ({ count }: SayingFacts) => `另外 ${count} 件事也记下了，办完这件接着办。`,
     'too-many-drafts': ({ limit }: SayingFacts) => `您已经有 ${limit} 张没写完的申请，请先提交或取消一张。`,
     'no-such-person': ({ words }: SayingFacts) => `没有找到“${words}”，请核对姓名。`,
@@ -57,7 +62,7 @@ export const dialogueZh = {
     'left-out': ({ fields }: SayingFacts) => `${fields}没有对上，先空着，不影响提交；要填可以直接说。`,
     'still-there': ({ process }: SayingFacts) => `${process}的草稿还留着，要接着办说“继续”，不要了说“取消”。`,
     'up-next': ({ process }: SayingFacts) => `接下来是${process}：`,
-    moves: ({ process }: SayingFacts) => `这张${process}还在审批中：您确认撤回后，我接着按新的日期填一张给您看。`,
+    moves: ({ process }: SayingFacts) => `这张${process}还在审批中：您确认撤回后，我接着按新的内容填一张给您看。`,
   } satisfies Record<Saying['say'], (p: SayingFacts) => string>,
 
   documents: {

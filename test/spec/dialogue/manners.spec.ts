@@ -339,3 +339,187 @@ describe('which was meant', () => {
       .hears('look pending')
   })
 })
+
+describe('small things', () => {
+  const card = () =>
+    talk().says('明天年假', start('leave', { leaveType: 'annual', start: '2026-03-06', end: '2026-03-06' }))
+  const idleTalk = act('smallTalk', {}, undefined, { confidence: 0.8 })
+
+  test.each([
+    ['who are you', 'say who-i-am'],
+    ['你是真人吗', 'say who-i-am'],
+    ['you are useless', 'say sorry'],
+    ['thanks, bye', 'say welcome'],
+    ['拜拜', 'say bye'],
+    ['早', 'say hello'],
+  ])('%s', (words, answer) => {
+    talk().says(words, idleTalk).hears(answer)
+  })
+
+  test('signs alone are a greeting, never nonsense', () => {
+    talk().says('😀', act('outOfScope')).hears('say hello')
+  })
+
+  test('words that greet nobody, over an open card, were meant for it', () => {
+    card().says('full day', idleTalk).hears('say did-not-understand', 'confirm submit draft-1')
+  })
+
+  test('a note goes onto the card that is open', () => {
+    talk()
+      .says('报销打车60', start('expense', { amount: 60, reason: '打车' }))
+      .says('加个备注：发票后补', act('comment', { comment: '发票后补' }))
+      .knows({ reason: '打车；发票后补' })
+  })
+
+  test('over an open card nobody is asked what was meant: a look-up is shown and the card stays', () => {
+    const unsure = (among: readonly ReturnType<typeof act>[]) => ({
+      kind: 'understood' as const,
+      text: '还有别的吗',
+      understanding: { acts: [among[0]!], didYouMean: [...among], engine: 'offline' as const, ms: 0 },
+    })
+    card()
+      .input(unsure([act('pending'), act('ask')]))
+      .hears('look pending', 'confirm submit draft-1')
+    card()
+      .input(unsure([act('withdraw'), act('urge')]))
+      .hears('say did-not-understand', 'confirm submit draft-1')
+  })
+
+  test('what is returned is said in the words it was said in', () => {
+    talk({ pending: [{ ...mine('r9', 'LV-9', 'leave', 'underway'), taskId: 't9' }] })
+      .says('退回', act('return'))
+      .says('写一下谁交接', provide({ reason: '一下谁交接' }))
+      .hears('confirm return r9')
+      .says('好', yes)
+      .hears('do return r9')
+    const t = talk({ pending: [{ ...mine('r9', 'LV-9', 'leave', 'underway'), taskId: 't9' }] })
+      .says('退回', act('return'))
+      .says('写一下谁交接', provide({ reason: '一下谁交接' }))
+    expect(t.conversation.confirming).toMatchObject({ command: { reason: '写一下谁交接' } })
+  })
+
+  test('为什么, after something of mine came back, is about that', () => {
+    talk({ mine: [mine('m1', 'LV-1', 'leave', 'returned')] })
+      .says('怎么回事', act('ask'))
+      .hears('look request m1')
+    talk({ mine: [mine('m1', 'LV-1', 'leave', 'underway')] })
+      .says('怎么回事', act('ask'))
+      .hears('look answer 怎么回事')
+  })
+
+  test('a reminder is not offered of what moved on', () => {
+    talk({ mine: [mine('m1', 'LV-1', 'leave', 'underway')] })
+      .says('催一下', act('urge'))
+      .hears('confirm urge m1')
+      .meanwhile({ mine: [mine('m1', 'LV-1', 'leave', 'returned')] })
+      .says('帮助', act('help'))
+      .hears('say help')
+  })
+})
+
+describe('what only the draft can tell', () => {
+  const week = () =>
+    talk().says('16到20号年假', start('leave', { leaveType: 'annual', start: '2026-03-16', end: '2026-03-20' }))
+
+  test.each([
+    ['少请两天', '2026-03-16', '2026-03-18'],
+    ['actually 2 days less', '2026-03-16', '2026-03-18'],
+    ['再加一天', '2026-03-16', '2026-03-23'],
+    ['no wait, make it 17 to 19', '2026-03-17', '2026-03-19'],
+  ])('%s', (words, from, until) => {
+    week()
+      .says(words, correct({ durationDays: 99 }))
+      .knows({ period: { start: from, end: until } })
+  })
+
+  test('上一个 is no number of the form, and starts nothing', () => {
+    talk()
+      .says('报销停车费20', start('expense', { amount: 20, reason: '停车费' }))
+      .says('上一个', correct({ amount: 1 }))
+      .knows({ amount: { amount: '20' } })
+    talk()
+      .says('上一个', start('purchase', { quantity: 1 }, ['item']))
+      .hears('look mine true')
+  })
+
+  test('another thing is another request, and takes the place of none', () => {
+    const t = talk()
+      .says('买一台笔记本', start('purchase', { item: '笔记本', quantity: 1 }))
+      .says('还有两台显示器', correct({ item: '显示器', quantity: 2 }))
+      .hears('say put-aside', 'confirm submit draft-2')
+      .knows({ item: '显示器', quantity: 2 })
+    expect(t.conversation.drafts[0]?.values).toMatchObject({ item: '笔记本', quantity: 1 })
+  })
+
+  test('先办请假 goes back to the one that was put aside', () => {
+    talk()
+      .says('下周三年假', start('leave', { leaveType: 'annual', start: '2026-03-11', end: '2026-03-11' }))
+      .says('报销停车费20', start('expense', { amount: 20, reason: '停车费' }))
+      .says('先办请假', start('leave', { reason: '办请假' }))
+      .hears('confirm submit draft-1')
+      .says('那个报销呢', act('status', {}, { process: 'expense' }))
+      .hears('confirm submit draft-2')
+  })
+})
+
+describe('what was filed', () => {
+  const seal = (status: 'underway' | 'returned') => ({
+    mine: [mine('m1', 'SL-1', 'seal', status, { document: '采购合同', sealType: 'contract', quantity: 2 })],
+  })
+  const seen = (status: 'underway' | 'returned') =>
+    talk(seal(status)).says('到哪了', act('status')).hears('look request m1')
+
+  test('is changed by filing it anew, after the old one is withdrawn', () => {
+    seen('underway')
+      .says('我想改成三份', start('asset', { quantity: 3 }))
+      .hears('say moves', 'confirm withdraw m1')
+      .says('好', yes)
+      .hears('do withdraw m1', 'confirm submit draft-1')
+      .knows({ document: '采购合同', sealType: 'contract', quantity: 3 })
+  })
+
+  test('and came back is put right by what is said of it', () => {
+    const t = seen('returned')
+      .says('份数三份', start('seal', { quantity: 3 }))
+      .knows({ document: '采购合同', quantity: 3 })
+    expect(t.conversation.drafts[0]?.resubmits).toBe('m1')
+  })
+
+  test('is shown when one asks what it was', () => {
+    talk(seal('underway')).says('我刚提交了什么', act('ask')).hears('look request m1')
+  })
+})
+
+describe('decisions', () => {
+  const leave = { pending: [{ ...mine('r9', 'LV-9', 'leave', 'underway'), taskId: 't9' }] }
+
+  test('the first one, where no list was shown, is the first a list would show', () => {
+    talk(leave)
+      .says('第一个退回吧', act('return', {}, { index: 1 }))
+      .hears('ask reason')
+  })
+
+  test('好的 is no reason', () => {
+    talk(leave)
+      .says('退回', act('return'))
+      .says('好的', provide({ reason: '好的' }))
+      .hears('say did-not-understand', 'ask reason')
+  })
+
+  test('one decided otherwise does not come back', () => {
+    talk(leave)
+      .says('退回，缺附件', act('return', { reason: '缺附件' }))
+      .hears('confirm return r9')
+      .says('同意，路上小心', act('approve', { reason: '路上小心' }))
+      .hears('confirm approve r9')
+      .says('好', yes)
+      .hears('do approve r9')
+  })
+
+  test('a yes or a no that was only guessed settles nothing', () => {
+    talk(leave)
+      .says('同意', act('approve'))
+      .says('remind whoever', act('confirm', {}, undefined, { confidence: 0.3 }))
+      .hears('say did-not-understand', 'confirm approve r9')
+  })
+})
