@@ -97,6 +97,15 @@ export function modifiersIn(text: string): ReadonlySet<Modifier> {
 const GOES = /\b((?:you|he|she|they|did i|do i) )leave(?=[?.!,]|$| (?:the|at|work|home)\b)/gu
 
 function processesIn(words: string, lexicon: CompiledLexicon): { processes: Map<string, number>; files: Set<string> } {
+  // Worked till midnight because the server crashed: why is not what.
+  const what = words.replace(WHY, '')
+  if (what === words || !/[a-z]{3}/u.test(what)) return processesOf(words, lexicon)
+  const found = processesOf(what, lexicon)
+  return found.processes.size > 0 ? found : processesOf(words, lexicon)
+}
+const WHY = /\b(?:because(?: of)?|due to|owing to)\b.*$/u
+
+function processesOf(words: string, lexicon: CompiledLexicon): { processes: Map<string, number>; files: Set<string> } {
   // Leave a comment, leave it for now: no days off.
   const text = words
     .replace(GOES, '$1go')

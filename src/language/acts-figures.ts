@@ -24,9 +24,9 @@ const METRICS: readonly [string, RegExp][] = [
     /年假|特休|年休|补休|病假|事假|调休|假期|婚假|育儿假|余额|的假|天假|\b(?:leave|vacation|pto|holiday|time off|days off|sick days?|balance|annual|comp time|personal days?|days? (?:do i have )?(?:left|remaining|still)|days have i got|days i have(?: left)?|days do i have)\b/u,
   ],
   ['leave_balance', /(?:还)?(?:剩|余)(?:下|余|了)?(?:多少|几)天/u],
-  ['expense_total', /报销|花(?:了|费)|费用|\b(?:expenses?|claim(?:ed|s)?|reimbursed?|reimbursement|spent|spend)\b/u],
   ['purchase_total', /采购|\b(?:purchas\w*|orders?|procurement)\b/u],
   ['payment_total', /付款|付了|支付|\b(?:paid|payments?)\b/u],
+  ['expense_total', /报销|花(?:了|费)|费用|\b(?:expenses?|claim(?:ed|s)?|reimbursed?|reimbursement|spent|spend)\b/u],
   ['trip_days', /出差|\b(?:business trips?|trips?|travel)\b/u],
   ['request_count', /(?:申请|单子?|流程|审批)|\b(?:requests?|approvals?|submitted|tickets?)\b/u],
 ]

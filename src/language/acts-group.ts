@@ -71,7 +71,8 @@ function takenBack(asks: Ask[]): Ask[] {
   })
 }
 /** 撤回采购，不买了: why it is taken back, not that it should stay. */
-const GIVEN_UP = /^(?:我|我们|这次|也|已经|就)*不(?!撤|用撤|要撤|用了|要了|了)[^,，。]{1,8}了|\b(?:no longer|not .{2,24} (?:any ?more|after all))\b/u
+const GIVEN_UP =
+  /^(?:我|我们|这次|也|已经|就)*不(?!撤|用撤|要撤|用了|要了|了)[^,，。]{1,8}了|\b(?:no longer|not .{2,24} (?:any ?more|after all))\b/u
 const SLIP = /(?:^|[-–—] ?)(?:no|wait|sorry|oops|i mean|(?:哦|啊|呃)?不对|说错了?|错了|哦不|啊不)[,. ]*$/u
 const putsRight = (ask: Ask, next: Ask): boolean => {
   const [first] = next.pieces

@@ -41,12 +41,14 @@ const TO_PERSON: Partial<Record<ActName, readonly RegExp[]>> = {
       `(?:转给|转交给?|移交给?|转办给?|转派给?|改派给?|转到|转送|交给|交由|给|让|由|找)(?:一下)?${DEPT}(?<v>P)`,
       'dgu',
     ),
+    /(?:转给|转交给?|交给|转到)(?:一下)?(?<v>财务|法务|人事|行政|采购|hr|G)(?:部|那边)?(?=处理|审|看|批|把关|,|吧|$)/dgu,
     /\b(?:to|let|onto|by) (?:G's )?(?<v>P)/dgu,
     /(?<v>P) (?:should|can|will|has to|needs to)/dgu,
   ],
   addSigner: [
     new RegExp(`(?:先(?:让|请|叫|给))${DEPT}(?<v>P)`, 'dgu'),
     /(?:加签(?:给|一下)?|加(?:上|个|入|一个)?|请|让|叫|找|拉)(?:G的?)?(?<v>P)/dgu,
+    /(?:加签(?:给|一下)?|加(?:上|个|入|一个)?)(?<v>财务|法务|人事|行政|采购|hr|G)(?=部|那边|会签|审|签|一起|也|,|吧|$)/dgu,
     /\b(?:add|include|have|get|ask|let|want|need|bring in|loop in|from|by) (?:G's )?(?<v>P)/dgu,
     /(?<v>P) (?:to|should|must|also|as)/dgu,
   ],
@@ -225,7 +227,9 @@ function bareSum(scope: Scope): number | undefined {
     (m) =>
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
       /(?:[那这]一?[笔个张份条]|的)$/u.test(lower.slice(0, m.span.from)) &&
-      /^(?:块|元)?的(?:那?一?[笔张个份条])?(?:报销|付款|采购|借款|请款|单|费用|,|，|$)/u.test(lower.slice(m.span.to)),
+      /^(?:块|元)?的(?:那?一?[笔张个份条])?(?:[\u4e00-\u9fff]{1,4}[费款票单]|报销|付款|采购|借款|请款|单|费用|,|，|$)/u.test(
+        lower.slice(m.span.to),
+      ),
   )
   return one === undefined ? undefined : Number(one.amount)
 }

@@ -77,7 +77,7 @@ const TITLE = [
   /(?:任务|工作|待办|活|事)(?:,|:|，)\s*(?<v>[^\n。;]{2,60})/dgu,
 ]
 const LEAD =
-  /^(?:(?:在|于|负责|去|来|帮忙?|务必|记得|尽快|抓紧|先|一下|下|个|的|任务|一个|一项|项|做|前|之前|以前|内|完成|任务[,:]?|:|,|，|将|把(?=.{12,})|to\b|a task to\b|the task of\b|with\b|task\b|:|that\b|about\b|for\b|an?\b|and\b|by\b|the task\b|please\b|in charge of\b|(?:the )?job of\b|should\b|needs to\b|has to\b|must\b|will\b)\s*)+/u
+  /^(?:(?:下班前|安排|布置|分配|转告|告诉|在|于|负责|去|来|帮忙?|务必|记得|尽快|抓紧|先|一下|下|个|的|任务|一个|一项|项|做|前|之前|以前|内|完成|任务[,:]?|:|,|，|将|把(?=.{12,})|to\b|a task to\b|the task of\b|with\b|task\b|:|that\b|about\b|for\b|an?\b|and\b|by\b|the task\b|please\b|in charge of\b|(?:the )?job of\b|should\b|needs to\b|has to\b|must\b|will\b)\s*)+/u
 
 /** The title is what the person is to do: the words after the name, without the deadline. */
 export function taskFields(reading: Reading, pieces: Pieces): Fields {

@@ -111,7 +111,7 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     return [
       shape({
         act,
-        fields: it.fields,
+        fields: Object.fromEntries(Object.entries(it.fields).filter(([, v]) => !/^(?:除|except)/iu.test(String(v)))),
         target: about === undefined ? {} : { process: about },
         missing: ['target', ...missingFor(act, it.fields, { index: 1 })],
         confidence: ask.confidence,

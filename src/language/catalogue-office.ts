@@ -105,6 +105,8 @@ export const OFFICE_PROCESSES: readonly CatalogueProcess[] = [
           {
             id: 'legal_rep',
             names: [
+              'legal representative',
+              "legal rep's",
               '法人章',
               '法人代表章',
               '法定代表人章',

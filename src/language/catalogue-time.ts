@@ -52,6 +52,8 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               'pto',
               'paid time off',
               'al',
+              'earned leave',
+              'privilege leave',
             ],
           },
           {

@@ -434,7 +434,11 @@ function correctText(reading: Reading, fields: Fields, process: ProcessSense): v
       text,
     ) ?? /^(?<v>[^,.!]{2,30}?),? (?:not|instead of|rather than) [^,]{2,30}[.!]?$/iu.exec(text)
   const value = match?.groups?.['v']
-  if (slot && value !== undefined && !/^(?:不对|错了|(?:wrong|that|it|this|drop|remove|delete|forget|skip|without)\b)/iu.test(value))
+  if (
+    slot &&
+    value !== undefined &&
+    !/^(?:不对|错了|(?:wrong|that|it|this|drop|remove|delete|forget|skip|without)\b)/iu.test(value)
+  )
     fields[slot.id] = trimmedAnswer(value)
 }
 

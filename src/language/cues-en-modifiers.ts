@@ -8,7 +8,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   question: [
     '\\?',
-    "^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could)(?! you\\b)|(?:will|would)(?! (?:you|be|have|need|take|not|probably|also|like)\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b(?!['’]t)",
+    "^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could)(?! you\\b)|(?:will|would)(?! (?:you|be|have|need|take|not|probably|also|like|stay|work|come|leave|do|arrive|start|return|travel|visit)\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b(?!['’]t)",
   ],
   hypothesis: [
     '\\bwhat if\\b',
@@ -109,15 +109,16 @@ export const MODIFIERS_EN: Modifiers = {
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|have|claim) (?:that|it|this|these|them|the money|my money|those) (?:back|reimbursed|refunded|paid)\\b',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:get|claim|have) (?:back (?:the |my )?(?:M|\\d|money)|(?:the |my )?(?:M|\\d+|money) (?:back|i (?:spent|paid)))|\\b(?:can|could|may) (?:i|we) (?:please |also )?be reimbursed\\b.{0,40}(?:M|\\d)',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|book|reserve|borrow) (?:a|an|the|one|some|Q)\\b.{0,60}[TD](?!.*\\b(?:without|still|lose|policy)\\b)',
+    '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|have|get|use) (?:D|an hour|Q hours?|half a day) (?:off )?T',
     // May I take Friday off? asks for it, where a day is named.
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}[TD].{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b(?!.*\\b(?:without|still|lose|paid|carry|policy|and still)\\b)',
     '\\b(?:can|could|may) (?:i|we) (?:please |also )?(?:take|book|have|use|get|request)\\b.{0,40}\\b(?:off|leave|vacation|pto|holiday)\\b.{0,20}T(?!.*\\b(?:without|still|lose|paid|carry|policy)\\b)',
-    '\\b(?:can|could|would|will) you (?:please |kindly |just |help me |also )?(?:file|submit|approve|book|put|send|help|make|get|create|start|withdraw|cancel|raise|log|reject|forward|remind|nudge|set|add|chase|request|apply|order|open|arrange|pass|transfer|return|clock|check me|sign|swap|pull|hand|assign)\\b',
+    '\\b(?:can|could|would|will) you (?:please |kindly |just |help me |also )?(?:buy|purchase|pay|reimburse|expense|hire|recruit|repair|fix|stamp|seal|issue|circulate|publish|register|reserve|recall|ping|tell|ask|give|take|move|release|process|schedule|borrow|extend|change|file|submit|approve|book|put|send|help|make|get|create|start|withdraw|cancel|raise|log|reject|forward|remind|nudge|set|add|chase|request|apply|order|open|arrange|pass|transfer|return|clock|check me|sign|swap|pull|hand|assign)\\b',
     '\\bplease\\b',
     '\\bpls\\b',
     '\\bplz\\b',
     '\\bwould you mind (?:booking|filing|putting|submitting|logging|registering|ordering|raising|getting|sending|forwarding|reminding|setting|making|starting)\\b|\\bwould you be so kind as to\\b',
-    '\\b(?:can|could) (?:someone|somebody|anyone|anybody) (?:please )?(?:fix|repair|look|check|come|have a look)\\b',
+    '\\b(?:can|could) (?:someone|somebody|anyone|anybody) (?:please )?(?:fix|repair|look|check|come|have a look|stamp|seal|approve|order|buy|book|register|replace|send|chase|remind|sign)\\b',
     '\\b(?:can|could|would|will) (?:someone|somebody|anyone|anybody|P) (?:please |maybe )?(?:take|cover|swap|pick up|work)\\b.{0,16}\\bshift\\b',
     '\\bhelp me\\b',
     '\\bfor me\\b',

@@ -10,6 +10,29 @@ export const MONEY_CUES: readonly ProcessCue[] = [
   },
   { process: 'expense', weight: 8.2, files: true, heard: ['bao ?销|报 ?xiao(?![a-z])'] },
   { process: 'contract', weight: 5.5, heard: ['合约'] },
+  { process: 'contract', weight: 8, files: true, heard: ['\\b(?:nda|msa|sow) (?:for|from|by) [a-z]'] },
+  {
+    process: 'payment',
+    weight: 8.5,
+    files: true,
+    heard: ['\\b(?:prepay|pre-pay) M\\b|\\b(?:deposit|advance|down payment) (?:of )?M to\\b'],
+  },
+  {
+    process: 'expense',
+    weight: 8.2,
+    files: true,
+    heard: [
+      '\\b(?:got|have|attached|here are|submitting|attaching) (?:Q|\\d+|some|the|my|a few) (?:[a-z]+ )?receipts?\\b',
+    ],
+  },
+  {
+    process: 'purchase',
+    weight: 7.4,
+    files: true,
+    heard: [
+      '\\bG (?:urgently )?(?:wants?|needs?|would like|requires?) (?:Q|\\d+ [a-z]|an?|some|new|more)\\b(?!.{0,30}\\b(?:leave|day off|update|list|report|answer|approval|room)\\b)',
+    ],
+  },
   {
     process: 'purchase',
     weight: 7,
@@ -66,7 +89,7 @@ export const MONEY_CUES: readonly ProcessCue[] = [
     weight: 6.6,
     files: true,
     heard: [
-      '^(?:we |i )?(?:urgently |really |badly )?needs? (?:a|an|some|Q|new)\\b(?!.*\\b(?:help|hand|favou?r|reply|answer|minute|moment|break|days?|leave|room|car|ride|stamp|seal|copy|copies|doctor|update|status|reminder|swap|decision|approval|signature|list|report|summary|hours?|off|someone|somebody|advice|advance)\\b)',
+      '^(?:we |i )?(?:urgently |really |badly )?(?:needs?|requires?) (?:a|an|some|Q|new|\\d+)\\b(?!.*\\b(?:help|hand|favou?r|reply|answer|minute|moment|break|days?|leave|room|car|ride|stamp|seal|copy|copies|doctor|update|status|reminder|swap|decision|approval|signature|list|report|summary|hours?|off|someone|somebody|advice|advance)\\b)',
       '(?:急需|急缺|急要)(?:Q|一?[台个把套些批])',
     ],
   },

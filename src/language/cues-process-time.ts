@@ -32,6 +32,8 @@ export const TIME_CUES: readonly ProcessCue[] = [
       '\\b(?:book|put|mark|sign)(?:ing)? me off\\b',
       "(?:^|[,.] ?|\\b(?:i|and|so|will|that) )(?:won't|will not|can't|cannot|not going to|am not able to|unable to|not able to)(?: be able to)? (?:make it|come in|come to (?:work|the office|office)|be in|be at work|attend work|report to work|work)(?: in)?(?: to (?:work|the office))?\\b(?!.*\\b(?:meeting|event|party|dinner|conference)\\b)",
       "\\b(?:will|'ll|gonna|going to|need to|have to|like to|want to|must) be (?:off|absent|away|on leave|out sick)\\b(?! (?:to|for a (?:client|meeting))\\b)",
+      '\\bneed T (?:free|off|to myself)\\b|\\bT free for\\b|\\bstay(?:ing)? (?:at )?home\\b.*T',
+      '\\b(?:take|need|have) (?:D|an hour|Q hours?) (?:off )?T\\b(?!.*\\b(?:overtime|ot|room|projector|car)\\b)',
       '\\bcomp[- ]?off\\b|\\btoil\\b|\\b(?:day|time|days) (?:off )?in lieu\\b|\\blieu (?:day|time|leave)\\b',
       '^(?:be )?(?:off|absent|away) (?:sick |ill )?(?:T|from|since|D)',
       '(?:^|\\b(?:apply|apply for|take|taking|my|on|for|need|use|using|request|book|D|days?|of|one|half[- ]?day|clear|want|put) )(?:al|mc|cl|sl)\\b(?=.*[TD])',
@@ -148,6 +150,7 @@ export const TIME_CUES: readonly ProcessCue[] = [
       '\\b(?:work|working|worked|do|doing|did|log|logging|put in|register|record|claim|file|request|apply for|submit)\\b.{0,40}\\b(?:overtime|ot|late|extra hours|over time)\\b',
       '\\b(?:D|M|Q) (?:of )?(?:overtime|ot)\\b',
       '\\bovertime\\b.{0,20}(?:T|D)',
+      '\\b(?:stay|staying|stayed) (?:D|Q hours?|an hour) (?:longer|more|late|extra|on)\\b|\\bended up working\\b',
       '\\b(?:stay|staying|stayed) (?:back |on |behind )?(?:late|until|till|past)\\b',
       '\\bextra hours\\b',
     ],
@@ -229,9 +232,25 @@ export const TIME_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'business_trip',
+    weight: 8.6,
+    files: true,
+    heard: ['^(?:please |an? |my |another |the |[a-z-]+ )?(?:trip|travel) to\\b'],
+  },
+  {
+    process: 'outing',
+    weight: 7.6,
+    files: true,
+    heard: [
+      '\\b(?:customer|client|supplier|external|offsite) (?:meeting|visit|appointment) (?:in|at|with|near)\\b.*T',
+      "\\bwon't be back\\b",
+    ],
+  },
+  {
+    process: 'business_trip',
     weight: 7,
     files: true,
     heard: [
+      '^(?:going|heading|travell?ing|flying|off|driving|must (?:go|visit)) to\\b.*(?:T|D|\\b(?:conference|client|customer|trade (?:show|fair)|expo|fair|factory|summit|plant|site)\\b)',
       "\\b(?:i|we|i'm|we're|i'll|we'll|am|need to|have to|must|gotta|and i|off)\\b.{0,16}\\b(?:go|going|visit|visiting|heading|head|travel|be in)\\b.{0,40}(?:T|D|\\b(?:conference|client|customer|trade show|expo|fair|factory|summit|plant|site)\\b)",
     ],
   },

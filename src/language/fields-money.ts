@@ -14,7 +14,7 @@ import { overlaps } from './spans.ts'
 type MoneyValue = Extract<Value, { kind: 'money' }>
 
 const EACH_BEFORE =
-  /(?:单价|每[^,，。天日周晚早TDMPQ]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item))(?:改成|改为|改到|换成|变成|调整?为|调到|应该是|应为|是|为|:|大概|大约|约|要|不超过|最多|控制在|is|of|at|to|should be)*\s*$/u
+  /(?:单价|每[^,，。天日周晚早TDMPQ]|一[台个把件箱本套张只份支条块瓶部]|均价|each|unit price|price each|per (?:unit|piece|item)|@)(?:改成|改为|改到|换成|变成|调整?为|调到|应该是|应为|是|为|:|大概|大约|约|要|不超过|最多|控制在|is|of|at|to|should be)*\s*$/u
 const EACH_AFTER =
   /^\s*(?:(?:a|an|per) (?:box|unit|piece|set|pair|pack|copy|seat|item|head|person|month|year|bag|bottle|roll)|Q$|Q\b|(?:一|每|\/)[台个把件箱本套张只份支条块瓶部]|each|apiece|a piece|per (?:unit|piece|item|seat|license|head|[a-z]+)|\/ ?(?:unit|pc|piece|each))/u
 const BUDGET_BEFORE = /(?:预算|budget)(?:是|为|:|大概|大约|约|不超过|控制在|在|of|is|about|around|within)*\s*$/u
@@ -254,6 +254,10 @@ function besideItem<V extends Value>(scope: Scope, counts: readonly V[], fields:
   const item = fields['item']
   if (counts.length < 2 || typeof item !== 'string') return undefined
   const at = scope.text.indexOf(item.toLowerCase())
+  const before = counts.find(
+    (c) => placeOf(scope, c) < at && /^\s*(?:of )?$/u.test(scope.text.slice(placeOf(scope, c) + 1, at)),
+  )
+  if (before) return before
   return at < 0
     ? undefined
     : counts.find((c) => placeOf(scope, c) === at + item.length || [at - 1, at - 2].includes(placeOf(scope, c)))

@@ -106,7 +106,7 @@ const visible = (scope: Scope): string => {
 
 /** Only words of asking: never a value. */
 const FRAME =
-  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|一共|总共|合计|共计|报销|请假|采购|付款|备用金|借款|些|一|吧|呢|啊|呀|再|加|多|少|它|他|她|你|您|下|一下|一式|数量|单价|金额|总价|份数|人数|名称|内容|够了?|就够|就行|就好|行|好|即可|差不多|左右)+$|^(?:(?:purchase|request|requisition|order|claim|expense|expenses|report|reimbursement|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|have|something|anything|stuff|everything|instead|back|get|do|go|visit|see|meet|amount|total|sum|price|advance|loan|cash|petty|by|end)(?:\s+|$))+$/u
+  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|一共|总共|合计|共计|报销|请假|采购|付款|备用金|借款|些|一|吧|呢|啊|呀|再|加|多|少|它|他|她|你|您|下|一下|一式|行不|行吗|行么|好不|成不|可以吗|好吗|数量|单价|金额|总价|份数|人数|名称|内容|够了?|就够|就行|就好|行|好|即可|差不多|左右)+$|^(?:(?:purchase|request|requisition|order|claim|expense|expenses|report|reimbursement|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|have|something|anything|stuff|everything|instead|back|get|do|go|visit|see|meet|amount|total|sum|price|advance|loan|cash|petty|by|end)(?:\s+|$))+$/u
 
 function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, whole: boolean): string | undefined {
   for (const match of text.matchAll(pattern)) {
@@ -124,9 +124,9 @@ function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, w
 }
 
 const LEADING =
-  /^(?:\s|[,，。.;:：、"'“”‘’]|的|了|一下|一个(?=[^月小])|一份|一张|一些|一批|一套(?=[^房])|个(?!人|税|性)|下(?=[^午级属]{2})|哎呀?|唉|那啥|话说|对了|嗯+|呃+|额+|喂|我们?(?:的|要|想|需要)?(?=[^们])|是|为(?!了)|请(?=帮)|请帮我|帮我|给我|麻烦|把|将|那个|这个|那份|这份|(?:the|a|an)(?![\u4e00-\u9fff])\b|my\b|our\b|some\b|new(?= new)\b|this\b|that\b|of\b|is\b|for\b|to(?= the)\b)+/u
+  /^(?:\s|[,，。.;:：、"'“”‘’]|的|了|一下|一个(?=[^月小])|一份|一张|一些|一批|一套(?=[^房])|个(?!人|税|性)|下(?=[^午级属班]{2})|哎呀?|唉|那啥|话说|对了|嗯+|呃+|额+|喂|我们?(?:的|要|想|需要)?(?=[^们])|是|为(?!了)|请(?=帮)|请帮我|帮我|给我|麻烦|把|将|那个|这个|那份|这份|(?:the|a|an)(?![\u4e00-\u9fff])\b|my\b|our\b|some\b|new(?= new)\b|this\b|that\b|of\b|is\b|for\b|to(?= the)\b)+/u
 const TRAILING =
-  /(?:\s|[,，。.;:：!！?？、"'“”‘’~～]|的|了|吧|呢|啊|呀|哈|哦|喔|啦|嘛|请|谢谢|谢啦|多谢|一下|please|pls|plz|thanks|thank you|thx|asap|urgently|urgent|right away|immediately|and|for|of|to|at|on|by|in|from|with|is|the|a)+$/u
+  /(?:\s|[,，。.;:：!！?？、"'“”‘’~～]|的|了|吧|呢|啊|呀|哈|哦|喔|啦|嘛|呗|喽|嘞|噻|哟|总共|一共|共计|合计|总计|请|谢谢|谢啦|多谢|一下|please|pls|plz|thanks|thank you|thx|asap|urgently|urgent|right away|immediately|and|for|of|to|at|on|by|in|from|with|is|the|a)+$/u
 
 /** Particles, articles and punctuation at the ends are not part of a value. */
 export function trimmed(text: string, from: number, to: number): [number, number] {

@@ -95,7 +95,7 @@ const NO_PAYEE =
 
 const CHANGE =
   '(?:(?:也|要|应该|得|还是|帮我|给我|请)?(?:改|换|调整|更正|变|更新|写)(?:成|为|到)|(?:加|补|写|填)上:?|应该是|应为|不对,?(?:应该)?是|(?:写|填|说|搞|弄|打|输)?(?:错|岔|反|混|漏)(?:了|啦)?,?(?:应该|其实)?(?:是|叫)|to\\b|should (?:be|say|read)\\b)'
-const SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
+const SIGN = new RegExp(`^\\s*(?:${CHANGE}|就?写(?!错|岔|反|着)|是|为|:|=|叫|is\\b|are\\b)\\s*`, 'u')
 const OWN_SIGN = new RegExp(`^\\s*(?:${CHANGE}|是|为|:|=|叫|is\\b|are\\b|,)?\\s*`, 'u')
 
 const BARE_LABELS: ReadonlySet<string> = new Set([
@@ -134,7 +134,8 @@ function byLabel(scope: Scope, slot: Slot, process: ProcessSense): string | unde
     const value = /^[^,。;!?\n]+/u.exec(rest.slice(lead.length))
     if (!value) continue
     const start = at + name.length + lead.length
-    const [from, to] = trimmed(scope.text, start, start + value[0].length)
+    const denied = /(?<=.{2})(?:,?而?不是).*$/u.exec(value[0])?.index ?? value[0].length
+    const [from, to] = trimmed(scope.text, start, start + denied)
     if (to <= from || !free(scope, from, to)) continue
     const found = words(scope, from, to)
     take(scope, at, to)

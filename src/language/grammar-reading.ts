@@ -2,6 +2,7 @@
 import { surfaceOf, type Normalised } from '../kernel/text.ts'
 import { readMoney, type MoneySpan } from './amounts.ts'
 import { readDepartments, type DepartmentSpan } from './departments.ts'
+import { plainSpoken } from './grammar-dialect.ts'
 import { readable, WORD } from './grammar-disguise.ts'
 import { findQuotes, type Quote } from './grammar-quotes.ts'
 import { readUnknownPeople } from './grammar-names.ts'
@@ -16,7 +17,7 @@ import {
   type Quantity,
   type RequestNumber,
 } from './numbers.ts'
-import { readPlaces } from './numbers-places.ts'
+import { readChinesePlaces, readPlaces } from './numbers-places.ts'
 import { overlaps, type Span } from './spans.ts'
 import { readDurations, readTimes, type Duration, type TimeSpan } from './times.ts'
 import type { Moment } from './understanding.ts'
@@ -99,6 +100,7 @@ export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment,
   const money = readMoney(text).filter((m) => m.by === 'currency' || m.by === 'spelling')
   put(as('number', readRequestNumbers(text)))
   put(as('ordinal', readPlaces(text)))
+  put(as('ordinal', readChinesePlaces(text)))
   put(
     as(
       'time',
@@ -211,7 +213,7 @@ const idsOf = (speaker: string | undefined, lexicon: CompiledLexicon): string[] 
 
 function mask(text: Normalised, values: readonly Value[]): { masked: string; back: number[] } {
   // Values are read from what was said; only the words between them are mended.
-  const lower = mendChinese(text.lower)
+  const lower = mendChinese(plainSpoken(text.lower))
   let masked = ''
   const back: number[] = []
   let at = 0

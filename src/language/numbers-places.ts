@@ -56,4 +56,45 @@ export function readPlaces(text: Normalised): Ordinal[] {
   return found
 }
 
+const ZH_N = '(?:第?(?:1\\d|[1-9]|[一二三四五六七八九十]))'
+const ZH_DECIDES =
+  '(?:都|全|全部|也|就|我|给|可以|帮我)*(?:同意|批准|批|通过|放行|过(?=了|吧|,|，|$)|驳回|拒绝|拒了?|退回|退了?|打回|不批|不同意|不过|转给|没问题|可以(?=,|，|$))'
+/** 1和3同意，2拒绝; 第1、3、5个都批了. */
+const ZH_LISTED = [
+  new RegExp(
+    `(?<![\\d.点月号年个])(${ZH_N}(?:\\s?[、和跟及与]\\s?${ZH_N})+)(?:个|张|条|份|笔|单|号)?(?=${ZH_DECIDES})`,
+    'gu',
+  ),
+  new RegExp(`(?:^|[,，;；。\\s])([1-9]|1\\d)(?=${ZH_DECIDES})`, 'gu'),
+]
+const ZH_ALONE = new RegExp(`(?:^|[,，;；。\\s])[一二三四五六七八九十](?=${ZH_DECIDES})`, 'gu')
+const ZH_EACH = /第?(1\d|[1-9]|[一二三四五六七八九十])/gu
+
+/** The places of a Chinese list, each with its own stretch. */
+export function readChinesePlaces(text: Normalised): Ordinal[] {
+  const found: Ordinal[] = []
+  for (const pattern of ZH_LISTED)
+    for (const hit of text.lower.matchAll(pattern)) {
+      const list = hit[1] ?? ''
+      const at = hit.index + hit[0].indexOf(list)
+      for (const each of list.matchAll(ZH_EACH)) {
+        const from = at + each.index
+        const to = from + each[0].length
+        const last = to === at + list.length ? (/^[个张条份笔单号]/u.exec(text.lower.slice(to))?.[0].length ?? 0) : 0
+        const span = spanOf(text, from, to + last)
+        const index = '一二三四五六七八九十'.indexOf(each[1] ?? '') + 1 || Number(each[1])
+        if (!found.some((o) => overlaps(o.span, span))) found.push({ span, index })
+      }
+    }
+  // 一和二都通过，三不批: once places are counted so, one alone is a place too.
+  if (found.length > 1)
+    for (const hit of text.lower.matchAll(ZH_ALONE)) {
+      const from = hit.index + hit[0].length - 1
+      const span = spanOf(text, from, from + 1)
+      if (!found.some((o) => overlaps(o.span, span)))
+        found.push({ span, index: '一二三四五六七八九十'.indexOf(hit[0].slice(-1)) + 1 })
+    }
+  return found
+}
+
 const NAMED = /^(?:numbers?|items?|requests?|entr|nos?\.?|cases?)/u

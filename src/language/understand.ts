@@ -64,8 +64,33 @@ function fresh(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon,
     return [{ act: 'outOfScope', confidence: 0.95 }]
   // Somebody else has agreed, says the speaker: no approval of ours.
   if (CLAIMED.test(reading.masked)) return [{ act: 'outOfScope', confidence: 0.9 }]
-  return keptPrivate(shared(inherited(asks.map((ask) => actsOf(ask, reading, lexicon, moment)))), reading.masked)
+  // The day of what was asked before in the same message.
+  let before: string | undefined
+  const acts = asks.map((ask) => {
+    const some = sameDay(actsOf(ask, reading, lexicon, moment), ask, before)
+    const day = some.map(({ fields }) => fields?.['date'] ?? fields?.['start']).findLast((d) => typeof d === 'string')
+    before = typeof day === 'string' ? day : before
+    return some
+  })
+  return keptPrivate(shared(inherited(acts)), reading.masked)
 }
+
+/** 11号忘打卡了，那天还加了两小时班: the day of the first is the day of the second. */
+function sameDay(acts: Act[], ask: Ask, same: string | undefined): Act[] {
+  if (same === undefined || !ask.pieces.some((p) => SAME_DAY.test(p.text))) return acts
+  return acts.map((act) => {
+    const lacking = act.act === 'start' ? (act.missing ?? []).filter((id) => DAYS.has(id)) : []
+    if (lacking.length === 0) return act
+    const given = Object.fromEntries(lacking.map((id) => [id, same]))
+    return shape({
+      ...act,
+      fields: { ...act.fields, ...given },
+      missing: (act.missing ?? []).filter((id) => !lacking.includes(id)),
+    })
+  })
+}
+const SAME_DAY = /当[天日]|那[一]?天|同一天|\b(?:that|the same|same) (?:day|night|evening|date)\b/u
+const DAYS: ReadonlySet<string> = new Set(['date', 'start', 'end'])
 
 const CLAIMED =
   /\bP (?:said|says|told me|told you|confirmed|has agreed|agreed)\b[^.?!]{0,40}\b(?:approve|pass|release|pay|sign) (?:it|this|them|everything|all)\b[^.?!]{0,6}\bfor (?:her|him|them)\b/u
