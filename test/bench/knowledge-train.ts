@@ -2,6 +2,7 @@
 // node --import tsx test/bench/knowledge-train.ts [READING-SET.json…] [--write] [--worst]
 import fs from 'node:fs'
 import { features, FEATURES } from '../../src/knowledge/confidence.ts'
+import { PUBLIC } from '../../src/knowledge/reader.ts'
 import { search } from '../../src/knowledge/search.ts'
 import { readReadingSet } from './knowledge-reading-set.ts'
 import { loadSets, shelve, type Text } from './knowledge-sets.ts'
@@ -67,7 +68,21 @@ async function gather(members: readonly Asking[], counted: readonly Asking[]): P
 for (const set of own) await gather([set], [set])
 for (const set of reading) await gather([set], [])
 await gather(own, [])
-if (reading.length > 0) await gather(reading, reading)
+if (reading.length > 0) {
+  await gather(reading, reading)
+  await strangers(own, reading)
+  await strangers(reading, own)
+}
+
+/** Questions of a company asked of an encyclopaedia, and the other way round. */
+async function strangers(askers: readonly Asking[], hosts: readonly Asking[]): Promise<void> {
+  const { library } = await shelve(hosts.flatMap((s) => s.texts))
+  for (const set of askers)
+    for (const { text } of set.questions) {
+      const x = features(await search(library, text, PUBLIC, { top: 10, perDocument: 3 }))
+      rows.push({ set: set.name, kind: 'foreign', x, text, weight: weightOf('foreign', set), counts: true })
+    }
+}
 
 function train(data: readonly Row[], l2 = 0.0006): number[] {
   const w = FEATURES.map(() => 0)
