@@ -165,7 +165,9 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
     only &&
     told.length === 1 &&
     lengths.length === 0 &&
-    (only.role === 'from' || FROM_THEN.test(scope.text)) &&
+    (only.role === 'from' ||
+      FROM_THEN.test(scope.text) ||
+      (DEPARTS.test(scope.text) && !RETURNS_TOO.test(scope.text))) &&
     !only.range &&
     only.grain === 'day'
   ) {
@@ -188,6 +190,12 @@ function fillRange(scope: Scope, slot: Slot, fields: Fields, moment: Moment): vo
   for (const value of [...times, ...lengths])
     if (period.spans.some((s) => s.from <= value.span.from && value.span.to <= s.to)) use(scope, value)
 }
+
+/** 6月10号出发: when it ends is not said, unless one is back the same day. */
+const DEPARTS =
+  /[TD][^,，。]{0,3}(?:出发|动身|启程)|\b(?:leaving|departing|depart|fly(?:ing)? out|set(?:ting)? off|off to [a-zT' ]{2,24}) (?:on )?T/u
+const RETURNS_TOO =
+  /当[天日]|往返|来回|回来|返|一[天日]|\b(?:day trip|there and back|same day|back|return|one day|for the day)\b/u
 
 /** 预产期是28号，陪产假就从那天开始休: a day that was named before is only the first. */
 const FROM_THEN =
