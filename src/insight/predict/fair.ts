@@ -37,15 +37,21 @@ export function fairCases(log: EventLog, cases: readonly number[], strict: boole
 
 /**
  * A log cut at an instant ends as it ran: cases are finished at the usual rate up to the last moment. Where whole cases
- * were taken by their beginning, the last ends trail off.
+ * were taken by their beginning, the last ends trail off. Where everything has just become slow the ends of a cut log
+ * trail off as well; then next to none of the last weeks' beginnings are there.
  */
 export function isStrict(log: EventLog): boolean {
-  const n = log.cases.length
-  const end = Float64Array.from({ length: n }, (_, c) => log.time[log.start[c + 1]! - 1]!).sort()
-  const span = end[n - 1]! - end[0]!
-  return end[n - 1]! - end[Math.floor(n * (1 - TAIL))]! < 2 * TAIL * span
+  const ends = log.cases.map((_, c) => log.time[log.start[c + 1]! - 1]!)
+  const begins = log.cases.map((_, c) => log.time[log.start[c]!]!)
+  return thinness(ends, 0.02) < 2 || thinness(begins, 0.05) > 2
 }
-const TAIL = 0.02
+
+/** How long the last share of the instants took, against how long such a share takes over all. */
+function thinness(instants: readonly number[], share: number): number {
+  const sorted = Float64Array.from(instants).sort()
+  const last = sorted.at(-1)!
+  return (last - sorted[Math.floor(sorted.length * (1 - share))]!) / (share * (last - sorted[0]!))
+}
 
 function upTo(sorted: Float64Array, most: number): number {
   let [low, high] = [0, sorted.length]
