@@ -45,7 +45,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   },
 }
 
-/** Not looked at while the tests were made: for the table in docs/decisions/insight.md. The first two have been seen since. */
+/** Not looked at while the tests were made: for the table in docs/decisions/insight.md. All but the last have been seen since. */
 export const UNSEEN: Readonly<Record<string, Setting>> = {
   'unseen-middle': {
     people: 110,
@@ -78,6 +78,14 @@ export const UNSEEN: Readonly<Record<string, Setting>> = {
     limit: 60_000,
     zones: ['America/New_York', 'Asia/Tokyo'],
     spreadOfAmounts: 0.6,
+  },
+  'unseen-third': {
+    people: 120,
+    claims: 6500,
+    disguise: 0.35,
+    limit: 15_000,
+    zones: ['Asia/Tokyo', 'Europe/Berlin'],
+    spreadOfAmounts: 0.58,
   },
 }
 
