@@ -254,7 +254,8 @@ function joins(ask: Ask, piece: Piece): boolean {
       OWN_VERB.test(piece.text) &&
       piece.decision.files &&
       Math.min(piece.decision.processWeight, ask.processWeight) >= 8 &&
-      ask.pieces.some((p) => p.decision.files)
+      /[TDMQ\d]/u.test(piece.text) &&
+      ask.pieces.some((p) => p.decision.files && /[TDMQ]/u.test(p.text))
     )
       return false
     // 周六加班五小时，下周一调休: each with its own day.
@@ -326,7 +327,7 @@ const MAKES_IT = /^(?:(?:no|wait|actually|sorry|oops),? )*make (?:it|that|them|t
 const TOPICS: ReadonlySet<ActName> = new Set<ActName>(['digest', 'findings', 'figures', 'pending'])
 
 const OWN_VERB =
-  /^(?:再|还要?|顺便|另外|然后|接着|帮我|,)*(?:报销|报一?下|采购|买[一两二三四五六七八九十\dQ]|请[一两二三半\dD]|付款|盖章|用印)|^(?:and |then |also )*(?:expense|claim|reimburse|buy|order|book|request) /u
+  /^(?:再|还要?|顺便|另外|然后|接着|帮我|,)*(?:报销|报一?下|采购(?![^,]{0,4}(?:合同|协议)|部|员|经理|单)|买[一两二三四五六七八九十\dQ]|请[一两二三半\dD]|付款|盖章|用印)|^(?:and |then |also )*(?:expense|claim|reimburse|buy|order|book|request) /u
 /** It opens with what was paid, or ends with it: 560 for the hotel, 苏州的酒店560. */
 const NEXT_RECEIPT =
   /^(?:(?:and|plus|also|then|another|about|还有|另外|加上?)[ ,]*)*(?:[MQ]|\d{1,6}(?:\.\d{1,2})?)(?= ?(?:for|on|of|in|at|to|是|的|[a-z])|$)|^[^,。TDP]{1,14}(?:[MQ]|(?<![\d.])\d{2,6}(?:\.\d{1,2})?)[块元]?[。.]?$/u

@@ -98,6 +98,9 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
+  // 有没有异常，比如重复报销: an example asks for nothing.
+  if (chosen.act === 'start' && /^(?:比如|例如|譬如|诸如|好比)/u.test(text))
+    return { ...chosen, act: undefined, weight: 0 }
   // 和李雷对调，他同意了: whoever agreed, it was not asked for here.
   if (chosen.act === 'approve' && AGREED.test(text)) return { ...chosen, act: undefined, weight: 0, heard: new Map() }
   if (
@@ -165,6 +168,16 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean, text: 
     return { ...standing, confidence: Math.max(agreed, 0.8) }
   // May I take Friday off: polite, and no question about the rules.
   if (best.label === 'ask' && cue.act === 'start' && cue.modifiers.has('helpMe') && cue.processWeight >= 8)
+    return standing
+  // 投标书的章盖好没有: a question that is heard is never a request.
+  if (
+    !WISHED.test(text) &&
+    best.label === 'start' &&
+    asksAbout(cue.modifiers) &&
+    cue.act !== undefined &&
+    cue.act !== 'start' &&
+    cue.weight >= 9
+  )
     return standing
   if (best.label === cue.act)
     return { ...cue, ranked, weight: Math.max(cue.weight, 7.5 + 2 * best.p), confidence: Math.max(best.p, 0.5) }
