@@ -20,8 +20,23 @@ export function approversAsked(
   if (!WHO.test(text) || NOW.test(text) || acts.some((a) => !QUESTIONS.has(a.act))) return undefined
   const named = acts.map((a) => a.process ?? a.target?.process).find((key) => key !== undefined)
   const shown = conversation.shown.map((id) => knownRequest(facts, id)?.process)[0]
-  const key = named ?? openDraft(conversation)?.process ?? shown
+  const key = named ?? processIn(text, facts) ?? openDraft(conversation)?.process ?? shown
   return key !== undefined && published(facts, key) ? key : undefined
 }
+
+/** The process whose name or alias stands in the words; the longest name wins. */
+function processIn(text: string, { processes }: Facts): ProcessKey | undefined {
+  const words = ` ${text.toLowerCase().replace(/[?？!.,]/gu, ' ')} `
+  const found = processes.flatMap(({ definition: { key, name, aliases } }) =>
+    [name.zh, name.en, ...aliases.zh, ...aliases.en]
+      .map((called) => called.toLowerCase())
+      .filter((called) => (/^[a-z]/.test(called) ? inLatin(called, words) : words.includes(called)))
+      .map((called) => ({ key, length: called.length })),
+  )
+  return found.sort((a, b) => b.length - a.length)[0]?.key
+}
+
+const inLatin = (called: string, words: string): boolean =>
+  ['', 's', 'es'].some((ending) => words.includes(` ${called}${ending} `))
 
 const QUESTIONS: ReadonlySet<Act['act']> = new Set<Act['act']>(['ask', 'status', 'pending', 'outOfScope', 'figures'])

@@ -5,7 +5,7 @@ import type { Conversation } from './conversation.ts'
 import { openDraft, withDraft } from './drafts.ts'
 import { published, type Facts, type MyRequest } from './facts.ts'
 import { fill, type Given } from './fill.ts'
-import { placeOf } from './places.ts'
+import { placeOf, RANGE_PARTS } from './places.ts'
 import { propose } from './propose.ts'
 import { put } from './provide.ts'
 import { readDate } from './range.ts'
@@ -112,8 +112,9 @@ function requestMeant({ shown }: Conversation, act: Act, facts: Facts): MyReques
 const isRange = (value: Value | undefined): value is DateRange =>
   typeof value === 'object' && 'start' in value && 'end' in value
 
-/** To a day: as long as before. */
-function newDays(said: Given, before: DateRange, text: string): Given {
+/** To a day: as long as before. Nothing but the days moves, whatever else an engine read in the words. */
+function newDays(given: Given, before: DateRange, text: string): Given {
+  const said = Object.fromEntries(Object.entries(given).filter(([name]) => RANGE_PARTS.some((part) => part === name)))
   const { start, end } = said
   if (start !== undefined && end === start && before.days !== undefined && before.days > 1)
     return { start, durationDays: before.days }

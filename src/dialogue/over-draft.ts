@@ -16,6 +16,7 @@ export function overDraft(conversation: Conversation, act: Act, text: string, fa
   if (points && !conversation.asked) return { act: draft ? 'outOfScope' : 'status', confidence: 0.2 }
   const form = draft && definitionOf(draft, facts)?.definition.form
   if (!draft || !form || (conversation.asked && !concerns(conversation, draft.id))) return act
+  if (MEANS.test(text.trim())) return byMeans(text, form)
   const noted = conversation.confirming ? noteTold(act, text, draft, form) : undefined
   if (noted) return noted
   const asks = /[?？]|吗\s*$/u.test(text)
@@ -32,6 +33,25 @@ export function overDraft(conversation: Conversation, act: Act, text: string, fa
     if (reason) return reason
   }
   return inWeekOfDraft(conversation, onDayOfDraft(act, text, draft, form), text, facts)
+}
+
+const MEANS =
+  /^(?:我?(?:坐|乘|打算)?)?(?:飞机|高铁|火车|动车|大巴|自驾|开车)(?:去|过去|来回|往返)?吧?[。.]*$|^(?:by|going by) (?:plane|air|train|car|bus|coach)[.]*$/iu
+
+/** 飞机去: how one travels, where the form asks for it; never where to. */
+function byMeans(text: string, form: Form): Act {
+  for (const field of form.fields) {
+    const option =
+      field.kind === 'choice'
+        ? field.options.find((o) =>
+            [o.label.zh, o.label.en, ...(o.aliases ?? [])].some(
+              (n) => n.length > 1 && text.toLowerCase().includes(n.toLowerCase()),
+            ),
+          )
+        : undefined
+    if (option) return { act: 'correct', fields: { [field.id]: option.id }, confidence: 1 }
+  }
+  return { act: 'outOfScope', confidence: 0.2 }
 }
 
 /** 上一个, that one: it points at something, and is no number of the form. */

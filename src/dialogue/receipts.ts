@@ -47,20 +47,23 @@ function claimed({ values }: Draft, form: Form): Claimed | undefined {
   return { amount, reason }
 }
 
+const PRICE_FOR = /^[£$€¥]?(?<price>\d+(?:\.\d{1,2})?) (?:for|on) /iu
+
 /** 还有晚饭88: another receipt joins the sum; it does not stand in its place. */
 export function oneMoreReceipt(act: Act, text: string, draft: Draft, form: Form): Act | undefined {
   const known = claimed(draft, form)
-  const said = act.fields?.['amount']
   const what = text.trim().replace(ONE_MORE, '')
+  // 4.20 for the bus is no 20 April.
+  const priced = PRICE_FOR.exec(what)?.groups?.['price']
+  const said = priced === undefined ? act.fields?.['amount'] : Number(priced)
   if (!known || typeof said !== 'number' || what === text.trim()) return undefined
   if (act.act === 'start' && act.process !== draft.process) return undefined
   const currency = act.fields?.['currency']
   if (currency !== undefined && currency !== known.amount.currency) return undefined
   const between = /\p{Script=Han}/u.test(known.reason + what) ? '，' : ', '
-  return changed(
-    new Decimal(known.amount.amount).plus(said),
-    `${known.reason}${between}${what.replace(/[。.!！\s]+$/u, '')}`,
-  )
+  // Each with its own price, so that one of them can be put right later.
+  const before = /\d/u.test(known.reason) ? known.reason : `${known.reason} ${known.amount.amount}`
+  return changed(new Decimal(known.amount.amount).plus(said), `${before}${between}${what.replace(/[。.!！\s]+$/u, '')}`)
 }
 
 const OTHER_PRICE =

@@ -10,6 +10,8 @@ import { inWeekSaid } from './moved.ts'
 import { nameOfPart, placeOf } from './places.ts'
 import { readDate } from './range.ts'
 
+/** The Friday after: a week on from the one the draft has. */
+const WEEK_LATER = /\b[a-z]+day after[.!\s]*$/iu
 /** A day of the month beside the weekday says which one; so does the week after, 再下一个. */
 const NAMES_ITS_DAY =
   /\d\s*(?:月|号|日)|\d(?:st|nd|rd|th)\b|\d[-/.]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bafter\b|\bweeks?\b|再/iu
@@ -29,7 +31,7 @@ export function inWeekOfDraft(conversation: Conversation, act: Act, text: string
 
 function inWeekOf(draft: Draft, form: Form, act: Act, text: string, facts: Facts): Act {
   const { fields = {} } = act
-  if (!isBareWeekday(text) || NAMES_ITS_DAY.test(text)) return act
+  if (!isBareWeekday(text) || (NAMES_ITS_DAY.test(text) && !WEEK_LATER.test(text))) return act
   const oneDay = fields['start'] === fields['end']
   const today = dateIn(facts.now, facts.zone)
   const moved = Object.entries(fields).map(([name, value]): [string, FieldValue] => {
@@ -37,7 +39,8 @@ function inWeekOf(draft: Draft, form: Form, act: Act, text: string, facts: Facts
     const said = readDate(value)
     const known = place && said ? stretchOf(draft, form, place.field) : undefined
     if (!said || !known || !place) return [name, value]
-    const meant = near(said.dayOfWeek, known, place.part === 'end' && !oneDay)
+    const inWeek = near(said.dayOfWeek, known, place.part === 'end' && !oneDay)
+    const meant = WEEK_LATER.test(text) ? inWeek.add({ days: 7 }) : inWeek
     return [name, Temporal.PlainDate.compare(meant, today) < 0 ? value : meant.toString()]
   })
   return { ...act, fields: Object.fromEntries(moved) }

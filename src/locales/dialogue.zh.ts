@@ -93,7 +93,7 @@ export const dialogueZh = {
   approvers: {
     title: (process: string) => `您的${process}由谁审批`,
     version: (n: number) => `按现在发布的流程（第 ${n} 版）和您的部门、上级`,
-    when: (condition: string) => `（${condition}时）`,
+    when: (condition: string) => `（${condition}${/\d$/.test(condition) ? ' ' : ''}时）`,
     depends: '视内容而定',
     youPick: '提交时由您选',
     inForm: '申请单里填的人',

@@ -523,3 +523,46 @@ describe('decisions', () => {
       .hears('say did-not-understand', 'confirm approve r9')
   })
 })
+
+describe('nothing else is taken from the words', () => {
+  test('moving a trip moves its days, not where it goes', () => {
+    const trip = mine('m1', 'TR-1', 'business_trip', 'withdrawn', {
+      destination: '北京',
+      period: { start: '2026-03-09', end: '2026-03-11', days: 3 },
+    })
+    talk({ mine: [trip] })
+      .says(
+        '把刚才的出差改到下下周',
+        start('business_trip', { destination: '刚才', start: '2026-03-16', end: '2026-03-20' }),
+      )
+      .knows({ destination: '北京' })
+  })
+
+  test('飞机去 is no place', () => {
+    talk()
+      .says(
+        '下周三去北京出差，见客户',
+        start('business_trip', { destination: '北京', start: '2026-03-11', end: '2026-03-11', reason: '见客户' }),
+      )
+      .says('飞机去', correct({ destination: '机去' }))
+      .knows({ destination: '北京' })
+  })
+
+  test('each receipt keeps its price, so that one can be put right', () => {
+    talk()
+      .says('12.50 for parking', start('expense', { amount: 12.5, reason: 'parking' }))
+      .says('oh and 8 for coffee', correct({ amount: 8, reason: 'coffee' }))
+      .knows({ amount: { amount: '20.5' }, reason: 'parking 12.5, 8 for coffee' })
+      .says('the parking was 15', correct({ amount: 15, reason: 'parking' }))
+      .knows({ amount: { amount: '23' }, reason: 'parking 15, 8 for coffee' })
+      .says('and 4.20 for the bus', correct({ date: '2026-04-20', reason: 'bus' }))
+      .knows({ amount: { amount: '27.2' } })
+  })
+
+  test('the Friday after is a week on', () => {
+    talk()
+      .says('book friday off', start('leave', { leaveType: 'annual', start: '2026-03-06', end: '2026-03-06' }))
+      .says('no the friday after', correct({ start: '2026-03-06', end: '2026-03-06' }))
+      .knows({ period: { start: '2026-03-13', end: '2026-03-13' } })
+  })
+})
