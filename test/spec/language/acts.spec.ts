@@ -82,3 +82,23 @@ test('what is half understood is offered, best first', () => {
   const said = hear('那个单子弄一下')
   expect(said[0]?.confidence).toBeLessThan(0.9)
 })
+
+/** Whoever asks, and however politely it is passed on: a question about rules starts nothing. */
+test.each([
+  '老板让我问一下，每个月报销几号截止',
+  '领导叫我打听下，出差住宿能报多少',
+  '帮我问问年假能不能攒到明年',
+  '麻烦帮我问一下盖合同章找谁',
+  '财务那边让我确认一下报销的截止日期是几号',
+  '想了解下加班是给钱还是调休',
+  '客户问我们付款一般要几天',
+  '公告里写“本周五前提交报销”，这个包括打车票吗',
+])('%s: asked, not started', (text) => expect(actsOf(hear(text))).toBe('ask'))
+
+/** Words of the south and the north that say no. */
+test.each([
+  ['老张那个单子莫批', 'hold'],
+  ['呢張單唔批，超咗預算', 'reject'],
+  ['这张单子我没法批，麻烦转给赵敏', 'transfer'],
+  ['和李强对调周五的班，他同意了', 'swapShift'],
+])('%s approves nothing', (text, act) => expect(actsOf(hear(text))).toBe(act))
