@@ -237,7 +237,12 @@ function bareSum(scope: Scope): number | undefined {
 /** The day a request is told apart by: the leave of next Friday, yesterday's claim. */
 export function dateOf(scope: Scope, tense: 'plan' | 'past', today: PlainDate): string | undefined {
   const time = unused(scope, 'time').find(
-    (t) => !t.value.range && t.value.grain === 'day' && !/^(?:in|within) /iu.test(t.span.surface),
+    (t) =>
+      !t.value.range &&
+      t.value.grain === 'day' &&
+      !/^(?:in|within) /iu.test(t.span.surface) &&
+      // Stuck since Monday: how long, not which.
+      !/\bsince $/u.test(scope.text.slice(0, placeOf(scope, t))),
   )
   if (!time) return undefined
   take(scope, placeOf(scope, time), placeOf(scope, time) + 1)
