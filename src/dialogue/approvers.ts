@@ -25,7 +25,7 @@ export function approversAsked(
 }
 
 /** The process whose name or alias stands in the words; the longest name wins. */
-function processIn(text: string, { processes }: Facts): ProcessKey | undefined {
+export function processIn(text: string, { processes }: Facts): ProcessKey | undefined {
   const words = ` ${text.toLowerCase().replace(/[?？!.,]/gu, ' ')} `
   const found = processes.flatMap(({ definition: { key, name, aliases } }) =>
     [name.zh, name.en, ...aliases.zh, ...aliases.en]

@@ -15,11 +15,27 @@ const DAYS_OF_MONTH =
 const MONTH = /月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu
 
 export function byDifference(act: Act, text: string, draft: Draft, form: Form): Act | undefined {
+  const counted = countedDifferently(text, draft, form)
+  if (counted) return counted
   const range = form.fields.find((f) => f.kind === 'dateRange')
   const before = range && draft.values[range.id]
   if (!isRange(before) || act.fields?.['start'] !== undefined) return undefined
   const changed = differently(text, before) ?? onDays(text, before)
   return changed && { act: 'correct', fields: changed, confidence: 1 }
+}
+
+const FEWER =
+  /^(?:那|还是|就|再)*(?<zh>少|减少?|多|加|增加)(?:买|订|要|领|印|采购)?了?(?<n>[一两二三四五]|\d{1,5})(?:本|个|台|把|件|箱|套|张|份|支|块|部|只|盒|包)[了吧。]*$|^(?:actually |no |make it )*(?<m>\d{1,5}|one|two|three|four|five) (?<en>less|fewer|more)[.]*$/iu
+
+/** 少买2本: of the count the draft has. */
+function countedDifferently(text: string, draft: Draft, form: Form): Act | undefined {
+  const field = form.fields.find((f) => f.id === 'quantity' && f.kind === 'number')
+  const known = field && draft.values[field.id]
+  const { zh, n, m, en } = FEWER.exec(text.trim())?.groups ?? {}
+  const said = (n ?? m)?.toLowerCase()
+  if (!field || typeof known !== 'number' || said === undefined) return undefined
+  const count = known + (COUNT[said] ?? Number(said)) * (/[少减]|less|fewer/iu.test(zh ?? en ?? '') ? -1 : 1)
+  return count > 0 ? { act: 'correct', fields: { [field.id]: count }, confidence: 1 } : undefined
 }
 
 const isRange = (value: unknown): value is DateRange =>

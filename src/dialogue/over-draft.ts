@@ -1,6 +1,7 @@
 // What is said over an open draft, read with the draft in view: engines read the words alone.
 import type { Form } from '../approval/form.ts'
 import type { Act } from '../language/understanding.ts'
+import { processIn } from './approvers.ts'
 import { asLabelled, labelledIn } from './labelled.ts'
 import type { Conversation, Draft } from './conversation.ts'
 import { concerns, definitionOf, openDraft } from './drafts.ts'
@@ -16,6 +17,8 @@ export function overDraft(conversation: Conversation, act: Act, text: string, fa
   if (points && !conversation.asked) return { act: draft ? 'outOfScope' : 'status', confidence: 0.2 }
   const form = draft && definitionOf(draft, facts)?.definition.form
   if (!draft || !form || (conversation.asked && !concerns(conversation, draft.id))) return act
+  const another = SWITCHES.test(text.trim()) ? processIn(text, facts) : undefined
+  if (another !== undefined && another !== draft.process) return { act: 'start', process: another, confidence: 1 }
   if (MEANS.test(text.trim())) return byMeans(text, form)
   const noted = conversation.confirming ? noteTold(act, text, draft, form) : undefined
   if (noted) return noted
@@ -23,8 +26,8 @@ export function overDraft(conversation: Conversation, act: Act, text: string, fa
   if (!asks && CHANGES.has(act.act)) {
     const differently = byDifference(act, text, draft, form)
     if (differently) return differently
-    const another = oneMoreThing(act, text, draft)
-    if (another) return another
+    const more = oneMoreThing(act, text, draft)
+    if (more) return more
     const labelled = labelledIn(text, form)
     if (labelled && act.fields?.[labelled.field] !== labelled.value) return asLabelled(act, labelled)
     const receipts = oneMoreReceipt(act, text, draft, form) ?? changedReceipt(text, draft, form)
@@ -34,6 +37,10 @@ export function overDraft(conversation: Conversation, act: Act, text: string, fa
   }
   return inWeekOfDraft(conversation, onDayOfDraft(act, text, draft, form), text, facts)
 }
+
+/** 算了改报销, make it an expense instead: another kind of request. */
+const SWITCHES =
+  /^(?:那|哎|唉)?(?:算了)?[,，。\s]*(?:还是|就|那就)?(?:改|换)(?:成|为|办|做)?\p{Script=Han}{2,6}吧?[。.]*$|^(?:never ?mind|actually|no)?[, ]*(?:make|change) (?:it|that)(?: to| into)? (?:a |an )[a-z ]{3,20}(?: instead)?[.]*$/iu
 
 const MEANS =
   /^(?:我?(?:坐|乘|打算)?)?(?:飞机|高铁|火车|动车|大巴|自驾|开车)(?:去|过去|来回|往返)?吧?[。.]*$|^(?:by|going by) (?:plane|air|train|car|bus|coach)[.]*$/iu
@@ -87,7 +94,7 @@ function noteTold(act: Act, text: string, draft: Draft, form: Form): Act | undef
 const CHANGES: ReadonlySet<Act['act']> = new Set<Act['act']>(['provide', 'correct', 'start', 'outOfScope', 'smallTalk'])
 
 const WHY =
-  /^(?!.*(?:[你您]|天气|笑话))(?=.{2,40}$).*(?:因为|由于|家里|家中|家人|有点?事|有事|私事|急事|陪|看病|看医生|就医|体检|办(?:事|证|理|手续)|搬家|装修|接(?:人|孩子|机|站)|送(?:孩子|人|样|货|客)|参加|孩子|小孩|父母|老人|爸|妈|老婆|老公|爱人|媳妇|婚礼|丧事|生日|考试|不舒服|发烧|感冒|客户|拜访|培训|团建|招待|坏了|旧了|不够用|换新|旅游|旅行|回家|回老家)|^(?=.{4,80}$)(?:it['’]?s (?:for|because|my|a)\b|it is (?:for|because|my|a)\b|because\b|due to\b|for (?:a|an|my|the|our)\b|to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i (?:have|need|want) to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i have (?:a|an)\b|(?:my|our|the) (?:old|current) .{0,20}\b(?:broken|dead|slow|dying|died|broke)\b|my (?:mum|mom|dad|wife|husband|kid|son|daughter|mother|father|parents?|child|children|sister|brother|friend|boiler|landlord|car)\b)/iu
+  /^(?!.*(?:[你您]|天气|笑话))(?=.{2,40}$).*(?:因为|由于|家里|家中|家人|有点?事|有事|私事|急事|陪|看病|看医生|就医|体检|办(?:事|证|理|手续)|搬家|装修|接(?:人|孩子|机|站)|送(?:孩子|人|样|货|客)|参加|孩子|小孩|父母|老人|爸|妈|老婆|老公|爱人|媳妇|婚礼|丧事|生日|考试|不舒服|发烧|感冒|客户|拜访|培训|团建|招待|坏了|旧了|不够用|换新|旅游|旅行|回家|回老家)|^(?:the )?(?:dentist|doctor|hospital|wedding|funeral|moving (?:house|day)|school run|vet|interview)(?:['’]?s)?(?: appointment)?[.!]*$|^(?=.{4,80}$)(?:it['’]?s (?:for|because|my|a)\b|it is (?:for|because|my|a)\b|because\b|due to\b|for (?:a|an|my|the|our)\b|to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i (?:have|need|want) to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i have (?:a|an)\b|(?:my|our|the) (?:old|current) .{0,20}\b(?:broken|dead|slow|dying|died|broke)\b|my (?:mum|mom|dad|wife|husband|kid|son|daughter|mother|father|parents?|child|children|sister|brother|friend|boiler|landlord|car)\b)/iu
 
 /** 家里有点事, said when the card has no reason yet: it is the reason. */
 function reasonTold(act: Act, text: string, draft: Draft, form: Form, facts: Facts): Act | undefined {

@@ -566,3 +566,23 @@ describe('nothing else is taken from the words', () => {
       .knows({ period: { start: '2026-03-13', end: '2026-03-13' } })
   })
 })
+
+describe('changed one’s mind', () => {
+  test.each(['算了改报销', '换成报销吧', 'actually make it an expense'])('%s: another kind of request', (words) => {
+    talk()
+      .says('周五请假', start('leave', { start: '2026-03-06', end: '2026-03-06' }, ['leaveType']))
+      .says(words, correct({}))
+      .hears('say put-aside', 'ask amount')
+  })
+
+  test.each([
+    ['少买2本', 8],
+    ['多买一本', 11],
+    ['two more', 12],
+  ])('%s: of the count the draft has', (words, quantity) => {
+    talk()
+      .says('买10本笔记本', start('purchase', { item: '笔记本', quantity: 10 }))
+      .says(words, correct({ quantity: 2 }))
+      .knows({ quantity })
+  })
+})
