@@ -33,6 +33,11 @@ export function judge(text: string, lexicon: CompiledLexicon, later = false): Ju
 
 /** What an act cannot do without: somebody to transfer to, a shift to swap. */
 const NEEDS: Partial<Record<string, RegExp>> = {
+  // 产检算病假还是另外的假 is nobody's approval: a decision has a word of deciding in it.
+  approve:
+    /批|准|同意|认可|过|放行|签|可以|[好行中]|没问题|没意见|绿灯|支持|确认|👍|👌|✅|\b(?:approv\w*|agree\w*|pass\w*|sign\w*|ok(?:ay)?|green|go|fine|yes|yep|accept\w*|through|clear\w*|sanction\w*|authori[sz]e\w*|good|lgtm|bless|happy|allow\w*|let|works?|aprove\w*|aprov\w*)\b/u,
+  reject:
+    /拒|驳|[不没别莫](?:批|同|准|行|予|过|通|能|要|给|可)|否|打回|毙|退|\b(?:reject\w*|declin\w*|den(?:y|ied)|refus\w*|turn\w*|no|not|n't|don't|disapprov\w*|kill|veto\w*|dismiss\w*|knock\w*|nope|nah|rejct)\b/u,
   hold: /[不别勿先等缓停没暂甭莫]|取消|算了|再说|推迟|搁|本来|原本|\b(?:not|n't|don't|dont|no|never|hold|wait|pause|stop|later|yet|keep|leave|postpone|delay|until|without|rather|cancel\w*|forget|skip)\b|n't\b/u,
   withdraw:
     /撤|取消|收回|拿回|要回|作废|召回|退回来|不要了|不(?:报|请|买|用|去|办|提)了|\b(?:withdraw\w*|recall|cancel\w*|pull|take|undo|retract|revoke|void|rescind|scrap|back|unsubmit|drop|remove)\b/u,
@@ -73,6 +78,9 @@ const ASKS_SHIFT =
 
 const REPORTED =
   /\b(?:e-?mailed|wrote|writes|said|says|told|texted|messaged|sent|forwarded|claims?|claimed|asked|reads?|states?)\b[^.]{0,24}Z|(?:说|写|写道|发来|转发|来信|邮件|原话|通知)(?:是|里|说|的)*[,:]?Z/u
+
+/** 填错了咋撤: how it is done. */
+const HOW = /(?:怎么|如何|咋|怎样)(?:才能|能|去|才可以)?(?:撤|改|取消|退|催|转|加签|补|批|审|申请|办|弄|换)/u
 
 /** Somebody has agreed. */
 const AGREED =
@@ -179,6 +187,7 @@ function choose(cue: Decision, ranked: readonly Ranked[], later: boolean, text: 
     cue.weight >= 9
   )
     return standing
+  if (cue.act === 'ask' && cue.weight >= 9 && HOW.test(text)) return standing
   if (best.label === cue.act)
     return { ...cue, ranked, weight: Math.max(cue.weight, 7.5 + 2 * best.p), confidence: Math.max(best.p, 0.5) }
   // Transfer the second one to somebody else: what is heard outweighs a request of which no word was heard.

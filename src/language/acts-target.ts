@@ -246,12 +246,16 @@ export function dateOf(scope: Scope, tense: 'plan' | 'past', today: PlainDate): 
   )
   if (!time) return undefined
   take(scope, placeOf(scope, time), placeOf(scope, time) + 1)
-  const [said, before] = [resolve(time.value, tense).start, resolve(time.value, 'past').start]
+  const before = resolve(time.value, 'past').start
+  // 我周一交的: it was filed, so it was the Monday before.
+  const filed = FILED_THEN.test(scope.text.slice(placeOf(scope, time) + 1))
+  const said = filed ? before : resolve(time.value, tense).start
   // A request of May 6 is of this May, though the next one is to come: nobody files a year ahead.
   const farAhead = said !== undefined && said.since(today, { largestUnit: 'day' }).days > FAR_DAYS
   return (farAhead ? (before ?? said) : said)?.toString()
 }
 const FAR_DAYS = 180
+const FILED_THEN = /^(?:早上|上午|中午|下午|晚上)?(?:就)?(?:刚)?(?:交|提|报|发|填|弄|递|申请)(?:交|上去?|起|过|了)?的/u
 
 const WHY = [
   /(?:因为|由于|(?:原因|理由|缘由|意见)(?:是|为|:|,))(?:是|为|:|,)?(?<v>[^。;!?\n]{2,60})/dgu,

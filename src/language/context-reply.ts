@@ -121,7 +121,7 @@ const SURELY = 0.7
 const TAKES_BACK: ReadonlySet<ActName> = new Set<ActName>(['withdraw', 'hold', 'cancel'])
 /** Of something that went out before: 昨天提交的, 之前那张, REQ-12. */
 const FILED =
-  /[PNOT]|已经?|之前|刚(?:才|刚)|上[次周月]|提交过|交上去|申请|单子?|\b(?:my|the|submitted|filed|sent|earlier|last|yesterday)\b/u
+  /[PNOT]|已经?|之前|刚(?:才|刚)|上[次周月]|提交过|交上去|申请|(?<!这一?[张个笔份]?)单子?|\b(?:my|the|submitted|filed|sent|earlier|last|yesterday)\b/u
 
 /** 再加上李雷一起: of a journey, not of an approval. */
 const JOINS_IN = /^(?:再)?(?:加上?|带上?|算上)P(?:一起|一块|也去|同行|同去)*(?:去)?[吧。!]*$/u
