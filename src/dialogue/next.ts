@@ -209,6 +209,12 @@ function repeated(turn: Turn, facts: Facts): Turn {
     return after(turn, (c) => ask({ ...c, cameBack: wish }, asked, facts))
   }
   if (asked) return after(turn, (c) => ask(c, asked, facts))
+  // A reminder that is left twice is not wanted.
+  if (confirming?.propose === 'command' && confirming.command.do === 'urge') {
+    const wish = wishOf({ act: 'urge', confidence: 1, target: { number: confirming.request } })
+    if (turn.conversation.cameBack === wish) return { ...turn, conversation: idle(turn.conversation) }
+    return after(turn, (c) => shownAgain({ ...c, cameBack: wish }, confirming, facts))
+  }
   if (confirming) return after(turn, (c) => shownAgain(c, confirming, facts))
   return turn
 }

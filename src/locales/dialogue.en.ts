@@ -99,7 +99,7 @@ export const dialogueEn: typeof dialogueZh = {
     title: (process) => `Who approves your request: ${process}`,
     version: (n) => `By the process as published now (version ${n}), your department and your manager`,
     when: (condition) => ` (when ${condition})`,
-    depends: 'the request calls for it',
+    depends: ' (when the request calls for it)',
     youPick: 'You choose when you submit',
     inForm: 'Whoever is named in the form',
     any: (names) => `${names}; any one of them`,

@@ -94,7 +94,7 @@ export const dialogueZh = {
     title: (process: string) => `您的${process}由谁审批`,
     version: (n: number) => `按现在发布的流程（第 ${n} 版）和您的部门、上级`,
     when: (condition: string) => `（${condition}${/\d$/.test(condition) ? ' ' : ''}时）`,
-    depends: '视内容而定',
+    depends: '（视内容而定）',
     youPick: '提交时由您选',
     inForm: '申请单里填的人',
     any: (names: string) => `${names}，任一人即可`,

@@ -21,8 +21,9 @@ export function approversCard({ definition, version, steps }: WhoDecides, maker:
   const items = steps.flatMap((step) => {
     const rule = definition.route.find((s) => s.id === step.step)
     if (!rule || (step.kind === 'copy' && step.people.length === 0)) return []
-    const when = rule.when === undefined ? '' : (conditionInWords(rule.when, definition.form, maker) ?? words.depends)
-    const title = when === '' ? label(step.name, maker) : `${label(step.name, maker)}${words.when(when)}`
+    const condition = rule.when === undefined ? undefined : conditionInWords(rule.when, definition.form, maker)
+    const when = condition === undefined ? (rule.when === undefined ? '' : words.depends) : words.when(condition)
+    const title = `${label(step.name, maker)}${when}`
     return [{ title, detail: peopleOf(step, rule, maker) }]
   })
   return {

@@ -586,3 +586,12 @@ describe('changed one’s mind', () => {
       .knows({ quantity })
   })
 })
+
+test('a reminder that is left twice is let go', () => {
+  talk({ mine: [mine('m1', 'LV-1', 'leave', 'underway')] })
+    .says('催一下', act('urge'))
+    .says('帮助', act('help'))
+    .hears('say help', 'confirm urge m1')
+    .says('有什么待办', act('pending'))
+    .hears('look pending')
+})
