@@ -48,7 +48,12 @@ export interface Decision {
   processes: ReadonlyMap<string, number>
   /** It cannot be approved, says the speaker. */
   cannot: boolean
+  /** 怎么还不批: waited for, not refused. */
+  grumbles: boolean
 }
+
+const GRUMBLES =
+  /(?:怎么|咋|为什么|为啥)(?:还|都|就|一直|老)*不(?:批|同意|通过|审|签|处理)|(?:还|迟迟|一直|老)不(?:批|审|签|处理)/u
 
 const CANNOT = /(?:没法|无法|不能|不好|不敢|不方便|没权限?|没有权限?|没资格)(?:再|给|去|直接|随便)?(?:批|同意|通过|审)/u
 
@@ -63,6 +68,7 @@ export function decide(text: string, lexicon: CompiledLexicon): Decision {
   const [process, processWeight] = top(processes) ?? [undefined, 0]
   const rest = {
     cannot: CANNOT.test(text),
+    grumbles: GRUMBLES.test(text),
     process,
     processWeight,
     files: process !== undefined && files.has(process),
@@ -175,6 +181,7 @@ function weigh(d: Omit<Decision, 'act' | 'weight'>, told: boolean): [ActName, nu
   if (has('negation') && !asks && !has('correction')) return business || has('refusal') ? ['hold', 9.6] : ['hold', 6]
   const scores = new Map(d.heard)
   if (d.cannot) scores.delete('approve')
+  if (d.grumbles) scores.delete('reject')
   // Forgot to clock out: what was not done is not done now.
   if ((d.processes.get('missed_punch') ?? 0) >= 9) scores.delete('signIn')
   const start = told ? Math.min(5, startWeight(d, asks)) : startWeight(d, asks)

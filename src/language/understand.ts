@@ -93,7 +93,7 @@ const SAME_DAY = /当[天日]|那[一]?天|同一天|\b(?:that|the same|same) (?
 const DAYS: ReadonlySet<string> = new Set(['date', 'start', 'end'])
 
 const CLAIMED =
-  /\bP (?:said|says|told me|told you|confirmed|has agreed|agreed)\b[^.?!]{0,40}\b(?:approve|pass|release|pay|sign) (?:it|this|them|everything|all)\b[^.?!]{0,6}\bfor (?:her|him|them)\b/u
+  /P(?:那边)?(?:说|讲)(?:了|过)?(?:他|她|是)?(?:已经?|都|也)*(?:同意|批准|批|答应|通过)(?:过)?了?,?[^。]{0,8}(?:你|让我|让你|直接)+(?:就)?(?:直接)?(?:批|通过|过|付|放行|审)|\bP (?:said|says|told me|told you|confirmed|has agreed|agreed)\b[^.?!]{0,40}\b(?:approve|pass|release|pay|sign) (?:it|this|them|everything|all)\b[^.?!]{0,6}\bfor (?:her|him|them)\b/u
 
 /** The likeliest readings of a message that is understood only by half, best first. */
 function readings(asks: readonly Ask[], reading: Reading, lexicon: CompiledLexicon, moment: Moment): Act[] {

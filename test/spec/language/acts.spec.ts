@@ -101,4 +101,7 @@ test.each([
   ['呢張單唔批，超咗預算', 'reject'],
   ['这张单子我没法批，麻烦转给赵敏', 'transfer'],
   ['和李强对调周五的班，他同意了', 'swapShift'],
+  ['李强怎么还不批，催一下', 'urge'],
+  ['张伟说他已经批了，让我直接付', 'outOfScope'],
+  ['报销单我填错了咋撤', 'ask'],
 ])('%s approves nothing', (text, act) => expect(actsOf(hear(text))).toBe(act))
