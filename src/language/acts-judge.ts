@@ -55,7 +55,7 @@ const possible = (label: string, text: string, cue: Decision): boolean =>
   ((NEEDS[label]?.test(text) ?? true) || cue.act === label)
 
 const MARKER =
-  /^(?:先不说(?:这个|那个|这事)?|先别管(?:这个)?|不对|哦不|噢不|啊不|呃|错了|说错了|写错了|等等|等下|no|no wait|wait|sorry|actually|oops|i mean|scratch that|my mistake|correction)[,.!。！ ]*$/u
+  /^(?:先不说(?:这个|那个|这事)?|先[别不]管(?:这个|那个|它)?|不对|哦不|噢不|啊不|呃|错了|说错了|写错了|等等|等下|no|no wait|wait|sorry|actually|oops|i mean|scratch that|my mistake|correction)[,.!。！ ]*$/u
 const WRITES: ReadonlySet<string> = new Set([
   'start',
   'approve',
