@@ -410,7 +410,12 @@ function correctBare(reading: Reading, setting: Setting, fields: Fields, process
     if (price.value.currency !== undefined) fields['currency'] = price.value.currency
     return
   }
-  const number = readNumbers(reading.text).at(-1)
+  // 6, not 3: what is set against the number is not the number.
+  const numbers = readNumbers(reading.text)
+  const meant = numbers.filter(
+    (n) => !/(?:\bnot |\binstead of |\brather than |不是|而非)$/u.test(reading.text.lower.slice(0, n.span.from)),
+  )
+  const number = meant.at(-1) ?? numbers.at(-1)
   if (!number) return correctText(reading, fields, process)
   const slots = process.slots.filter((s) => s.kind === 'money' || s.kind === 'count')
   const named = slots.find((s) => s.names.some((name) => reading.text.lower.includes(name)))

@@ -266,6 +266,10 @@ function besideItem<V extends Value>(scope: Scope, counts: readonly V[], fields:
 const PEOPLE =
   /^(?:个)?(?:人|位|名)|^\s*(?:of us|people|persons?|attendees?|passengers?|guests?|colleagues?|pax|participants?)/u
 
+/** 6, not 3: what is set against the number is not the number. */
+const notThat = ({ text }: Scope, at: number): boolean =>
+  /(?:\bnot |\binstead of |\brather than |不是|而非)$/u.test(text.slice(0, at))
+
 export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): void {
   const slot = process.slots.find((s) => s.kind === 'count')
   if (!slot || fields[slot.id] !== undefined) return
@@ -274,6 +278,7 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     .filter(
       (q) =>
         !isArticleOf(scope, q) &&
+        !notThat(scope, placeOf(scope, q)) &&
         !/^一[批些点]/u.test(q.span.surface) &&
         !(process.key === 'seal' && /^(?:a|an)$/iu.test(q.span.surface)) &&
         !/[M\d]\s*$/u.test(scope.text.slice(0, placeOf(scope, q))) &&

@@ -111,6 +111,7 @@ export const TEXT_EN: TextPatterns = {
   payment: {
     payee: [
       `\\b(?:invoice|bill) (?:no\\.? ?|number |#)?[a-z]*\\d[a-z0-9-]* (?:from|of) (?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|[-–—])|\\s*[,;!?TM]|\\.$|$)`,
+      `\\bpayments?(?: request| application| form)?: ?(?<v>(?!M|T|the |for |to |amount|please)[^,;:!?TM]{2,40}?)(?=\\s*,)`,
       `\\bpay (?:it|this|that|them|the (?:bill|invoice|rent|money)) to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
       `(?:^|, ?)(?<v>(?!(?:i|we|it|he|she|they|who|what|that|this|finance|my|the boss)\\b)[a-z][^,;!?TMP]{1,30}?) (?:wants?|is asking(?: us)? for|asks for|(?:has )?(?:just )?invoiced(?: us)?(?: for)?|(?:has )?(?:just )?billed(?: us)?(?: for)?|(?:is )?charg(?:es|ed|ing)(?: us)?) M`,
       `\\b(?:pay|wire|send|transfer|remit|settle)\\b.{2,40}(?:M|\\d),? ?to (?:the )?(?<v>[^,;!?TM]+?)(?= (?:for|by|before|on|as|due|of|against|this|next|from|paid|please|asap)\\b|\\s*[,;!?TM]|\\.$|$)`,
@@ -159,6 +160,7 @@ export const TEXT_EN: TextPatterns = {
       `^(?:can|could) (?:the |my |our |this )(?<v>[a-z]${W}*?) (?:get|have|be|receive)\\b`,
       `\\b(?:document|file)(?: to (?:seal|stamp|chop))?(?: is|:) (?<v>${W}+?)(?=\\s*[,.;!?T]|$)`,
       `\\b(?:seal|stamp|chop)s? (?:on|for|onto|to|upon) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:be|use|get|stamp|T)\\b)${W}+?)(?= (?:by|before|on T|T|today|tomorrow|please|for|with the|asap|so|because|to be|to submit)\\b|\\s*[TQ,.;!?]|$)`,
+      `[章印] (?:on|for|onto|to|upon) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:be|use|get|stamp|T)\\b)${W}+?)(?= (?:by|before|on T|T|today|tomorrow|please|for|with the|asap|so|because|to be|to submit)\\b|\\s*[TQ,.;!?]|$)`,
       `\\b(?:get|have|need|want) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these |our )*(?<v>(?!(?:a |the |an |to\\b|company|contract seal|finance|legal rep|seal|stamp|chop))${W}+?) (?:stamped|sealed|chopped|to be stamped|to be sealed)`,
       `\\b(?:seal|stamp|chop|sealing|stamping) (?:Q )?(?:copies of |sets of )?(?:the |a |an |my |our |this |these )*(?<v>(?!(?:request|use|for|on|application|it|onto|by|T|please|needed|from|at)\\b)${W}+?)(?= (?:by|before|T|today|tomorrow|please|for|with|asap|so|because|using)\\b|\\s*[TQ,.;!?]|$)`,
       `(?:^|the |my |our |this |these |a |an |, )(?:Q )?(?<v>${W}+?) (?:needs?|requires?|must have|has to have|has to be|have to be|must be|should be|to be|needs? to be) (?:Q )?(?:a |an |the |to be |our )*(?:company |official |contract |finance |legal rep(?:resentative)?(?:'s)? |corporate )?(?:seal|stamp|chop)`,
