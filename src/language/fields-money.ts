@@ -295,7 +295,9 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
     .sort((a, b) => Number(!isArticle(a)) - Number(!isArticle(b)))
   const counted = besideItem(scope, all, fields) ?? all.at(-1)
   if (counted) {
-    fields[slot.id] = Math.abs(recounted(scope) ?? counted.value.value)
+    const count = recounted(scope) ?? counted.value.value
+    // A dash with a gap parts words; a minus stays, and the form refuses it.
+    fields[slot.id] = /^[-–—] /u.test(counted.span.surface) ? Math.abs(count) : count
     use(scope, counted)
     return
   }
