@@ -46,7 +46,13 @@ const SHORT: Readonly<Record<string, string>> = {
   sik: 'sick',
   sck: 'sick',
   siick: 'sick',
-}
+  // Typed on a telephone, without the apostrophe or by sound.
+  whats: "what's", hows: "how's", wheres: "where's", whos: "who's", whens: "when's", thats: "that's", theres: "there's",
+  dont: "don't", didnt: "didn't", doesnt: "doesn't", isnt: "isn't", arent: "aren't", wasnt: "wasn't", werent: "weren't",
+  havent: "haven't", hasnt: "hasn't", hadnt: "hadn't", couldnt: "couldn't", wouldnt: "wouldn't", shouldnt: "shouldn't",
+  cant: "can't", wont: "won't", im: "i'm", ive: "i've", youre: "you're", theyre: "they're", weve: "we've", lets: "let's",
+  u: 'you', ur: 'your', ppl: 'people', abt: 'about', cuz: 'because', coz: 'because', mornin: 'morning', nite: 'night', tonite: 'tonight',
+} // prettier-ignore
 
 const mended = new Map<string, string>()
 

@@ -142,10 +142,16 @@ const GREETING = /(?:good |[早上下晚]?)$/
 let lastWords = ''
 let lastRows: readonly Said[][] = []
 
+/** 6.30pm is a clock and "thurs n fri" two days; every letter stays in its place. */
+const asWritten = (lower: string): string =>
+  lower
+    .replace(/(?<![\d.])(\d{1,2})\.([0-5]\d)(?=\s?[ap]\.?m\b)/gu, '$1:$2')
+    .replace(/(?<=\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* )n(?= (?:mon|tue|wed|thu|fri|sat|sun))/gu, '&')
+
 /** The places where something about time is said, each with the days in a row behind it; dates and lengths of one message ask in turn. */
 function rows(words: string): readonly Said[][] {
   if (words !== lastWords) {
-    lastRows = [...rowsIn(words)]
+    lastRows = [...rowsIn(asWritten(words))]
     lastWords = words
   }
   return lastRows
