@@ -290,7 +290,9 @@ describe('live', () => {
       await office.settle()
     }
     expect(raised[2]).toBeGreaterThan(0)
-    const split = (await ofKind('split_purchase')).find((f) => f.facts['vendor'] === '云帆展览')
+    const split = (await ofKind('split_purchase')).find(
+      (f) => f.facts['vendor'] === '云帆展览' && f.facts['count'] === 3,
+    )
     expect(split).toMatchObject({ source: 'stream', entity: 'su-man', facts: { total: 14_250, count: 3, limit: 5000 } })
     const alert = (await office.messages('han-zhiyuan')).findLast((m) => m.card?.subtitle?.includes('需要您马上看一眼'))
     expect(blocks(alert?.card)).toContain('14250')
