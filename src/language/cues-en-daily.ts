@@ -98,6 +98,7 @@ export const DAILY_EN: readonly ActCue[] = [
       '\\bhow much (?:does|do|is|did) P (?:earn|make|get|paid|getting paid)\\b',
       '\\bweather\\b(?! (?:damage|proof))|\\b(?:temperature outside|raining|snowing)\\b|\\b(?:rain|snow|be (?:sunny|hot|cold|windy|warm|cloudy)|is it (?:sunny|hot|cold|windy|warm|cloudy))\\b.{0,24}(?:T|\\b(?:in|at|outside)\\b)',
       '\\b(?:joke|poem|poetry|lyrics|riddle|haiku|limerick)\\b',
+      '^(?:please |pls |can you |could you )*(?:find|recommend|suggest|know|look for|search for)\\b.{0,24}\\b(?:restaurants?|hot ?pot|bars?|pubs?|caf[eé]s?|sushi|pizza|brunch|noodles|place to eat|places to eat|takeaway|movie|film|gym|hairdresser|flat|apartment)\\b',
       '\\b(?:share price|bitcoin|crypto|exchange rate|lottery|interest rates|nasdaq)\\b',
       '\\btranslat(?:e|es|ing|ion of)\\b',
       '\\b(?:python|javascript|sql query|regex|algorithm|html|css)\\b',

@@ -61,6 +61,14 @@ export const TIME_CUES: readonly ProcessCue[] = [
       '\\b(?:leav(?:e|ing)|going|heading) (?:home )?(?:D |an hour |a bit |two hours )?early\\b',
     ],
   },
+  {
+    process: 'overtime',
+    weight: 9.6,
+    files: true,
+    heard: [
+      '^(?:please |pls |can you |kindly )*(?:add|log|raise|file|submit|record|put in|enter|register) (?:an? |my |some |the )?(?:ot|overtime)\\b(?! (?:policy|rules?|rate|balance|report))',
+    ],
+  },
   { process: 'overtime', weight: 8.7, files: true, heard: ['\\b(?:ot|overtime) (?:claim|request|application)\\b'] },
   {
     process: 'leave',

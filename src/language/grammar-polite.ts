@@ -28,8 +28,14 @@ const WAYS = new RegExp(
 )
 const MIND = new RegExp(`${OPENING}(?:would|do) you mind ([a-z]+)ing (?=.*[TDMPNOQ]|(?:it|this|that)\\b)`, 'u')
 
+/** 在吗 想请个假: whether somebody is there is not the question. */
+const BEFORE_ALL = /^(?:在吗|在么|在不在|在不|有人吗|你好|您好|哈喽)[\s,，。!！~～?？]+(?=\S{2})/u
+/** Did 2.5 hours overtime on Monday: told, not asked. */
+const DID = /^did (?=[DQ]|\d|an? |some |extra |ot\b|overtime\b)/u
+
 /** The order itself. */
-export function plainly(masked: string): string {
+export function plainly(said: string): string {
+  const masked = said.replace(BEFORE_ALL, '').replace(DID, 'i did ')
   const way = WAYS.exec(masked)
   if (way) return `please ${masked.slice(way[0].length).replace(/\?+$/u, '')}`
   const mind = MIND.exec(masked)

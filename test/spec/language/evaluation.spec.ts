@@ -29,7 +29,7 @@ const scoresOf = (file: string) =>
 const share = (hits: number, of: number): number => hits / Math.max(1, of)
 
 // dev*: read while tuning. heldout*: never; their floor is what was measured, less a little.
-// blind-a* to blind-f*: written by somebody else, read afterwards. regression*: what was right once, looked through by hand; no measure.
+// blind-a* to blind-g*: written by somebody else, read afterwards. regression*: what was right once, looked through by hand; no measure.
 describe.each([
   ['dev', /^dev.*\.jsonl$/, { acts: 0.985, slots: 0.975, exact: 0.95 }],
   ['blind-a', /^blind-a.*\.jsonl$/, { acts: 0.97, slots: 0.97, exact: 0.93 }],
@@ -38,6 +38,7 @@ describe.each([
   ['blind-d', /^blind-d.*\.jsonl$/, { acts: 0.96, slots: 0.96, exact: 0.93 }],
   ['blind-e', /^blind-e.*\.jsonl$/, { acts: 0.96, slots: 0.94, exact: 0.87 }],
   ['blind-f', /^blind-f.*\.jsonl$/, { acts: 0.97, slots: 0.95, exact: 0.9 }],
+  ['blind-g', /^blind-g.*\.jsonl$/, { acts: 0.95, slots: 0.92, exact: 0.82 }],
   ['regression', /^regression.*\.jsonl$/, { acts: 0.98, slots: 0.98, exact: 0.96 }],
   ['heldout', /^heldout.*\.jsonl$/, { acts: 0.94, slots: 0.95, exact: 0.86 }],
 ])('%s', (_name, pattern, floor) => {
