@@ -1,4 +1,4 @@
-// What arrives while the database is busy is stored together, in one statement: two hundred messages a second cost fifty.
+// What arrives while the database is busy is stored together, in one statement, so that a rush does not stand in line for itself.
 import type { Hearing, Inbox } from '../ports.ts'
 import type { World } from '../world.ts'
 import type { OrgId } from '../../kernel/ids.ts'
