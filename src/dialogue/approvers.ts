@@ -10,15 +10,18 @@ const WHO =
 /** How far one request is, is another question. */
 const NOW = /现在|目前|在谁|谁在|卡在|到谁|还没|正在|\bnow\b|\bcurrently\b|\bstuck\b|\bwaiting\b/iu
 
-/** The process the question is about; undefined when it is another question, or nobody knows which. */
+/**
+ * The process the question is about; undefined when it is another question, or nobody knows which. `meant`: what the words
+ * could mean as well, which does not make them less of a question.
+ */
 export function approversAsked(
   conversation: Conversation,
-  acts: readonly Act[],
+  { acts, meant }: { acts: readonly Act[]; meant: readonly Act[] },
   text: string,
   facts: Facts,
 ): ProcessKey | undefined {
   if (!WHO.test(text) || NOW.test(text) || acts.some((a) => !QUESTIONS.has(a.act))) return undefined
-  const named = acts.map((a) => a.process ?? a.target?.process).find((key) => key !== undefined)
+  const named = [...acts, ...meant].map((a) => a.process ?? a.target?.process).find((key) => key !== undefined)
   const shown = conversation.shown.map((id) => knownRequest(facts, id)?.process)[0]
   const key = named ?? processIn(text, facts) ?? openDraft(conversation)?.process ?? shown
   return key !== undefined && published(facts, key) ? key : undefined

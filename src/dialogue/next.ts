@@ -71,7 +71,7 @@ function understood(
   // Over an open card a question what was meant would put the card away: the likeliest look-up is shown, or nothing.
   const looked = isBusy(conversation) ? meant.find((act) => LOOKS.has(act.act)) : undefined
   const unsure = !plain && understanding.didYouMean !== undefined
-  const process = approversAsked(conversation, [...acts, ...meant], text, facts)
+  const process = approversAsked(conversation, { acts, meant }, text, facts)
   const [filed] = WHAT_I_FILED.test(text) ? facts.mine : []
   const read = filed
     ? look({ ...conversation, shown: [filed.id] }, { look: 'request', request: filed.id })

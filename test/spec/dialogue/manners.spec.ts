@@ -1,6 +1,6 @@
 // What a person finds silly in a conversation, and what happens instead.
 import { describe, expect, test } from 'vitest'
-import { act, correct, mine, no, provide, start, talk, yes } from './kit.ts'
+import { act, correct, mine, no, provide, start, talk, wangLeave, yes } from './kit.ts'
 
 const farLeave = () =>
   talk().says('3月19日到20日年假', start('leave', { leaveType: 'annual', start: '2026-03-19', end: '2026-03-20' }))
@@ -200,6 +200,14 @@ describe('who approves it', () => {
         .hears('look approvers leave')
     },
   )
+
+  test('also by somebody for whom something waits, whose words might approve it', () => {
+    const acts = [act('ask', {}, undefined, { process: 'leave', confidence: 0.4 })]
+    const understanding = { acts, didYouMean: [...acts, act('approve')], engine: 'offline' as const, ms: 0 }
+    talk({ pending: [wangLeave] })
+      .input({ kind: 'understood', text: '谁审批我的请假', understanding })
+      .hears('look approvers leave')
+  })
 
   test('of the draft that is open, or the request just shown', () => {
     farLeave().says('谁来审批？', act('ask')).hears('look approvers leave', 'confirm submit draft-1')
