@@ -43,6 +43,12 @@ onEveryVectorDatabase((open) => {
     expect(await indexing.index('another')).toBe(false)
     expect(await indexing.index(MODEL)).toBe(true)
     expect(await indexing.index(MODEL)).toBe(true)
+    // A build that was killed leaves an index nobody asks: it is made anew.
+    const NEAR = `from pg_index where indexrelid::regclass::text like 'kb_vector_near%'`
+    await pool.query(`update pg_index set indisvalid = false where indexrelid in (select indexrelid ${NEAR})`)
+    expect(await indexing.index(MODEL)).toBe(true)
+    expect((await pool.query(`select indisvalid ${NEAR}`)).rows).toEqual([{ indisvalid: true }])
+    expect((await pool.query('show maintenance_work_mem')).rows).toEqual([{ maintenance_work_mem: '64MB' }])
 
     let [same, all] = [0, 0]
     for (let n = 0; n < 40; n++) {

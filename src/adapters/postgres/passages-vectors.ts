@@ -3,8 +3,9 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { OrgId } from '../../kernel/ids.ts'
 import type { VectorStore } from '../../knowledge/ports.ts'
-import { inTransaction, outerDb } from './session.ts'
 import { sha256 } from './chain.ts'
+import { buildNearIndex } from './near-index.ts'
+import { inTransaction, outerDb } from './session.ts'
 import { Big } from './shapes.ts'
 import { json, raw, sql } from './sql.ts'
 
@@ -112,11 +113,12 @@ export function createVectorStore(pool: pg.Pool, org: OrgId, { indexFrom }: Vect
       )
       const width = facts?.width ?? 0
       if (!facts || Number(facts.n) < indexFrom || width === 0 || width > WIDEST) return false
-      const name = raw(`kb_vector_near_${sha256(`${org}/${model}/${width}`).slice(0, 16)}`)
-      await db.run(
-        sql`create index if not exists ${name} on kb_vector using hnsw ((embedding::${raw(`vector(${width})`)}) vector_cosine_ops)
-             where org_id = ${raw(quoted(org))} and model = ${raw(quoted(model))}`,
-      )
+      await buildNearIndex(pool, {
+        name: `kb_vector_near_${sha256(`${org}/${model}/${width}`).slice(0, 16)}`,
+        width,
+        rows: Number(facts.n),
+        where: `org_id = ${quoted(org)} and model = ${quoted(model)}`,
+      })
       indexed.set(model, width)
       return true
     },
