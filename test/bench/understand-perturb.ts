@@ -7,7 +7,7 @@ import { Temporal } from '../../src/kernel/clock.ts'
 import { catalogueLexicon } from '../../src/language/lexicon.ts'
 import { understand } from '../../src/language/understand.ts'
 import { englishPerturbations } from './perturb-en.ts'
-import { chinesePerturbations } from './perturb-zh.ts'
+import { PERTURBATIONS as chinesePerturbations } from './perturb-zh.ts'
 import type { Perturbation } from './perturbation.ts'
 
 const folder = path.join(import.meta.dirname, '../eval')
