@@ -1,21 +1,8 @@
 // Ways of saying the same in Chinese: the words around the matter change, what is asked does not. Run by understand-perturb.ts.
 import * as OpenCC from 'opencc-js/cn2t'
 import type { Expected, Line } from '../../scripts/eval-score.ts'
-import { VALUES_ZH } from './perturb-zh-values.ts'
-
-export interface Perturbation {
-  name: string
-  lang: 'zh' | 'en'
-  /** The line said otherwise, with what is expected then; nothing where it does not fit. */
-  apply(line: Line): Line | undefined
-}
-
-/** The same choice for the same line at every run. */
-export function pick<T>(line: Line, of: readonly T[], salt = ''): T {
-  let hash = 7
-  for (const c of line.id + salt) hash = (hash * 31 + (c.codePointAt(0) ?? 0)) >>> 0
-  return of[hash % of.length] as T
-}
+import { allowing, pick, reworded, type Perturbation } from './perturbation.ts'
+import { chineseValues } from './perturb-zh-values.ts'
 
 /** Quoted, pasted and forwarded words are data, and a title keeps its marks. */
 const QUOTES = /[《》“”"「」『』‘’`>【】[\]]|转发|原文|说[:：]|写[:：道]/u
@@ -27,7 +14,7 @@ const text = (name: string, change: (said: string, line: Line) => string | undef
   lang: 'zh',
   apply(line) {
     const said = change(line.text, line)
-    return said === undefined || said === line.text ? undefined : { ...line, text: said }
+    return said === undefined ? undefined : reworded(line, said)
   },
 })
 
@@ -74,15 +61,6 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   resignation: ['要回老家发展', '找到了别的工作', '身体吃不消', '家里有变故'],
 }
 
-/** What may be told besides, right or wrong when it is kept as a reason. */
-const allowing = (line: Line, reason: string): Line => ({
-  ...line,
-  expect: line.expect.map((e) => ({
-    ...e,
-    maybe: { ...e.maybe, fields: { ...e.maybe?.fields, ...(e.fields?.['reason'] === undefined ? { reason } : {}) } },
-  })),
-})
-
 /** Told with the reason itself: it must be kept. */
 const giving = (line: Line, reason: string): Line => ({
   ...line,
@@ -114,7 +92,7 @@ const PINYIN: readonly (readonly [string, string])[] = [
 const swap = (pairs: readonly (readonly [string, string])[]) => (said: string, line: Line) => {
   if (QUOTES.test(said) || line.expect.some((e) => e.act === 'ask' || e.act === 'outOfScope')) return undefined
   const some = pairs.filter(([right, slip]) => said.includes(right) && right !== slip)
-  const [right, slip] = some.length > 0 ? pick(line, some) : ['', '']
+  const [right, slip] = some.length > 0 ? pick(some, line, '') : ['', '']
   return right === '' ? undefined : said.replace(right, slip)
 }
 
@@ -133,11 +111,8 @@ const JOINS = ['，顺便', '，另外', '。还有，', '，再帮我', '；另
 const second = (line: Line): (typeof SECOND)[number] | undefined => {
   if (!starts(line) || line.context || QUOTES.test(line.text) || /[?？]|[吗不没]$/u.test(line.text)) return undefined
   const processes = line.expect.map((e) => e.process)
-  return pick(
-    line,
-    SECOND.filter((s) => !processes.includes(s.expect.process ?? (s.expect.target?.['process'] as string))),
-    'second',
-  )
+  const others = SECOND.filter(({ expect: { process, target } }) => !processes.includes(process ?? target?.process))
+  return pick(others, line, 'second')
 }
 
 const toTraditional = OpenCC.Converter({ from: 'cn', to: 'hk' })
@@ -164,45 +139,45 @@ export const PERTURBATIONS: readonly Perturbation[] = [
       : said.replaceAll(/[!-~]/gu, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
   ),
   text('traditional', (said) => toTraditional(said)),
-  text('filler before', (said, line) => (QUOTES.test(said) ? undefined : pick(line, LEADS) + said)),
+  text('filler before', (said, line) => (QUOTES.test(said) ? undefined : pick(LEADS, line, '') + said)),
   text('filler inside', (said, line) => {
     const at = said.search(/[，,]/u)
     if (at < 2 || QUOTES.test(said) || /\d/u.test(said[at - 1] ?? '')) return undefined
-    return `${said.slice(0, at + 1)}${pick(line, INSIDE)}${pick(line, ['', '，', ' '], 'gap')}${said.slice(at + 1)}`
+    return `${said.slice(0, at + 1)}${pick(INSIDE, line, '')}${pick(['', '，', ' '], line, 'gap')}${said.slice(at + 1)}`
   }),
   text('courtesy after', (said, line) => {
     const plain = said.replace(/[。.!！]+$/u, '')
     return QUOTES.test(said) || QUESTION.test(said) || /(?:吗|谢谢?|谢了|[a-z])$/iu.test(plain)
       ? undefined
-      : plain + pick(line, TAILS)
+      : plain + pick(TAILS, line, '')
   }),
   text('urgent', (said, line) => {
     const e = one(line)
     if (e?.act !== 'start' || line.context || QUOTES.test(said) || /[?？吗急]/u.test(said)) return undefined
-    return said.replace(/[。.!！]+$/u, '') + pick(line, URGENT)
+    return said.replace(/[。.!！]+$/u, '') + pick(URGENT, line, '')
   }),
   text('emoji', (said, line) =>
     QUOTES.test(said)
       ? undefined
-      : pick(line, [true, false], 'where')
-        ? `${said}${pick(line, EMOJI)}`
-        : `${pick(line, EMOJI)}${said}`,
+      : pick([true, false], line, 'where')
+        ? `${said}${pick(EMOJI, line, '')}`
+        : `${pick(EMOJI, line, '')}${said}`,
   ),
   text('please before', (said, line) =>
     orders(line) && VERB.test(said) && !/^请[^假病事年个一]/u.test(said)
-      ? pick(line, ['麻烦', '劳驾', '帮我', '帮忙', '麻烦帮我', '请帮我', '请帮忙', '烦请', '劳烦', '给我', '替我', '帮', '麻烦你帮我', '有空的话帮我']) + said // prettier-ignore
+      ? pick(['麻烦', '劳驾', '帮我', '帮忙', '麻烦帮我', '请帮我', '请帮忙', '烦请', '劳烦', '给我', '替我', '帮', '麻烦你帮我', '有空的话帮我'], line, '') + said // prettier-ignore
       : undefined,
   ),
   text('wish before', (said, line) =>
     starts(line) && !line.context && VERB.test(said)
-      ? pick(line, ['我想', '我要', '想', '我需要', '我得', '我打算', '我这边要', '我想着', '本人想', '俺要', '咱要', '我准备', '我们要']) + said // prettier-ignore
+      ? pick(['我想', '我要', '想', '我需要', '我得', '我打算', '我这边要', '我想着', '本人想', '俺要', '咱要', '我准备', '我们要'], line, '') + said // prettier-ignore
       : undefined,
   ),
   text('wish otherwise', (said, line) => {
     if (!starts(line) || line.context || !WISH.test(said) || /[?？吗]/u.test(said)) return undefined
     return said.replace(
       WISH,
-      pick(line, ['我想', '我要', '帮我', '麻烦帮我', '请帮我', '给我', '替我', '能不能帮我', '']),
+      pick(['我想', '我要', '帮我', '麻烦帮我', '请帮我', '给我', '替我', '能不能帮我', ''], line, ''),
     )
   }),
   text('polite question', (said, line) => {
@@ -210,7 +185,7 @@ export const PERTURBATIONS: readonly Perturbation[] = [
     if (!starts(line) || line.context || parts.length > 2 || QUOTES.test(said) || /[?？吗不没;；]/u.test(said))
       return undefined
     if (!VERB.test(said) || /^请[^假病事年个一两]/u.test(said)) return undefined
-    const [open, close] = pick(line, [['能不能帮我', ''], ['可以帮我', '吗'], ['能帮我', '吗？'], ['可不可以帮我', '？'], ['可否帮我', ''], ['能否', '？'], ['方便帮我', '吗']] as const) // prettier-ignore
+    const [open, close] = pick([['能不能帮我', ''], ['可以帮我', '吗'], ['能帮我', '吗？'], ['可不可以帮我', '？'], ['可否帮我', ''], ['能否', '？'], ['方便帮我', '吗']] as const, line, '') // prettier-ignore
     return parts.length === 1 ? `${open}${said}${close}` : `${open}${parts[0]}${close}，${parts[1]}`
   }),
   text('clauses turned', turned),
@@ -227,8 +202,8 @@ export const PERTURBATIONS: readonly Perturbation[] = [
       const e = unexplained(line)
       const some = REASONS[e?.process ?? '']
       if (!e || !some || /[?？吗]/u.test(line.text)) return undefined
-      const reason = pick(line, some)
-      const said = `${line.text.replace(/[。.!！]+$/u, '')}，${pick(line, ['', '因为', '主要是', '原因是'], 'because')}${reason}`
+      const reason = pick(some, line, '')
+      const said = `${line.text.replace(/[。.!！]+$/u, '')}，${pick(['', '因为', '主要是', '原因是'], line, 'because')}${reason}`
       return giving({ ...line, text: said }, reason)
     },
   },
@@ -239,8 +214,8 @@ export const PERTURBATIONS: readonly Perturbation[] = [
       const e = unexplained(line)
       const some = REASONS[e?.process ?? '']
       if (!e || !some) return undefined
-      const reason = pick(line, some)
-      return giving({ ...line, text: `${reason}${pick(line, ['，', ' ', '，所以'], 'join')}${line.text}` }, reason)
+      const reason = pick(some, line, '')
+      return giving({ ...line, text: `${reason}${pick(['，', ' ', '，所以'], line, 'join')}${line.text}` }, reason)
     },
   },
   {
@@ -249,9 +224,8 @@ export const PERTURBATIONS: readonly Perturbation[] = [
     apply(line) {
       const e = one(line)
       if (!e || !ORDERS.has(e.act) || line.context || QUOTES.test(line.text) || e.act === 'status') return undefined
-      const why = pick(line, ['客户催得急', '财务那边等着呢', '月底要关账了', '领导刚问我了', '对方一直在催']) // prettier-ignore
-      const said = allowing({ ...line, text: `${why}，${line.text}` }, why)
-      return { ...said, expect: said.expect.map((x) => ({ ...x, maybe: { ...x.maybe, fields: { ...x.maybe?.fields, comment: why } } })) } // prettier-ignore
+      const why = pick(['客户催得急', '财务那边等着呢', '月底要关账了', '领导刚问我了', '对方一直在催'], line, '') // prettier-ignore
+      return allowing({ ...line, text: `${why}，${line.text}` }, { reason: why, comment: why })
     },
   },
   {
@@ -263,7 +237,7 @@ export const PERTURBATIONS: readonly Perturbation[] = [
       const said = line.text.replace(/[。.!！]+$/u, '')
       return {
         ...line,
-        text: said + pick(line, JOINS, 'join') + more.say.replace(/^帮我/u, ''),
+        text: said + pick(JOINS, line, 'join') + more.say.replace(/^帮我/u, ''),
         expect: [...line.expect, more.expect],
       }
     },
@@ -276,10 +250,10 @@ export const PERTURBATIONS: readonly Perturbation[] = [
       if (!more) return undefined
       return {
         ...line,
-        text: `${more.say}${pick(line, ['，另外', '。然后', '，还有', '，顺便', '。'], 'first')}${line.text}`,
+        text: `${more.say}${pick(['，另外', '。然后', '，还有', '，顺便', '。'], line, 'first')}${line.text}`,
         expect: [more.expect, ...line.expect],
       }
     },
   },
-  ...VALUES_ZH,
+  ...chineseValues,
 ]
