@@ -44,10 +44,12 @@ const kindOf = (note: string): string =>
     : `${note.split(' ')[0]} ${note.endsWith('uncalled for') ? 'uncalled for' : / - for /u.test(note) ? 'not heard' : 'wrong'}`
 
 let [all, held] = [0, 0]
-for (const one of [...englishPerturbations, ...chinesePerturbations]
-  .filter((p) => langs.includes(p.lang))
-  .filter(asked)) {
-  const tried = right.filter((l) => l.lang === one.lang).flatMap((line) => one.apply(line) ?? [])
+/** Several of one name are ways of doing the same. */
+const named = new Map<string, Perturbation[]>()
+for (const one of [...englishPerturbations, ...chinesePerturbations].filter(asked))
+  named.set(`${one.lang} ${one.name}`, [...(named.get(`${one.lang} ${one.name}`) ?? []), one])
+for (const [name, ways] of named) {
+  const tried = ways.flatMap((way) => right.filter((l) => l.lang === way.lang).flatMap((line) => way.apply(line) ?? []))
   if (tried.length === 0) continue
   const results = tried.map((line) => ({ line, result: readOf(line) }))
   const failed = results.filter((r) => !r.result.exact)
@@ -59,9 +61,9 @@ for (const one of [...englishPerturbations, ...chinesePerturbations]
   const forbidden = failed.filter((f) => f.result.forbidden).length
   const share = ((100 * (tried.length - failed.length)) / tried.length).toFixed(1)
   console.log(
-    `${share.padStart(5)} % of ${String(tried.length).padStart(4)}  ${one.lang} ${one.name}${forbidden > 0 ? `  FORBIDDEN ${forbidden}` : ''}   ${common.map(([kind, n]) => `${n}× ${kind}`).join(' · ')}`,
+    `${share.padStart(5)} % of ${String(tried.length).padStart(4)}  ${name}${forbidden > 0 ? `  FORBIDDEN ${forbidden}` : ''}   ${common.map(([kind, n]) => `${n}× ${kind}`).join(' · ')}`,
   )
-  if (show === one.name || show === 'all')
+  if (show !== undefined)
     for (const { line, result } of failed)
       console.log(
         `    ${line.id} ${result.forbidden ? 'FORBIDDEN ' : ''}${line.context ? `[${line.context.at(-1)?.text}] ` : ''}${line.text}\n          ${result.notes.join(' · ')}`,
@@ -70,6 +72,7 @@ for (const one of [...englishPerturbations, ...chinesePerturbations]
 console.log(`${((100 * held) / Math.max(1, all)).toFixed(1)} % of ${all} changed lines hold`)
 
 function asked(p: Perturbation): boolean {
+  if (!langs.includes(p.lang)) return false
   if (show !== undefined && show !== 'all') return p.name === show
   return only === undefined || p.name.includes(only)
 }
