@@ -58,9 +58,12 @@ export interface Reading {
   language: 'zh' | 'en'
 }
 
-/** A stretch of the masked text, as it was said. */
-export const said = (reading: Reading, from: number, to: number): string =>
-  surfaceOf(reading.text, reading.back[from] ?? 0, reading.back[to] ?? reading.text.text.length)
+/** A stretch of the masked text, as it was said. What was taken back right behind it is no part of it. */
+export function said(reading: Reading, from: number, to: number): string {
+  const [first, last] = [reading.back[from] ?? 0, reading.back[to - 1] ?? 0]
+  const value = reading.values.find(({ span }) => span.from <= last && last < span.to)
+  return surfaceOf(reading.text, first, to > from ? (value?.span.to ?? last + 1) : first)
+}
 
 const HAN = /\p{Script=Han}/gu
 const LATIN_WORD = /[a-z]+/g

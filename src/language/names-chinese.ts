@@ -29,12 +29,16 @@ export function readChinesePeople(words: string, people: PersonIndex): Called[] 
       titled(words, i, people) ??
       sounding(words, i, people, slot) ??
       unknown(words, i)
-    if (!here) continue
+    if (!here || (here.how !== 'exact' && FIRM.test(words.slice(here.to)))) continue
     found.push(here)
     i = here.to - 1
   }
   return found
 }
+
+/** 万科物业, 小杨家政: the name of a firm, not of a man. */
+const FIRM =
+  /^(?:物业|物流|科技|公司|集团|有限|股份|银行|酒店|宾馆|饭店|餐厅|律所|律师|会计师|事务所|包装|印刷|印务|装饰|装修|广告|传媒|电子|电器|电气|机械|贸易|商贸|食品|环保|建材|保洁|家政|软件|网络|设备|材料|快递|检测|咨询|文化|汽车|汽修|能源|制造|工业|实业|超市|百货|模具|五金|化工|医药|药业|保险|证券|基金|旅行社|旅游|园林|消防|安防|搬家|租赁|置业|地产|大学|学院|医院|研究院|工作室|纸业|纸品|文具|办公用品|家具|钢材|水泥|水电|门窗|玻璃|服装|纺织|农业|农场|水果|鲜花|花店|图文|打印店|小店|烧烤|火锅)/u
 
 /** Whether a person stands here by grammar: right after 转给, 让, @ …. */
 const slotAt = (words: string, i: number): boolean => i > 0 && ZH_SLOT_BEFORE.test(words.slice(Math.max(0, i - 8), i))

@@ -11,6 +11,7 @@ import { loadClassifier } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import { isDisguised, withoutDecisions } from './grammar-disguise.ts'
 import { read, type Reading } from './grammar-reading.ts'
+import { unsay } from './grammar-unsaid.ts'
 import { compile, type CompiledLexicon } from './lexicon.ts'
 import {
   ACTS,
@@ -39,7 +40,7 @@ function readAll(text: string, lexicon: Lexicon, context: Context, moment: Momen
   const elapsed = stopwatch()
   const compiled = compile(lexicon)
   const setting = settingOf(context, compiled)
-  const reading = read(normalise(text), compiled, moment, context.speaker)
+  const reading = unsay(read(normalise(text), compiled, moment, context.speaker))
   const settle = (act: Act): Act => {
     const settled = resolveTarget(act, reading, setting)
     return shape({ ...settled, confidence: Math.round((settled.confidence || ANSWERED) * 1000) / 1000 })

@@ -264,16 +264,17 @@ export const chineseValues: readonly Perturbation[] = [
   slip('slip of a thing', 'item', ['碎纸机', '台灯', '路由器']),
   slipOf(
     'slip of a weekday',
-    /[下这本]?周[一二三四五](?![一二三四五到至、和])/u,
-    ['周二', '下周三', '周四', '后天', '20号'],
+    /(?<![上下这本到至和、])周[一二三四五](?![一二三四五到至、和])/u,
+    ['周二', '周四', '后天'],
     starts,
   ),
   slipOf(
-    'slip of a date',
-    /(?:\d{1,2}月)?\d{1,2}[号日](?![到至、和-])/u,
-    ['19号', '5月21号', '下周二', '周四'],
+    'slip of a weekday to come',
+    /(?<![下到至和、])下周[一二三四五](?![一二三四五到至、和])/u,
+    ['下周二', '下周四', '20号'],
     starts,
   ),
-  slipOf('slip of an amount', /(?<![\d.,])\d{2,6}(?:元|块)/u, ['460元', '1350块', '77块'], (e) => starts(e) && typeof e.fields?.['amount'] === 'number'), // prettier-ignore
+  slipOf('slip of a date', /(?<![年月下到至周\d-])(?:\d{1,2}月)?\d{1,2}[号日](?![到至、和元注-]|.?机)/u, ['19号', '5月21号', '周四'], starts), // prettier-ignore
+  slipOf('slip of an amount', /(?<![\d.,幣币])\d{2,6}(?:元|块)/u, ['460元', '1350块', '77块'], (e) => starts(e) && typeof e.fields?.['amount'] === 'number'), // prettier-ignore
   slipOf('slip of a count', /(?<![\d.,年月])\d{1,3}[个台把件箱本套张只份支条瓶盒]/u, ['9个', '15个'], (e) => starts(e) && typeof e.fields?.['quantity'] === 'number'), // prettier-ignore
 ]
