@@ -4,12 +4,17 @@ import type { Instant } from '../kernel/clock.ts'
 /** Headings, tables, lists and pages survive reading; everything else is a paragraph. */
 export type Block =
   | { kind: 'heading'; level: number; text: string; page?: number }
+  /** What was under headings of this level ends here: the text goes on under the one above. */
+  | { kind: 'back'; level: number }
   | { kind: 'paragraph'; text: string; page?: number }
   | { kind: 'item'; text: string; page?: number }
   | { kind: 'code'; text: string; page?: number }
   /** The first row is the header when `header` is set. */
   | { kind: 'table'; rows: readonly (readonly string[])[]; header: boolean; page?: number }
   | { kind: 'faq'; question: string; answer: string; page?: number }
+
+/** The heading of an entry (an option, a word that is explained) lies below all headings of sections. */
+export const ENTRY_LEVEL = 7
 
 export interface ReadDocument {
   title?: string
@@ -18,6 +23,8 @@ export interface ReadDocument {
   owner?: string
   reviewOn?: string
   blocks: readonly Block[]
+  /** A page of contents or an index: it is kept in mind, and there is nothing to find in it. */
+  linksOnly?: boolean
   /** e.g. pages without text: what the owner should know. */
   warnings?: readonly string[]
 }

@@ -1,5 +1,6 @@
 // Blocks become passages: by structure first, then by length, never inside a table row, a list item or a question with its answer.
-import type { Block, Passage, ReadDocument } from './document.ts'
+// Code stays with the words around it: alone neither is understood.
+import { ENTRY_LEVEL, type Block, type Passage, type ReadDocument } from './document.ts'
 import { hanShare, fold } from './fold.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -16,56 +17,78 @@ export function split(document: ReadDocument, whole = 0): Passage[] {
     whole > 0 &&
     document.blocks.every((b) => b.kind === 'paragraph') &&
     sum(document.blocks.map((b) => (b.kind === 'paragraph' ? sizeOfText(b.text) : 0))) <= whole
-  let open: { texts: string[]; size: number; page?: number } = { texts: [], size: 0 }
-  let item = false
+  let open: Open = { texts: [], size: 0, code: true }
+  let roomy = false
 
-  const put = (kind: Passage['kind'], text: string, page?: number, question?: string) => {
+  const put = (
+    kind: Passage['kind'],
+    text: string,
+    page?: number,
+    question?: string,
+    below: readonly string[] = [],
+  ) => {
     if (!text.trim()) return
     passages.push({
       seq: passages.length,
       kind,
       text,
-      headings: path.map((h) => h.text),
+      headings: [...path.map((h) => h.text), ...below],
       ...(page === undefined ? {} : { page }),
       ...(question === undefined ? {} : { question }),
     })
   }
   const close = () => {
-    put('text', open.texts.join('\n'), open.page)
-    open = { texts: [], size: 0 }
+    put(open.code ? 'code' : 'text', open.texts.join('\n'), open.page)
+    open = { texts: [], size: 0, code: true }
   }
-  const addText = (text: string, page: number | undefined) => {
-    for (const piece of uncut ? [text] : piecesOf(text)) {
+  const leave = (level: number) => {
+    close()
+    while (path.length && path.at(-1)!.level >= level) path.pop()
+  }
+  const add = (pieces: readonly string[], page: number | undefined, code: boolean) => {
+    for (const piece of pieces) {
       const size = sizeOfText(piece)
       // A section that fits stays whole; only what goes clearly beyond begins a new passage.
-      if (!uncut && open.size > 0 && open.size + size > (item ? TOLERATED : PASSAGE_SIZE)) close()
+      if (!uncut && open.size > 0 && open.size + size > (roomy ? TOLERATED : PASSAGE_SIZE)) close()
       if (open.texts.length === 0 && page !== undefined) open.page = page
       open.texts.push(piece)
       open.size += size
+      open.code &&= code
     }
   }
   for (const block of document.blocks) {
     if (block.kind === 'heading') {
-      close()
-      while (path.length && path.at(-1)!.level >= block.level) path.pop()
+      leave(block.level)
       path.push({ level: block.level, text: oneLine(block.text) })
-    } else if (block.kind === 'table') {
+      // An option and what it does are read, and found, together.
+      if (block.level === ENTRY_LEVEL) add([oneLine(block.text)], block.page, false)
+    } else if (block.kind === 'back') leave(block.level)
+    else if (block.kind === 'table') {
+      const caption = CAPTION.test(open.texts.at(-1) ?? '') ? open.texts.pop() : undefined
       close()
-      for (const rows of rowGroups(block)) put('table', rows.map(rowText).join('\n'), block.page)
+      for (const rows of rowGroups(block)) put('table', rows.map(rowText).join('\n'), block.page, undefined, caption ? [oneLine(caption)] : []) // prettier-ignore
     } else if (block.kind === 'faq') {
       close()
       put('faq', block.answer, block.page, oneLine(block.question))
-    } else if (block.kind === 'code') {
-      close()
-      for (const piece of linesOf(block.text)) put('code', piece, block.page)
     } else {
-      item = block.kind === 'item'
-      addText(block.text, block.page)
+      roomy = block.kind !== 'paragraph'
+      add(block.kind === 'code' ? linesOf(block.text) : uncut ? [block.text] : piecesOf(block.text), block.page, block.kind === 'code') // prettier-ignore
     }
   }
   close()
   return mergeShort(passages)
 }
+
+interface Open {
+  texts: string[]
+  size: number
+  /** Nothing but code so far. */
+  code: boolean
+  page?: number
+}
+
+/** What stands above a table and names it. */
+const CAPTION = /^(?:table|表)\s*[\dA-Z][\w.-]*[.:：、\s].{0,160}$/i
 
 /** A heading with a line or two below is not worth a passage of its own: it joins the next one of the same chapter. */
 function mergeShort(passages: Passage[]): Passage[] {
@@ -74,7 +97,10 @@ function mergeShort(passages: Passage[]): Passage[] {
     const last = out.at(-1)
     const fits = last && last.kind === 'text' && passage.kind === 'text' && sizeOfText(last.text) < 60 && sizeOfText(last.text) + sizeOfText(passage.text) < PASSAGE_SIZE // prettier-ignore
     if (last && fits && sameChapter(last.headings, passage.headings)) {
-      const deeper = passage.headings.slice(last.headings.length).join(' › ')
+      const below = passage.headings.slice(last.headings.length)
+      // The text of an entry begins with its heading.
+      if (below.length > 0 && passage.text.startsWith(`${below.at(-1)}\n`)) below.pop()
+      const deeper = below.join(' › ')
       out[out.length - 1] = { ...last, text: `${last.text}\n${deeper ? `${deeper}\n` : ''}${passage.text}` }
     } else out.push(passage)
   }

@@ -4,8 +4,8 @@ import { fold, isHan, isLatin } from './fold.ts'
 import { IRREGULAR } from './irregular.ts'
 import { STOP_EN, STOP_ZH } from './stopwords.ts'
 
-/** Indexes made by another version are made again: ICU's dictionary changes with Node. */
-export const WORDS_VERSION = `4/${process.versions['icu'] ?? 'none'}`
+/** Indexes made by another version are made again, and what is cut another way too: ICU’s dictionary changes with Node. */
+export const WORDS_VERSION = `5/${process.versions['icu'] ?? 'none'}`
 
 export interface Piece {
   term: string

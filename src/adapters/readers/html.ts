@@ -1,14 +1,9 @@
 // HTML: the article without menus and scripts; hidden text is left out, because a reader would not see it.
 import { parseDocument } from 'htmlparser2'
-import type { Block, ReadDocument } from '../../knowledge/document.ts'
+import { ENTRY_LEVEL, type Block, type ReadDocument } from '../../knowledge/document.ts'
 import { decode } from './decode.ts'
-
-type Node = ReturnType<typeof parseDocument>['children'][number]
-interface Element {
-  name: string
-  attribs: Record<string, string>
-  children: Node[]
-}
+import { BLOCKS, asElement, clean, find, hidden, SKIPPED, textOf, type Element, type Node } from './html-nodes.ts'
+import { isNavigation, isRemark } from './html-parts.ts'
 
 export function readHtml(bytes: Uint8Array): ReadDocument {
   const charset = /charset=["']?\s*([\w-]+)/i.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 2048)))?.[1]
@@ -34,25 +29,9 @@ export function blocksOfHtml(html: string): ReadDocument {
   const first = blocks.find((b) => b.kind === 'heading' && b.level === 1)
   const heading = first?.kind === 'heading' ? first.text : undefined
   const best = heading ?? title
-  return { ...(best ? { title: best } : {}), blocks: blocks.filter((b) => b !== first) }
+  const rest = blocks.filter((b) => b !== first)
+  return { ...(best ? { title: best } : {}), blocks: rest, ...(rest.length === 0 && find(root.children, 'a') ? { linksOnly: true } : {}) } // prettier-ignore
 }
-
-const SKIPPED = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'nav',
-  'footer',
-  'aside',
-  'form',
-  'iframe',
-  'svg',
-  'button',
-  'select',
-  'head',
-])
-const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'blockquote', 'dd', 'dt', 'figcaption', 'address', 'header', 'figure', 'details', 'summary', 'body', 'html', 'ul', 'ol', 'dl', 'table', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'hr', 'tr']) // prettier-ignore
 
 function walk(nodes: readonly Node[], blocks: Block[]): void {
   let inline = ''
@@ -66,7 +45,7 @@ function walk(nodes: readonly Node[], blocks: Block[]): void {
       if (node.type === 'text') inline += node.data.replace(/\s+/g, ' ')
       continue
     }
-    if (SKIPPED.has(element.name) || element.name === 'title' || hidden(element)) continue
+    if (SKIPPED.has(element.name) || element.name === 'title' || hidden(element) || isNavigation(element)) continue
     if (element.name === 'br') inline += '\n'
     else if (BLOCKS.has(element.name)) {
       close()
@@ -84,7 +63,7 @@ function block(element: Element, blocks: Block[]): void {
   if (level) {
     const text = clean(textOf(element))
     if (text) blocks.push({ kind: 'heading', level: Number(level), text })
-  } else if (element.name === 'pre') blocks.push({ kind: 'code', text: textOf(element).trim() })
+  } else if (element.name === 'pre') blocks.push({ kind: 'code', text: textOf(element, true).trim() })
   else if (element.name === 'table') table(element, blocks)
   else if (element.name === 'ul' || element.name === 'ol') {
     let n = 0
@@ -101,8 +80,53 @@ function block(element: Element, blocks: Block[]): void {
         ),
       )
     }
-  } else walk(element.children, blocks)
+  } else if (element.name === 'dl') entries(element, blocks)
+  else if (isRemark(element)) blocks.push(...remark(element))
+  else walk(element.children, blocks)
 }
+
+/** Words, options, parameters with what is said of each. What is short stays a line of its list; what is long gets its word as a heading. */
+function entries(list: Element, blocks: Block[]): void {
+  let terms: string[] = []
+  const visit = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      const child = asElement(node)
+      if (!child || hidden(child)) continue
+      if (child.name === 'dt') terms.push(...clean(textOf(child)).split('\n').filter(Boolean))
+      else if (child.name === 'dd') {
+        const inner: Block[] = []
+        walk(child.children, inner)
+        entry(terms.join(', '), inner, blocks)
+        terms = []
+      } else visit(child.children)
+    }
+  }
+  visit(list.children)
+  if (terms.length > 0) blocks.push({ kind: 'item', text: `- ${terms.join(', ')}` })
+}
+
+function entry(term: string, inner: readonly Block[], blocks: Block[]): void {
+  const [first] = inner
+  const short = inner.length === 1 && first?.kind === 'paragraph' && first.text.length <= SHORT_ENTRY
+  if (!term) blocks.push(...inner)
+  else if (!first || short || term.length > LONGEST_TERM)
+    blocks.push(
+      { kind: 'item', text: `- ${term}${first && 'text' in first ? `: ${first.text}` : ''}` },
+      ...inner.slice(1),
+    )
+  else blocks.push({ kind: 'heading', level: ENTRY_LEVEL, text: term }, ...inner, { kind: 'back', level: ENTRY_LEVEL })
+}
+const SHORT_ENTRY = 240
+const LONGEST_TERM = 200
+
+/** A note or a warning within a section is no section: what follows it does not belong to it. */
+function remark(element: Element): Block[] {
+  const inner: Block[] = []
+  walk(element.children, inner)
+  return inner.flatMap((b): Block[] => (!('text' in b) || b.kind === 'code' ? [b] : REMARK.test(b.text) ? [] : b.kind === 'heading' ? [{ kind: 'paragraph', text: b.text }] : [b])) // prettier-ignore
+}
+const REMARK =
+  /^\W*(?:note|tip|hint|warning|caution|important|danger|注意|注|提示|小提示|警告|小心|重要|说明|备注)\W*$/i
 
 function table(element: Element, blocks: Block[]): void {
   const rows: string[][] = []
@@ -127,43 +151,23 @@ function table(element: Element, blocks: Block[]): void {
   }
   visit(element.children, false)
   const full = rows.filter((r) => r.some(Boolean))
-  if (full.length === 0) return
-  // A table of one column is layout.
-  if (full.every((r) => r.length < 2)) for (const r of full) blocks.push({ kind: 'paragraph', text: r.join('') })
+  const [only] = full
+  if (!only) return
+  // One thing in each row: the table is layout, as around a note, and what is in it is text.
+  if (full.every((r) => r.filter(Boolean).length < 2)) {
+    for (const cell of cellsOf(element)) walk(cell.children, blocks)
+    return
+  }
+  // A row alone heads what follows it: an option with its type and default.
+  if (full.length === 1 && only.join('').length <= LONGEST_TERM)
+    blocks.push({ kind: 'heading', level: ENTRY_LEVEL, text: only.filter(Boolean).join(' · ') })
   else blocks.push({ kind: 'table', rows: full, header: header || full.length > 1 })
 }
 
-const asElement = (node: Node): Element | undefined => ('attribs' in node ? node : undefined)
-
-const hidden = ({ attribs }: Element): boolean =>
-  'hidden' in attribs ||
-  attribs['aria-hidden'] === 'true' ||
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;\s]|$)|color\s*:\s*(?:#fff(?:fff)?|white)\b/i.test(
-    attribs['style'] ?? '',
-  )
-
-function find(nodes: readonly Node[], name: string): Element | undefined {
-  for (const node of nodes) {
-    const element = asElement(node)
-    if (element?.name === name) return element
-    const inside = element && find(element.children, name)
-    if (inside) return inside
-  }
-  return undefined
+function cellsOf(element: Element): Element[] {
+  return element.children.flatMap((node) => {
+    const child = asElement(node)
+    if (!child) return []
+    return child.name === 'td' || child.name === 'th' || child.name === 'caption' ? [child] : cellsOf(child)
+  })
 }
-
-function textOf(node: Node | Element | undefined): string {
-  if (!node) return ''
-  if ('type' in node && node.type === 'text') return node.data
-  const element = 'attribs' in node ? node : undefined
-  if (!element || SKIPPED.has(element.name) || hidden(element)) return ''
-  if (element.name === 'br') return '\n'
-  const inner = element.children.map(textOf).join('')
-  return BLOCKS.has(element.name) ? ` ${inner} ` : inner
-}
-
-const clean = (text: string): string =>
-  text
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim()

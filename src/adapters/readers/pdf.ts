@@ -1,15 +1,10 @@
-// PDF by pdf.js: text in reading order, headings by their size, running heads and page numbers dropped, scanned pages told or read by OCR.
+// PDF by pdf.js: text in reading order, headings by its bookmarks or else by their size, scanned pages told or read by OCR.
 import { getDocumentProxy } from 'unpdf'
 import type { Block, ReadDocument } from '../../knowledge/document.ts'
+import { chaptersIn, outlineOf, type Chapters } from './pdf-outline.ts'
+import { withoutRunning, type Line } from './pdf-running.ts'
 import { joinWrapped } from './plain.ts'
 import { Refused } from './refused.ts'
-
-interface Line {
-  text: string
-  size: number
-  y: number
-  gap: boolean
-}
 
 export type Ocr = (pdf: Uint8Array, page: number) => Promise<string>
 
@@ -53,7 +48,9 @@ export async function readPdf(bytes: Uint8Array, ocr?: Ocr): Promise<ReadDocumen
   else if (empty.length > 0)
     warnings.push(`${empty.length} of ${pdf.numPages} pages are pictures (scanned) and were left out: ${OCR_HINT}`)
   const title = await titleOf(pdf)
-  return { ...(title ? { title } : {}), blocks: blocksOf(withoutRunning(pages)), warnings }
+  const text = withoutRunning(pages)
+  const chapters = chaptersIn(text, await outlineOf(pdf))
+  return { ...(title ? { title } : {}), blocks: blocksOf(text, chapters), warnings }
 }
 
 const OCR_HINT =
@@ -129,29 +126,14 @@ function fixSpaces(items: readonly Item[]): string {
   return text.replace(/(?<=[\u2e80-\u9fff，。、；：（）])[ \u3000]+(?=[\u2e80-\u9fff，。、；：（）])/g, '')
 }
 
-const key = (text: string) => text.replace(/\d+/g, '#')
-
-/** The same line (its numbers apart) at the top or bottom of most pages is a running head. */
-function withoutRunning(pages: readonly Line[][]): Line[][] {
-  const seen = new Map<string, number>()
-  for (const lines of pages)
-    for (const line of new Set([...lines.slice(0, 2), ...lines.slice(-2)]))
-      seen.set(key(line.text), (seen.get(key(line.text)) ?? 0) + 1)
-  const often = (line: Line) => pages.length > 2 && (seen.get(key(line.text)) ?? 0) >= Math.max(3, pages.length * 0.5)
-  const number = (line: Line) =>
-    /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第?\s*\d+\s*页.*|第?\s*\d+\s*頁.*|page \d+.*)$/i.test(line.text)
-  return pages.map((lines) =>
-    lines.filter((line, i) => !((i < 2 || i >= lines.length - 2) && (often(line) || number(line)))),
-  )
-}
-
-function blocksOf(pages: readonly Line[][]): Block[] {
+function blocksOf(pages: readonly Line[][], chapters: Chapters | undefined): Block[] {
   const sizes = pages.flat().map((l) => Math.round(l.size * 2) / 2)
   const body = mostCommon(
     sizes,
     pages.flat().map((l) => l.text.length),
   )
   const larger = [...new Set(sizes.filter((s) => s > body * 1.12))].sort((a, b) => b - a).slice(0, 4)
+  const levelOf = (line: Line) => chapters ? (chapters.get(line) ?? 0) : line.text.length < 80 ? larger.indexOf(Math.round(line.size * 2) / 2) + 1 : 0 // prettier-ignore
   const blocks: Block[] = []
   let open: string[] = []
   let from = 1
@@ -161,8 +143,8 @@ function blocksOf(pages: readonly Line[][]): Block[] {
   }
   pages.forEach((lines, n) => {
     for (const line of lines) {
-      const level = larger.indexOf(Math.round(line.size * 2) / 2) + 1
-      if (level > 0 && line.text.length < 80) {
+      const level = levelOf(line)
+      if (level > 0) {
         close()
         const last = blocks.at(-1)
         if (last?.kind === 'heading' && last.level === level && last.page === n + 1 && !line.gap)

@@ -45,7 +45,8 @@ export async function read(name: string, bytes: Uint8Array, options: { ocr?: boo
     }
   try {
     const document = await reader(bytes, options)
-    if (document.blocks.length === 0) return { ok: false, problem: 'no-text', why: 'there is no text in it' }
+    if (document.blocks.length === 0 && !document.linksOnly)
+      return { ok: false, problem: 'no-text', why: 'there is no text in it' }
     return { ok: true, document }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problem: error.problem, why: error.message }

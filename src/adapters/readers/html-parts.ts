@@ -1,0 +1,43 @@
+// Parts of a page that are not its text: bars, contents, indexes, footers; and notes that stand in the text without being a section.
+import { asElement, textOf, type Element, type Node } from './html-nodes.ts'
+
+/** Menus, bars, contents and footers say on every page where one is, and nothing else. */
+export function isNavigation(element: Element): boolean {
+  if (ROLES.has(element.attribs['role'] ?? '')) return true
+  const names = namesOf(element)
+  if (names.some((name) => BARS.has(name))) return true
+  return (names.some((name) => LINKED.has(name)) && linkShare(element) > 0.5) || isContents(element)
+}
+
+/** A note, a tip, a warning. */
+export const isRemark = (element: Element): boolean => classesOf(element).some((name) => REMARKS.has(name))
+
+const ROLES = new Set(['navigation', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar'])
+const BARS = new Set('navheader navfooter navbar nav-bar breadcrumb breadcrumbs toc tableofcontents table-of-contents sphinxsidebar pagination pager footer page-footer site-footer skip-link skip-to-content masthead'.split(' ')) // prettier-ignore
+const LINKED = new Set('nav navigation menu sidebar related contents index list-of-tables list-of-figures list-of-examples header topbar'.split(' ')) // prettier-ignore
+const REMARKS = new Set('note tip hint warning caution important danger admonition callout alert'.split(' '))
+
+const classesOf = ({ attribs }: Element): string[] =>
+  (attribs['class'] ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+const namesOf = (element: Element): string[] => [...classesOf(element), (element.attribs['id'] ?? '').toLowerCase()]
+
+/** A list of nothing but places in the same page. */
+function isContents(element: Element): boolean {
+  if (!/^(?:ul|ol|dl|table)$/.test(element.name)) return false
+  const links = linksOf(element.children)
+  return links.length >= 3 && links.every((a) => a.attribs['href']?.startsWith('#')) && linkShare(element) > 0.9
+}
+
+function linkShare(element: Element): number {
+  const all = lettersOf(element)
+  return all === 0 ? 1 : linksOf(element.children).reduce((sum, a) => sum + lettersOf(a), 0) / all
+}
+const lettersOf = (element: Element): number => textOf(element).replace(/\s+/g, '').length
+
+function linksOf(nodes: readonly Node[]): Element[] {
+  return nodes.flatMap((node) => {
+    const element = asElement(node)
+    if (!element) return []
+    return element.name === 'a' && element.attribs['href'] ? [element] : linksOf(element.children)
+  })
+}
