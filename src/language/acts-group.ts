@@ -85,7 +85,7 @@ const putsRight = (ask: Ask, next: Ask): boolean => {
 }
 /** My seal request, is it approved yet? What is named first is what the rest is about. */
 const TOPIC =
-  /^(?:about |regarding |re |as for )?(?:my|our|the|that|P's) (?!.*\b(?:is|are|was|has|have|needs?|should|please|need|want)\b)[a-z ]{3,30}(?: T)?[-–—: ]*$/u
+  /^(?:about |regarding |re |as for )?(?:my|our|the|that|P's) (?!.*\b(?:is|are|was|has|have|needs?|should|please|need|want)\b)(?:[MT] )*[a-z ]{3,30}(?: (?:from |of |for |on )?[TM])*[-–—: ]*$/u
 const ABOUT: ReadonlySet<ActName> = new Set<ActName>([
   'status',
   'urge',

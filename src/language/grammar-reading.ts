@@ -4,6 +4,7 @@ import { readMoney, type MoneySpan } from './amounts.ts'
 import { readDepartments, type DepartmentSpan } from './departments.ts'
 import { plainSpoken } from './grammar-dialect.ts'
 import { readable, WORD } from './grammar-disguise.ts'
+import { asMeant } from './grammar-typed.ts'
 import { findQuotes, type Quote } from './grammar-quotes.ts'
 import { readUnknownPeople } from './grammar-names.ts'
 import { mendChinese, mendEnglish } from './grammar-slips.ts'
@@ -89,7 +90,8 @@ const isArticle = (lower: string, span: Span): boolean => {
 const VERB_INSIDE =
   /请个?(?:年|病|事|婚|产|调休)?假|请(?=到)|休(?:年|病|事|婚|产)?[假息]|年假|病假|事假|出差|加班|外出|调休|值班|\boff\b/u
 
-export function read(text: Normalised, lexicon: CompiledLexicon, moment: Moment, speaker?: string): Reading {
+export function read(typed: Normalised, lexicon: CompiledLexicon, moment: Moment, speaker?: string): Reading {
+  const text = asMeant(typed)
   const quotes = findQuotes(text)
   const taken: Value[] = quotes.map((value) => ({ kind: 'quote', span: value.span, value }))
   const put = <K extends Value>(found: readonly K[]): void => {

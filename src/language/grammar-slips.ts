@@ -54,6 +54,31 @@ const SHORT: Readonly<Record<string, string>> = {
   u: 'you', ur: 'your', ppl: 'people', abt: 'about', cuz: 'because', coz: 'because', mornin: 'morning', nite: 'night', tonite: 'tonight',
 } // prettier-ignore
 
+const DAYS =
+  'monday tuesday wednesday thursday friday saturday sunday january february april august september october november december tomorrow yesterday afternoon morning'.split(
+    ' ',
+  )
+const NO_DAYS: ReadonlySet<string> = new Set(
+  'sundry sundries sundae sundays mondays fridays friary mornings mourning moaning mooring warning afternoons apron aprons arbor mandate'.split(
+    ' ',
+  ),
+)
+const mendedDays = new Map<string, string>()
+
+/** thrusday → thursday: days and months are read as values, so they are mended first. */
+export function mendDay(word: string): string {
+  if (word.length < 5 || NO_DAYS.has(word) || NEVER.has(word)) return word
+  const known = mendedDays.get(word)
+  if (known !== undefined) return known
+  const right =
+    DAYS.find(
+      (day) =>
+        day[0] === word[0] && Math.abs(day.length - word.length) <= 2 && slips(word, day) <= (day.length >= 8 ? 2 : 1),
+    ) ?? word
+  if (mendedDays.size < 5000) mendedDays.set(word, right)
+  return right
+}
+
 const mended = new Map<string, string>()
 
 /** The key word a Latin word was meant to be, or the word itself. */
