@@ -14,7 +14,7 @@ const seeds = given.length > 0 ? given : [1, 2, 3, 4, 5, 6]
 const lines = (cases: readonly TimedEvent[][]): Promise<Awaited<ReturnType<typeof importCsv>>> =>
   importCsv([[TIMES_HEADER, ...cases.flat().map((e) => e.row)].map((row) => row.join(',')).join('\n')])
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0
-const totals = { n: 0, covered: 0, ratio: [] as number[], coverage: [] as number[] }
+const totals = { n: 0, covered: 0, ratio: [] as number[], coverage: [] as { share: number; se: number }[] }
 
 for (const seed of seeds) {
   const s = drawnTimes(seed)
@@ -40,6 +40,7 @@ for (const seed of seeds) {
     const medians = new Map([...byLast].map(([k, v]) => [k, median(v)]))
     let [n, error, base, inside, next, width] = [0, 0, 0, 0, 0, 0]
     const returns: [number, boolean][] = []
+    const [byCase, byWeek] = [groups(), groups()]
     for (let c = 0; c < now.cases.length; c++)
       for (let last = now.start[c]!; last < now.start[c + 1]! - 1; last++) {
         const p = predictor.predict({ log: now, case: c, last })
@@ -49,7 +50,10 @@ for (const seed of seeds) {
         error += Math.abs(p.remaining - truth)
         base += Math.abs((medians.get(word(last)) ?? 0) - truth)
         width += p.high - p.low
-        if (truth >= p.low && truth <= p.high) inside++
+        const held = truth >= p.low && truth <= p.high
+        if (held) inside++
+        byCase.add(c, held)
+        byWeek.add(Math.floor(now.time[last]! / (7 * DAY)), held)
         if (p.next === word(last + 1)) next++
         if (last === now.start[c]) {
           let back = false
@@ -57,17 +61,42 @@ for (const seed of seeds) {
           returns.push([p.returns, back])
         }
       }
-    totals.coverage.push(inside / n)
+    const se = Math.max(byCase.error(), byWeek.error())
+    totals.coverage.push({ share: inside / n, se })
     totals.ratio.push(error / base)
     console.log(
-      `seed ${seed} ${strict ? 'strict  ' : 'by start'} ${JSON.stringify(s)}\n   MAE ${(error / n / DAY).toFixed(2)} d, median by last ${(base / n / DAY).toFixed(2)}, covered ${((100 * inside) / n).toFixed(1)} % (width ${(width / n / DAY).toFixed(1)} d), next ${(next / n).toFixed(3)}, return at submission AUC ${auc(returns).toFixed(3)} ECE ${ece(returns).toFixed(3)}; ${predictor.chosen.remaining}, ${took.toFixed(1)} s`,
+      `seed ${seed} ${strict ? 'strict  ' : 'by start'} ${JSON.stringify(s)}\n   MAE ${(error / n / DAY).toFixed(2)} d, median by last ${(base / n / DAY).toFixed(2)}, covered ${((100 * inside) / n).toFixed(1)} ± ${(100 * se).toFixed(1)} % (width ${(width / n / DAY).toFixed(1)} d), next ${(next / n).toFixed(3)}, return at submission AUC ${auc(returns).toFixed(3)} ECE ${ece(returns).toFixed(3)}; ${predictor.chosen.remaining}, ${took.toFixed(1)} s`,
     )
   }
 }
 const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length
+const shares = totals.coverage.map((c) => c.share)
+const among = (of: (c: { share: number; se: number }) => number): string =>
+  totals.coverage.reduce((sum, c) => sum + of(c), 0).toFixed(0)
+const normal = (z: number): number => 1 / (1 + Math.exp(-1.702 * z))
 console.log(
-  `${totals.coverage.length} runs: coverage mean ${(100 * mean(totals.coverage)).toFixed(1)} from ${(100 * Math.min(...totals.coverage)).toFixed(1)} to ${(100 * Math.max(...totals.coverage)).toFixed(1)}, MAE against median by last ${mean(totals.ratio).toFixed(3)} (worst ${Math.max(...totals.ratio).toFixed(3)})`,
+  `${shares.length} runs: coverage mean ${(100 * mean(shares)).toFixed(1)} from ${(100 * Math.min(...shares)).toFixed(1)} to ${(100 * Math.max(...shares)).toFixed(1)}, ` +
+    `in 78 to 82 % ${among((c) => (Math.abs(c.share - 0.8) <= 0.02 ? 1 : 0))} (bounds that are right to the point would be in ${among((c) => 2 * normal(0.02 / c.se) - 1)}), ` +
+    `within two standard errors of it ${among((c) => (Math.abs(c.share - 0.8) <= 0.02 + 2 * c.se ? 1 : 0))}; ` +
+    `MAE against median by last ${mean(totals.ratio).toFixed(3)} (worst ${Math.max(...totals.ratio).toFixed(3)})`,
 )
+
+/** Prefixes of one case, or of one week, stand and fall together: the standard error of a share counts them as one. */
+function groups() {
+  const found = new Map<number, [n: number, held: number]>()
+  return {
+    add(group: number, held: boolean): void {
+      const [n, k] = found.get(group) ?? [0, 0]
+      found.set(group, [n + 1, k + (held ? 1 : 0)])
+    },
+    error(): number {
+      const all = [...found.values()]
+      const n = all.reduce((sum, [m]) => sum + m, 0)
+      const share = all.reduce((sum, [, k]) => sum + k, 0) / n
+      return Math.sqrt(all.reduce((sum, [m, k]) => sum + (k - share * m) ** 2, 0)) / n
+    },
+  }
+}
 
 function auc(rows: [number, boolean][]): number {
   const sorted = [...rows].sort((a, b) => a[0] - b[0])

@@ -1,5 +1,6 @@
 // Where bounds stood on cases the trees had not seen, moment by moment: nothing that happened later moves a bound.
 import type { EventLog } from '../log/log.ts'
+import { createAmends } from './amends.ts'
 import type { Prefix } from './features.ts'
 import { createTempo, leftAt, type Guessed, type Places, type Tempo, type Watched } from './tempo.ts'
 
@@ -9,7 +10,7 @@ export interface Bounds {
 }
 
 /** Share of the trial's time after which what happened counts half. */
-const HALF = 0.12
+const HALF = 0.25
 const TICKS = 400
 /** Ended cases of a log before its open ones say anything: a file of prefixes may leave the ends out. */
 const ENDS_SEEN = 3
@@ -82,7 +83,9 @@ function sweep(
 ): Float64Array {
   const out = new Float64Array(log.time.length * 3)
   const own = createOwnRows(tempo, closing, tick)
+  const amends = createAmends()
   let next = 0
+  let judged = Number.NEGATIVE_INFINITY
   for (const { e, c } of inOrder(log)) {
     const at = log.time[e]!
     while (next < rows.length && rows[next]!.at <= at) {
@@ -91,8 +94,18 @@ function sweep(
     }
     own.until(at)
     tempo.advance(at)
-    out.set(tempo.places(), e * 3)
-    own.add(c, log.activity.words[log.activity.values[e]!]!, at, () => guess({ log, case: c, last: e }))
+    if (at - judged >= tick) amends.until((judged = at), own.tellsEnds())
+    const places = tempo.places(amends.shares())
+    out.set(places, e * 3)
+    const step = log.activity.words[log.activity.values[e]!]!
+    if (closing.ends.has(step)) {
+      own.end(c, at)
+      amends.ended(c, at)
+    } else if (closing.ends.size > 0) {
+      const g = guess({ log, case: c, last: e })
+      own.add(c, { step, at, guess: g })
+      amends.gave({ case: c, low: at + leftAt(g, places[0]), high: at + leftAt(g, places[2]) })
+    }
   }
   for (; next < rows.length; next++) {
     tempo.advance(rows[next]!.at)
@@ -113,13 +126,14 @@ function inOrder(log: EventLog): { e: number; c: number }[] {
  * The prefixes of the log itself, watched as it goes on. A file of prefixes leaves the ends out: until some are seen, a
  * case that only waits for its end is taken to have ended when it was expected to.
  */
-function createOwnRows(tempo: Tempo, { ends, before }: Closing, tick: number) {
+function createOwnRows(tempo: Tempo, { before }: Closing, tick: number) {
   const open = new Map<number, { rows: Watched[]; expected: number }>()
   let waiting = true
   let ended = 0
   let looked = Number.NEGATIVE_INFINITY
   let turn = 0
   return {
+    tellsEnds: () => !waiting,
     until(at: number): void {
       if (!waiting || at - looked < tick) return
       looked = at
@@ -129,16 +143,14 @@ function createOwnRows(tempo: Tempo, { ends, before }: Closing, tick: number) {
         open.delete(c)
       }
     },
-    add(c: number, step: string, at: number, guess: () => Guessed): void {
-      if (ends.size === 0) return
+    end(c: number, at: number): void {
+      for (const row of open.get(c)?.rows ?? []) row.end = at
+      open.delete(c)
+      if (++ended >= ENDS_SEEN) waiting = false
+    },
+    add(c: number, { step, at, guess }: { step: string; at: number; guess: Guessed }): void {
       const known = open.get(c) ?? { rows: [], expected: Number.POSITIVE_INFINITY }
-      if (ends.has(step)) {
-        for (const row of known.rows) row.end = at
-        open.delete(c)
-        if (++ended >= ENDS_SEEN) waiting = false
-        return
-      }
-      const row: Watched = { guess: guess(), at, end: Number.POSITIVE_INFINITY, weight: waiting ? TAKEN : 1 }
+      const row: Watched = { guess, at, end: Number.POSITIVE_INFINITY, weight: waiting ? TAKEN : 1 }
       tempo.watch(row)
       known.rows.push(row)
       known.expected = before.has(step) ? at + expectedOf(row.guess, turn++) : Number.POSITIVE_INFINITY

@@ -1,4 +1,5 @@
 // Bounds that keep pace: where on its own scale of guesses the truth has fallen of late, counted from ended and open cases alike.
+import { EVEN, type Shares } from './amends.ts'
 
 /** A guess of what is left, milliseconds: the middle, and the bounds between which four of five should end. */
 export interface Guessed {
@@ -16,10 +17,9 @@ export interface Watched {
   readonly weight: number
 }
 
-/** Where 10 %, 50 % and 90 % of the truth fall just now, as places on the scale of a guess. */
+/** Where given shares of the truth (10 %, 50 % and 90 %) fall just now, as places on the scale of a guess. */
 export type Places = readonly [low: number, middle: number, high: number]
 
-const SHARES = [0.1, 0.5, 0.9] as const
 const EDGES = edges()
 /** Before anything is seen a guess is taken to be right, as if so many cases had said so. */
 const LENT = 12
@@ -34,7 +34,7 @@ export interface Tempo {
   watch(prefix: Watched): void
   /** Now is `at`: what has ended or grown older since is counted. */
   advance(at: number): void
-  places(): Places
+  places(shares?: Shares): Places
 }
 
 /** `half` = after how many milliseconds what happened counts half; `tick` = how often it is counted. */
@@ -43,7 +43,7 @@ export function createTempo({ begin, half, tick }: { begin: number; half: number
   const risked = new Float64Array(EDGES.length)
   let open: { prefix: Watched; bin: number }[] = []
   let [now, counted] = [begin, begin]
-  let known: Places | undefined
+  let known: { shares: Shares; places: Places } | undefined
   const worth = (at: number): number => 2 ** Math.min(1000, (at - begin) / half)
   return {
     watch(prefix) {
@@ -54,7 +54,10 @@ export function createTempo({ begin, half, tick }: { begin: number; half: number
       now = Math.max(now, at)
       if (now - counted >= tick) count()
     },
-    places: () => (known ??= placesOf(died, risked, worth(now))),
+    places(shares = EVEN) {
+      if (known?.shares !== shares) known = { shares, places: placesOf(died, risked, worth(now), shares) }
+      return known.places
+    },
   }
 
   function count(): void {
@@ -75,20 +78,20 @@ export function createTempo({ begin, half, tick }: { begin: number; half: number
   }
 }
 
-function placesOf(died: Float64Array, risked: Float64Array, worth: number): Places {
+function placesOf(died: Float64Array, risked: Float64Array, worth: number, shares: Shares): Places {
   const out: number[] = []
   let left = 1
-  for (let b = 0; b + 1 < EDGES.length && out.length < SHARES.length; b++) {
+  for (let b = 0; b + 1 < EDGES.length && out.length < shares.length; b++) {
     const lent = worth * (LENT * LENT_LEFT[b]! + 0.5)
     const ends = (died[b]! + lent * (1 - LENT_LEFT[b + 1]! / LENT_LEFT[b]!)) / (risked[b]! + lent)
     const next = left * (1 - ends)
-    while (out.length < SHARES.length && 1 - next >= SHARES[out.length]!) {
-      const part = (left - 1 + SHARES[out.length]!) / Math.max(1e-12, left - next)
+    while (out.length < shares.length && 1 - next >= shares[out.length]!) {
+      const part = (left - 1 + shares[out.length]!) / Math.max(1e-12, left - next)
       out.push(EDGES[b]! + Math.min(1, Math.max(0, part)) * (EDGES[b + 1]! - EDGES[b]!))
     }
     left = next
   }
-  while (out.length < SHARES.length) out.push(EDGES.at(-1)!)
+  while (out.length < shares.length) out.push(EDGES.at(-1)!)
   return [out[0]!, out[1]!, out[2]!]
 }
 
