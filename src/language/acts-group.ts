@@ -207,6 +207,10 @@ function joins(ask: Ask, piece: Piece): boolean {
   if (ask.act === 'start' && MAKES_IT.test(piece.text)) return true
   if (isBefore(ask, piece)) return true
   if (isRemarkOf(ask, piece) || isTopicOf(ask, piece) || isSubjectOf(ask, piece)) return true
+  // The forklift won't start, need a mechanic: who is to mend it.
+  if (ask.act === 'start' && ask.process === 'repair' && MENDER.test(piece.text)) return true
+  // Don't submit it yet, still waiting on a receipt: why not.
+  if (ask.act === 'hold' && STILL_WAITING.test(piece.text)) return true
   // 请一天病假，今天就不去了: that is what a leave is.
   if (act === 'hold' && ask.act === 'start' && ask.process === 'leave' && STAYS_AWAY.test(piece.text)) return true
   // 点份外卖，不要香菜: how a thing is wanted that is none of our business.
@@ -323,6 +327,10 @@ const isTopicOf = (ask: Ask, { decision, text, after }: Piece): boolean =>
   /^(?!(?:show|give|send|get|list|check|see|what|how|which|any)\b)(?:[a-z]+(?:[ -][a-z]+){0,3}|(?!.*[给看查发要帮哪什几多])[\u4e00-\u9fff]{2,8})[.。]?$/u.test(
     text,
   )
+const MENDER =
+  /^(?:please |pls |can you |could you )?(?:i |we )?(?:need|send|want|call|get|dispatch)(?: us| me| for| over)? (?:a |an |some |the )?(?:mechanic|technician|electrician|plumber|repair ?man|engineer|handyman|someone|somebody|maintenance|it (?:guy|support)|locksmith|service)\b/u
+const STILL_WAITING =
+  /^(?:i'm |i am |we're |we are )?(?:still )?(?:waiting|missing|(?:need|lack)(?:ing)? (?:a|the|one|some|my))\b(?!.*\?)/u
 const MAKES_IT = /^(?:(?:no|wait|actually|sorry|oops),? )*make (?:it|that|them|those) (?:[TDMQ]|\d+\b)[^,]{0,16}$/u
 const TOPICS: ReadonlySet<ActName> = new Set<ActName>(['digest', 'findings', 'figures', 'pending'])
 
@@ -399,6 +407,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   return false
 }
 
+const LIES =
+  /\b(?:my|our)\b.*\b(?:claim|request|expense|leave|order|purchase|payment|contract|application|trip|overtime)s?\b/u
 const MENDS =
   /^(?:please )?(?:ask|tell|have|get) (?:him|her|them|P)(?: to)? (?!to\b|approve|sign|review|prepare|send me|call)[a-z]+/u
 const isGreeting = (ask: Ask): boolean =>
@@ -406,7 +416,7 @@ const isGreeting = (ask: Ask): boolean =>
 const POLITE_WORDS =
   /^(?:there|all|everyone|team|again|friend|yiju|dear .*|how are .*|hope .*|nice .*|good .*|sir|madam|boss|you|thanks.*)[.!]*$/u
 const ONLY_COUNT =
-  /^(?:i|we)?(?:'ll| will|'d| would)? ?(?:need|want|require|like|take|make it) Q(?: of (?:them|those|these))?[.! ]*(?:please)?$/u
+  /^(?:i|we)?(?:'ll| will|'d| would)? ?(?:need|want|require|like|take|make it) Q(?: of (?:them|those|these))?(?: (?:in|for|at|on) (?:the )?(?:G|[a-z]+))?[.! ]*(?:please)?$/u
 /** I have a board call in ten minutes, give me a summary: what only leads to a question files nothing. */
 const isBefore = (ask: Ask, { decision, after }: Piece): boolean =>
   ask.act === 'start' &&
@@ -509,6 +519,15 @@ function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {
   if (isAbout(ask) && DECIDES.has(d.act) && d.heard.has(d.act)) return true
   if (ask.act === 'status') return d.act === 'urge'
   if (ask.act === 'hold') return d.act === 'withdraw'
+  // Anna's sitting on my claim, chase her: what lies where, then what is wanted.
+  if (
+    ask.act === 'start' &&
+    d.act === 'urge' &&
+    d.heard.has('urge') &&
+    !wishes(ask) &&
+    ask.pieces.some((p) => LIES.test(p.text))
+  )
+    return true
   if (ask.act === 'start' && d.act === 'withdraw') return true
   return (
     ask.act === 'start' &&

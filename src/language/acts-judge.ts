@@ -25,11 +25,15 @@ export function judge(text: string, lexicon: CompiledLexicon, later = false): Ju
   const told =
     later && !text.includes('?')
       ? asked.replace(/^(?:is|are|was|were) (?!it\b|that\b|this\b|there\b|P\b|my\b|the\b)/u, '')
-      : asked
+      : asked.replace(REMARKED, '$1')
   const cue = decide(told, lexicon)
   const ranked = rankActs(told, cue).filter((r) => possible(r.label, text, cue))
   return withProcess(guard(taught(choose(cue, ranked, later, text), text, lexicon), text), text, ranked)
 }
+
+/** Comment on Tom's expense: which cost centre? What is to be written down asks nothing here. */
+const REMARKED =
+  /^((?:please |pls |kindly |can you |could you )*(?:(?:leave|add|write|put|post|make) (?:a |the |this |my )?)?(?:quick |short )?(?:comment|note|remark|reply|message)\b[^:?]{0,60}:).*$/u
 
 /** What an act cannot do without: somebody to transfer to, a shift to swap. */
 const NEEDS: Partial<Record<string, RegExp>> = {

@@ -84,7 +84,7 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
   if (act !== 'approve' || it.target.all !== true) {
     const day = dateOf(
       it.scope,
-      it.target.process === 'expense' || it.target.process === 'missed_punch' ? 'past' : 'plan',
+      it.target.process === 'expense' || it.target.process === 'missed_punch' || wasSaid(act, ask) ? 'past' : 'plan',
       dateIn(moment.now, moment.zone),
     )
     if (day !== undefined) it.target.date = day
@@ -130,6 +130,12 @@ function decisions(act: ActName, ask: Ask, reading: Reading, lexicon: CompiledLe
     return shape({ act, fields: it.fields, target, missing, confidence: ask.confidence })
   })
 }
+
+/** The request I put in on Monday, did my overtime from Monday get approved: a day that is over. */
+const wasSaid = (act: ActName, ask: Ask): boolean =>
+  (act === 'status' || act === 'urge' || act === 'withdraw') && ask.pieces.some((p) => FILED_ON.test(p.text))
+const FILED_ON =
+  /\b(?:i|we|P) (?:have |had |'ve )?(?:already )?(?:put in|submitted|filed|sent(?: in)?|raised|made|requested|applied(?: for)?|handed in|entered|created|lodged|asked for)\b[^,]{0,30}T|\b(?:did|has|was) (?:my|the|our) (?:overtime|ot|punch|clock)\b[^,]{0,16}T|\bfrom T\b/u
 
 const EXCEPT =
   /除了?[^,。]{1,14}(?:,|以外|之外|外|的|都|其他|其余)|不(?:包括|含)|\b(?:except|excluding|apart from|other than|but not|all but)\b/u

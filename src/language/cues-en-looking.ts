@@ -73,7 +73,8 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\b(?:leave|vacation|pto|holiday|annual leave|sick leave|comp time|sick day|time off|sick) (?:days? )?(?:balance|allowance|entitlement left|remaining|left)\\b',
       '\\bbalance\\b',
       '\\bhow (?:many|much)\\b.{0,40}\\b(?:overtime|hours|ot|times|trips|business trips|expenses?|spent|claimed|spend|late|absent|requests|orders|purchases|reimbursed|people|approvals|worked|paid)\\b',
-      '\\b(?:attendance|overtime|ot|punctuality)\\b(?! (?:claim|request|application|form|pay))(?!.{0,8}\\b(?:claim|request)\\b).{0,16}\\b(?:record|records|stats|statistics|summary|figures|data|total|report|rate|for T)\\b',
+      '\\b(?:attendance|overtime|ot|punctuality)\\b(?! (?:claim|request|application|form|pay))(?!.{0,8}\\b(?:claim|request)\\b).{0,16}\\b(?:record|records|stats|statistics|summary|figures|data|total|report|rate)\\b',
+      '^(?!.*\\b(?:add|log|register|approve|ok|okay|pass|sign|reject|decline|return|file|submit|put|book|raise|apply|record|enter|claim|withdraw|pay|doing|do|did|worked)\\b).*\\b(?:attendance|overtime|ot|punctuality)\\b.{0,16}\\bfor T\\b',
       '\\b(?:my|total) (?:overtime hours|attendance|expenses)\\b',
       '\\b(?:days?|hours) (?:do i|have i|i)\\b.{0,16}\\b(?:left|remaining|have left|got left|taken|used|worked)\\b',
       '\\b(?:average|total|sum|number|count) (?:of|time|approval|overtime|expense|spend|number|hours|amount)\\b',
@@ -139,6 +140,13 @@ export const LOOKING_EN: readonly ActCue[] = [
   },
   {
     // What holds for everybody, in general: the rule is asked.
+    act: 'ask',
+    weight: 9.6,
+    heard: [
+      '\\bwho (?:all )?(?:(?:has|have|needs?|gets?|is supposed) to|must|should) (?:all )?(?:approve|sign|sign off|authori[sz]e|review|ok) (?:a|an|any|all|purchases?|expenses?|trips?|contracts?|leave|payments?|requests?)\\b(?! ?(?:that|my|i (?:submitted|filed)))',
+    ],
+  },
+  {
     act: 'ask',
     weight: 9.5,
     heard: [

@@ -88,6 +88,7 @@ export const OFFICE_CUES: readonly ProcessCue[] = [
     files: true,
     heard: [
       '\\b(?:lock|door|drawer|window|elevator|lift|key)\\b.{0,24}\\b(?:stuck|jammed)\\b',
+      '^(?:the|our|my) .{2,40}\\b(?:has|have|had|gives?|gets?)(?: had| got)? no (?:power|suction|water|signal|heat|heating|pressure|gas|light|display|sound|network|internet|ink|toner|flow|picture|connection|electricity)\\b',
       '\\b(?:lights?|lamps?|tubes?|bulbs?|power|heating|internet|wifi|network)\\b.{0,24}\\b(?:is|are|went) (?:out|off|gone|down)\\b',
       "\\bcan'?t (?:connect|log in|print|get in)\\b",
     ],

@@ -106,7 +106,7 @@ const visible = (scope: Scope): string => {
 
 /** Only words of asking: never a value. */
 const FRAME =
-  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|一共|总共|合计|共计|报销|请假|采购|付款|备用金|借款|些|一|吧|呢|啊|呀|再|加|多|少|它|他|她|你|您|下|一下|一式|行不|行吗|行么|好不|成不|可以吗|好吗|数量|单价|金额|总价|份数|人数|名称|内容|够了?|就够|就行|就好|行|好|即可|差不多|左右)+$|^(?:(?:purchase|request|requisition|order|claim|expense|expenses|report|reimbursement|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|have|something|anything|stuff|everything|instead|back|get|do|go|visit|see|meet|amount|total|sum|price|advance|loan|cash|petty|by|end)(?:\s+|$))+$/u
+  /^(?:我们?|本人|要|想|申请?|提交|发起|需要|请|帮忙?|麻烦|给|个|一下|这个?|那个?|公司|部门|老板|让|去|到|来|有|的|了|是|和|跟|与|也|还|就|把|被|先|再|打算|准备|得|走|办|弄|做|搞|报|单|流程|东西|一共|总共|合计|共计|报销|请假|采购|付款|备用金|借款|些|一|吧|呢|啊|呀|再|加|多|少|它|他|她|你|您|下|一下|一式|行不|行吗|行么|好不|成不|可以吗|好吗|数量|单价|金额|总价|份数|人数|名称|内容|够了?|就够|就行|就好|行|好|即可|差不多|左右)+$|^(?:(?:purchase|request|requisition|order|claim|expense|expenses|report|reimbursement|my|our|the|a|an|it|this|that|them|me|us|new|to|of|for|some|please|file|submit|attend|have|something|anything|stuff|everything|instead|back|get|do|in|at|on|go|visit|see|meet|amount|total|sum|price|advance|loan|cash|petty|by|end|job|need|needs|needed|asset|assets|pay|raise|log|want|will|should|do|would|payment|hire|hiring|recruit|recruitment|repair|maintenance|budget|dates?|tbd|one|ones|another|more|is|like|it's|be|make)(?:\s+|$))+$/u
 
 function captureIn(scope: Scope, text: string, pattern: RegExp, least: number, whole: boolean): string | undefined {
   for (const match of text.matchAll(pattern)) {

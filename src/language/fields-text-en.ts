@@ -1,12 +1,12 @@
 // Where free text stands in English requests. `v` is the value; capitals are other values (T time, D length, M money, Q quantity, P person, G department, Z quotation).
 import { DEVICES_EN, FAILS_EN } from './cues-devices.ts'
-import { CITIES_EN } from './cues-places.ts'
+import { CITIES_EN, FOR_WHERE_EN } from './cues-places.ts'
 import type { TextPatterns } from './fields-text-zh.ts'
 
 const PLACE_STOP =
   '(?= (?:from|on|for|next|with|this|starting|between|because|since|by|before|until|till|through|please|pls|asap|to|so|during|via|after|due|leaving|departing|returning|if|and (?:back|P|return)|T|D)\\b|\\s*[TDMP,.;!?]|$)'
 const GOODS_STOP =
-  '(?= (?:from|on|for|next|with|this|because|since|by|before|until|at|costing|worth|please|pls|asap|to|so|as|each|in|total|under|budget|around|about|out of|apiece|per|we|i|that|and P)\\b|\\s*[TDMPG,.;!?@]|$)'
+  '(?= (?:from|on|for|next|with|this|because|since|by|before|until|at|costing|worth|please|pls|asap|to|so|as|each|in|total|under|budget|around|about|out of|apiece|per|we|i|that|and P)\\b|\\s*[TDMPGQ,.;!?@]|$)'
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
@@ -35,10 +35,12 @@ export const TEXT_EN: TextPatterns = {
   },
   business_trip: {
     destination: [
+      `\\brequest: ?(?:to )?(?<v>(?:${CITIES_EN}))\\b`,
       `\\b(?:to|for|at) (?:a |an |the |our |my )?(?:[a-z]+ ){0,3}(?:conference|trade show|fair|expo|summit|workshop|training|seminar|kick-?off|audit|inspection|exhibition|congress|symposium|convention|forum|meeting) in (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `(?:^|, ?)(?<v>(?:${CITIES_EN}))(?=\\s*(?:,|$|T|D))`,
       `\\b(?:to|in|visit|visiting|at) (?<v>[\\u4e00-\\u9fff]{2,8})(?=[\\s,.TDMP]|$)`,
-      `(?<!day )(?<!round )\\b(?:trip|travel)(?: request| approval| application| form| booking)?[:,] ?(?:to )?(?<v>(?!to |for )[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
+      `(?<!day )(?<!round )\\b(?:trip|travel)(?: request| approval| application| form| booking)?[:,] ?(?:to )?(?<v>(?!(?:to|for|dates?|details?|no|not|please|thanks|budget|with|back|leaving|leave|from|on|next|this|there|return(?:ing)?|and|urgent|asap|as|it|i|we|my|same|same day|two|three|day|one|full)\\b)[a-z][^,.;!?TDM]*?)(?=[,.;!?TD]|$)`,
+      `\\b(?:trip|travel)(?: request| req| application| approval| form)? (?<v>(?!(?:requests?|req|approval|application|form|booking|to|for|in|from|on|at|please|next|this|last|with|and|or|but|is|was|were|are|reports?|expenses?|plan|plans|planned|starting|leaving|leave|that|which|who|needs?|will|would|should|needed|tickets?|desk|today|tomorrow|budget|dates?|via|by|back|overseas|abroad|there|here|got|has|cancell?ed|off|coming|approved|i|we|my|our|your|the|a|an|as|of|claim|reimbursement|policy|allowance|insurance|agency|because|since|if|when|before|after|until|then|now|soon|asap|again|yet|only|home|it|not|no|so|go|put|file|raise|two|three|day|days|week|urgent|thanks|details|same|round|one)\\b)[a-z][a-z' -]{2,24}?)(?=\\s*(?:[,.;!?TD]|$)| (?:from|on|for|next|with|leaving|leave|starting|to|because|this|by|via|please|asap|there|and)\\b)`,
       `\\b(?:trip|travel(?:l?ing)?)(?: request| application| approval)? (?:to|in|for) (?<v>(?!a\\b|an\\b|the\\b|my\\b|our\\b|work\\b|business\\b|T|D|P|M)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:trip|travel(?:l?ing)?|fly(?:ing)?|going|go|goes|drive|driving|visit(?:ing)?|heading|head|off|train|flight|out|over|be|down|up) (?:out |over |down |up )?(?:to|in|for) (?<v>[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\b(?:go|going|visit|travel|fly|flying) (?<v>(?!(?:to|on|for|and|home|out|there|back|early|late|away|in|with|by|over|down|up|off|ahead|at|from|this|next|business|trip|through|online|abroad|overseas|T|D|P|M)\\b)[a-z]+(?: [a-z]+)?)(?= ?(?:T|D)|$| (?:at|on|from|for|next|this|tomorrow|with|by)\\b)`,
@@ -79,14 +81,15 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:expense|claim|reimburse|claiming|expensing|claim back)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|back\\b|reimbursement\\b|it\\b|this\\b|two things)(?:\\d+-)?[a-z][^,.;!?TM]*?),? (?:(?:on|from|for|of) )?T,? ?M`,
       `\\b(?:for|on) T(?:'s)? (?<v>(?!M|P|(?:was|were|is|came|cost|please)\\b)[a-z]${W}*?)(?= (?:please|that|which|was)\\b|\\s*[TM,.;!?]|$)`,
       `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
-      `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?),? ?M`,
+      `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?)(?:,? ?(?:on |from |for )?T)?,? ?M`,
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
-      `(?:my |the |a |an |T |T's |^)(?<v>(?!amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on |for |from |in )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
+      `(?:my |the |a |an |T |T's |^)(?<v>(?!(?:need|want|like|have|can|could|i|we|to|please)\\b|(?:new |an? )?(?:expenses?|claim|reimbursement|request)s?\\b|amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on |for |from |in )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
       `(?:^|,\\s?)(?<v>(?!.*\\b(?:amount|total|should)\\b)(?!(?:yes|yeah|ok|sorry|well|just|but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
       `M[,:] (?<v>(?!please|can|could|expense|claim|thanks)[a-z][^,.;!?TM]{2,40}?)(?=\\s*[,.;!?T]|$)`,
       `M (?<v>(?!for|on|in|of|to|please|from|was|expense|claim|that|reimburse|it|back|i|and)[a-z][^,.;!?TM]*?)(?: (?:expense|reimbursement|claim|please|receipt|receipts|bill|fare|from|for|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:expense|claim|reimburse|expensing|claiming|reimbursed)(?: me)?(?: for| back| of)? (?:a |an |the |my |our |some )*(?<v>(?!(?:M|T|Q|back|it|this|that|these|them|something|some|money|for|of|on|my|a|an|the|in|to|and|expenses?|reports?|requests?|claims?|forms?|reimbursement|costs?|please|asap)\\b)[a-z][^,.;!?TMQ]{2,40}?)(?=,? (?:from|on|for|of)? ?T\\b|\\s*[TM,.;!?]|$)`,
       `\\b(?:bought|purchased|got|picked up|ordered|paid for|booked) (?:a |an |the |some |my |our |Q )*(?<v>(?!(?:it|them|that|this|me|back)\\b)[a-z][^,.;!?TM]{2,40}?)(?= (?:for|at|from|on|because|that|which|and|myself)\\b|\\s*[TM,.;!?]|$)`,
     ],
   },
@@ -97,7 +100,7 @@ export const TEXT_EN: TextPatterns = {
   },
   purchase: {
     reason: [
-      `\\bfor (?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
+      `\\bfor (?!${FOR_WHERE_EN})(?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
       `\\b\\d+ (?:more |additional |extra |further )(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
@@ -147,8 +150,8 @@ export const TEXT_EN: TextPatterns = {
     title: [
       `(?:^|, ?)(?<v>(?!(?:sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa))) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
-      `\\b(?:for|covering|about|titled|called) (?<v>(?!M|T|P|(?:contract )?(?:approval|review|signature)|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
-      `,\\s*(?<v>(?!(?:please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
+      `\\b(?:for|covering|about|titled|called) (?!(?:the |a |one |this |next )?(?:it|them|that|me|us|year|quarter|month|years|months|sign(?:ing|ature)|approval)\\b\\s*(?:[,.;!?]|$))(?<v>(?!M|T|P|D|(?:contract )?(?:approval|review|signature)|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
+      `,\\s*(?<v>(?!(?:raise|open|file|create|draft|prepare|log|put|do|get|yearly|annual|monthly|quarterly|fee|please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
     ],
   },
   seal: {
@@ -205,7 +208,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bno (?<v>(?:heating|heat|light|electricity|water|hot water|internet|wifi|air conditioning|cooling|ventilation))\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
+      `(?:^|[,.:] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
@@ -221,12 +224,13 @@ export const TEXT_EN: TextPatterns = {
   },
   asset: {
     reason: [
-      `\\bfor (?!(?:the |our |a |an |my )?(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b)(?:the |our |a |an |my )?(?<v>(?!(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b|G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
+      `\\bfor (?!${FOR_WHERE_EN})(?!(?:the |our |a |an |my )?(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b)(?:the |our |a |an |my )?(?<v>(?!(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b|G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\bO (?<v>(?!(?:one|request|item)\\b)[a-z][^,.;!?TDMPGQ]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
-      `\\b(?:claim|check out|borrow|draw|pick up|issue|issue me|issued|collect|request|requesting|needs?|wants?|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
+      `\\b(?:claim|check out|borrow|draw|pick up|issue|issue me|issued|collect|request|requesting|needs?|wants?|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|from|out|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
     ],
   },

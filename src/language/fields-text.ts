@@ -42,7 +42,7 @@ export function fillText(scope: Scope, process: ProcessSense, fields: Fields): v
   }
   for (const slot of slots) {
     if (fields[slot.id] !== undefined) continue
-    const value = byPlace(scope, process.key, slot.id)
+    const value = byPlace(scope, process.key, slot.id) ?? byCapitals(scope, process, slot)
     if (value !== undefined) fields[slot.id] = PLACED.has(slot.id) ? (putRight(scope, value) ?? firmIn(value)) : value
   }
 }
@@ -88,6 +88,34 @@ function byPlace(scope: Scope, process: string, field: string): string | undefin
   }
   return undefined
 }
+
+/** Approval for Nova Cleaning Services: nothing leads to the firm but its capitals. */
+function byCapitals(scope: Scope, process: ProcessSense, slot: Slot): string | undefined {
+  if (!process.builtIn || (slot.id !== 'counterparty' && slot.id !== 'payee')) return undefined
+  for (const match of scope.text.matchAll(LATIN_RUN)) {
+    const said = words(scope, match.index, match.index + match[0].length)
+    for (const named of said.matchAll(FIRM)) {
+      const from = match.index + named.index
+      const to = from + named[0].length
+      if (
+        said.length === match[0].length &&
+        free(scope, from, to) &&
+        !NO_FIRM.test(named[0]) &&
+        !/^\s*$/u.test(named[0])
+      ) {
+        take(scope, from, to)
+        return named[0]
+      }
+    }
+  }
+  return undefined
+}
+const LATIN_RUN = /[a-z][a-z '&.-]+/gu
+/** Two capitals at least: one alone opens a sentence or is a word in passing. */
+const FIRM =
+  /(?<![\p{L}])[A-Z][a-z]+[\w'-]*(?: (?:&|and|of|de|und) | )(?:[A-Z][\w'.-]*)(?:(?: (?:&|and|of) | )[A-Z][\w'.-]*)*/gu
+const NO_FIRM =
+  /^(?:Please|Pls|Contract|Payment|Hi|Hello|Dear|Thanks|New|The|We|I|Kindly|Legal|Finance|Approval|Request|Start|File|Submit|Raise|Pay|Settle) /u
 
 /** What is paid, not who is. */
 const NO_PAYEE =

@@ -172,6 +172,8 @@ const COMPANIONS = [
   /\b(?:with|and|along with|together with|accompanied by|joined by|,) ?(?<v>P)/dgu,
 ]
 const FOR_WHOM = [
+  /^(?<v>P) (?:also |urgently )?(?:needs?|wants?|requires?|has no|is missing|could use|should get|lost)\b/dgu,
+  /\b(?:for|to) (?:our |the |my |a )?(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|trainee),? (?<v>P)/dgu,
   /(?:给|帮|替|为)(?:新同事|新员工|新人|同事|实习生)?(?<v>P)(?:领|申领|申请|配|拿|用|使用|要)/dgu,
   /(?<v>P)(?:用|使用)/dgu,
   /(?:使用人|领用人|给)(?:是|为|:)?(?<v>P)/dgu,

@@ -12,7 +12,8 @@ export interface Clause {
 const JOINT =
   /(?:另外|还有(?=[,:]|帮|给|请|把|派|订|买|采购|付|领|招|修|盖|发|走|我(?!几|多少)|要|报|催|同意|批|麻烦|再|就是|一个?事)|顺便|顺带|然后|接着|此外|除此之外|同时|并且|以及|对了|最后(?=[,:]|帮|再|把|请)|其次|再者|再帮我|再给我|(?=还(?:要|想|得)(?!有|剩))|(?<=P的[^,。P]{1,10})(?:和|跟|及|、|以及)(?=P的)|外加|(?<!缓一缓|等等|等一下|等会儿?|以后|之后|后|完|好|晚点|回头|下|天|月|周|等[^,。]{1,12}|没必要|没有必要|不用|不必|别|不要|无需|先不)(?<!(?:^|[,，。;；])(?![^,，。;；]*[批过驳退拒转催报买请签付查撤订交盖修领休假])[^,，。;；TDMQO]{1,10})再(?=把|催|报|请(?!假期)|买|查|看|给|订|提(?!前)|发|申请|安排|采购|购|领|付|招|盖|走|补|同意|批|驳回|撤)|也(?=帮我|给我|把|催|查))|(?:,? ?\b(?:and then|and also|and please|and(?!(?<=(?:^|[,.;] ?)P and) (?:i|me|we|P)\b)(?! (?:back|return(?:ing)?|come back|home)\b)(?!(?<=O and) O\b(?! (?:is|are|looks?|needs?|should|can)\b))(?!(?<=\bT and) T\b)|but (?=(?:please |kindly |then )?(?:approve|reject|decline|deny|return|send|hold|forward|transfer|pass|refuse|turn|accept|withdraw|cancel|do not|don't)\b)|then|also|plus|as well as|besides|additionally|on top of that|after that|meanwhile|by the way|btw|oh and)\b)/gu
 /** Mr. Kim, approx. 1,600: the full stop of a short form ends no sentence. */
-const SENTENCE = /[。！!？?；;\n…]+|(?<!\b(?:mr|mrs|ms|dr|prof|approx|incl|no|dept|ref|ext|tel|e\.g|i\.e))\.+(?=\s|$)/gu
+const SENTENCE =
+  /[。！!？?；;\n…]+|(?<!\b(?:mr|mrs|ms|dr|prof|approx|incl|nos?|pcs?|qty|vs|max|min|dept|ref|ext|tel|e\.g|i\.e))\.+(?=\s|$)/gu
 /** Brackets and sounds of thinking part a clause as a comma does. */
 const COMMA =
   /[，()（）]|,(?!(?<=\d,)\d{3}(?!\d))|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu

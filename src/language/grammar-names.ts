@@ -50,6 +50,10 @@ const EN_DOES = new RegExp(
   `\\b(?:[Aa]sk|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|(?<=\\b(?:[Ss]wap|[Ss]witch|[Tt]rade|[Ee]xchange|shifts?|[Cc]heck|[Uu]p)\\b[^.!?]{0,40})with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?)\\b|[.,!?]|$)`,
   'dgu',
 )
+const EN_NEW = new RegExp(
+  `\\b(?:new|our|my|the) (?:intern|hire|joiner|starter|colleague|employee|team member|trainee),? (?<name>${EN_NAME})\\b`,
+  'dgu',
+)
 const EN_JOINS = new RegExp(
   `(?:^|[.,] |for )(?<name>${EN_NAME})(?= (?:joins|starts|is joining|will join|is starting|reports|needs to|should|has to|covers|approves|handles|wants to)\\b)`,
   'dgu',
@@ -73,7 +77,7 @@ export function readUnknownPeople(text: Normalised): PersonSpan[] {
       if (range && !NO_NAMES.has(name) && !NO_NAMES.has(name.slice(0, 2)) && !COMMON.has(name))
         put(spanOf(text, range[0], range[1]))
     }
-  for (const pattern of [EN_OWNS, EN_BY, EN_DOES, EN_JOINS])
+  for (const pattern of [EN_OWNS, EN_BY, EN_DOES, EN_JOINS, EN_NEW])
     for (const match of text.text.matchAll(pattern)) {
       const range = match.indices?.groups?.['name']
       const words = (match.groups?.['name'] ?? '').split(' ')

@@ -156,8 +156,10 @@ const NO_DEPARTMENT =
 const misread = (text: Normalised, time: TimeSpan): boolean =>
   (time.impossible === true && /^at \d/iu.test(time.span.surface)) ||
   // The night-shift nurses: a kind of work.
-  (/^(?:the )?(?:night|day|morning|evening|afternoon|late|early)$/iu.test(time.span.surface) &&
-    /^[- ]shifts?\b/u.test(text.lower.slice(time.span.to))) ||
+  (/^(?:the )?(?:night|day|morning|evening|afternoon|late|early|weekend)$/iu.test(time.span.surface) &&
+    /^[- ](?:shifts?|nurses?|guards?|managers?|porters?|watch\w*|drivers?|supervisors?|staff|crew|auditors?|receptionists?|clerks?|cleaners?|duty|market|school|bus|train|light|lamp)\b/u.test(
+      text.lower.slice(time.span.to),
+    )) ||
   // At 350 each: a price.
   (/^at \d{3,4}$/iu.test(time.span.surface) &&
     /^ (?:each|apiece|a piece|per|an? )/u.test(text.lower.slice(time.span.to))) ||
@@ -179,6 +181,14 @@ function isMoney(text: Normalised, m: MoneySpan): boolean {
     m.by === 'cue' &&
     /[:：]\s?$/u.test(text.lower.slice(0, m.span.from)) &&
     /^ (?!for|in|on|of|to|from|at|by|per)[a-z]{3,}/u.test(after)
+  )
+    return false
+  // Claim 2 headsets: so many of a thing.
+  if (
+    m.by === 'cue' &&
+    /^\d{1,2}$/u.test(m.span.surface) &&
+    /\b(?:claim|expense)\s$/u.test(text.lower.slice(0, m.span.from)) &&
+    /^ (?!days?|hours?|nights?)(?:[a-z-]+ )?[a-z-]{3,}s\b/u.test(after)
   )
     return false
   if (m.by === 'cue') return /[\d百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)

@@ -20,7 +20,7 @@ const SOUND = '(?:u+m+|u+h+m*|e+r+m+|h+m+|mm+|uhuh)'
 export const OPENINGS = new RegExp(`^(?:(?:${GREETING}|${LEAD}|${SOUND}(?=[\\s,.]))[\\s,.!:;–-]*)`, 'u')
 
 /** Sounds of thinking inside; a row of dots is a pause. */
-export const FILLERS: readonly (readonly [RegExp, string])[] = [
+export const FILLERS: readonly (readonly [RegExp, string | ((found: RegExpExecArray) => string)])[] = [
   [new RegExp(`(?:\\.{2,}|…)\\s*${SOUND}\\s+`, 'gu'), ' '],
   [new RegExp(`(?<=[a-z\\d,]\\s)${SOUND}(?:[,.…]+\\s*|\\s+)(?=\\S)`, 'gu'), ''],
   [/(?<=[a-z\d]), (?:like|you know),(?= [a-z])/gu, ''],
@@ -28,6 +28,16 @@ export const FILLERS: readonly (readonly [RegExp, string])[] = [
   [/\s?(?:->|=>|➡)\s?/gu, ' to '],
   [/(?<=\s)w\/ ?(?=[a-z])/gu, 'with '],
   [/(?<=[a-z] )n(?= [a-z])/gu, 'and'],
+  // 1900-2230, 0900 to 1300hrs, by 17h, 15:00 hrs.
+  [
+    /(?<![\d$€£¥.,:/-] ?|\b(?:usd|rmb|cny|eur|budget|room|po|no\.?|invoice|order) )\b(?!20[12]\d ?(?:-|to) ?20[12]\d)([01]\d|2[0-3])([0-5]\d) ?(?:h|hrs?|hours)? ?(?:-|–|to|till|until) ?([01]\d|2[0-4])([0-5]\d) ?(?:h|hrs?|hours)?(?![\d.,/-]\d|[a-z\d]| ?(?:yuan|rmb|cny|usd|dollars|euros?|eur|people|pcs|units))/gu,
+    ([, a, b, c, d]) => `${a}:${b}-${c}:${d}`,
+  ],
+  [
+    /(?<=\b(?:at|by|until|till|before|left|arrived|around|from|to) )([01]?\d|2[0-3])h([0-5]\d)?\b/gu,
+    ([, h, m]) => `${h}:${m ?? '00'}`,
+  ],
+  [/(?<=\b\d{1,2}:\d\d) ?(?:hrs?|hours)\b/gu, ''],
   [/(?<=[a-z] )4(?= (?:me|us|him|her|them)\b)/gu, 'for'],
 ]
 

@@ -25,7 +25,11 @@ export function asMeant(said: Normalised): Normalised {
   if (!QUOTED.test(lower))
     for (const [pattern, word] of FILLERS)
       for (const match of lower.matchAll(pattern))
-        edits.push({ from: match.index, to: match.index + match[0].length, word })
+        edits.push({
+          from: match.index,
+          to: match.index + match[0].length,
+          word: typeof word === 'string' ? word : word(match),
+        })
   for (const match of lower.matchAll(TOKEN)) {
     const word = MEANT.get(match[0]) ?? mendDay(match[0])
     if (word !== match[0]) edits.push({ from: match.index, to: match.index + match[0].length, word })

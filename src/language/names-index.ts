@@ -58,7 +58,10 @@ export function indexPeople(people: readonly PersonWords[]): PersonIndex {
       if (name.length === 3) lastCharacters.add(name[2]!)
       indexChinese(name, i, maps)
     } else indexLatin(name, i, maps, deletes)
-    for (const alias of aliases) if (/^[a-z][a-z' .-]+$/.test(alias)) indexLatin(alias, i, maps, deletes)
+    for (const alias of aliases)
+      if (/^[a-z][a-z' .-]+$/.test(alias)) indexLatin(alias, i, maps, deletes)
+      // 老李 is also written Lao Li.
+      else if (HAN_ONLY.test(alias) && alias.length <= 3) maps.latin.put(romanised(alias).join(''), i)
   }
   return {
     size: people.length,

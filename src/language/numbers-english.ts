@@ -9,7 +9,7 @@ const TENS: Readonly<Record<string, number>> = {
   twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
 } // prettier-ignore
 const SCALES: Readonly<Record<string, number>> = {
-  thousand: 1e3, thousands: 1e3, million: 1e6, millions: 1e6, billion: 1e9, trillion: 1e12, grand: 1e3,
+  thousand: 1e3, thousands: 1e3, million: 1e6, millions: 1e6, billion: 1e9, trillion: 1e12, grand: 1e3, lakh: 1e5, lakhs: 1e5, lac: 1e5, lacs: 1e5, crore: 1e7, crores: 1e7,
 } // prettier-ignore
 const DOZENS: Readonly<Record<string, number>> = { dozen: 12, dozens: 12, couple: 2, pair: 2, pairs: 2, score: 20 }
 

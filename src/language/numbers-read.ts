@@ -36,8 +36,9 @@ const SPACED_POINT = new RegExp(
   `(?=[^点]{0,24}[百千万亿])[${ZH_NUMERAL}]{1,12}(?: [${ZH_NUMERAL}]{1,12}){0,10} 点 ?[零〇一二三四五六七八九]+(?! ?[分刻半钟])`,
   'y',
 )
-const LETTERS = / ?(?:kw|w|k)(?![a-z])(?!\d\d)| ?(?:mn|mio|mm|m|bn|b)(?![a-z0-9])/y
-const WORD_SCALE = / ?(?:hundred|thousand|million|billion|trillion|dozen|grand)s?\b/y
+const LETTERS =
+  / ?(?:kw|w|k)(?!(?!(?:rmb|yuan|cny|usd|eur|euros?|gbp|sgd|hkd|inr|aud|chf|jpy)\b)[a-z])(?!\d\d)| ?(?:mn|mio|mm|m|bn|b)(?![a-z0-9])/y
+const WORD_SCALE = / ?(?:hundred|thousand|million|billion|trillion|dozen|grand|lakh|lac|crore)s?\b/y
 const LETTER_VALUE: Readonly<Record<string, number>> = {
   k: 1e3,
   w: 1e4,

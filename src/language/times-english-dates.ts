@@ -61,7 +61,11 @@ export function readDate(words: string, i: number): DayRead | undefined {
   const dayFirst = at(DAY_FIRST, words, i)
   if (
     dayFirst &&
-    !(dayFirst[2] === 'may' && /^ (?:i|we|you|he|she|it|they|be|not|have)\b/.test(words.slice(i + dayFirst[0].length)))
+    !(
+      dayFirst[2] === 'may' &&
+      !dayFirst[0].endsWith('.') &&
+      /^ (?:i|we|you|he|she|it|they|be|not|have)\b/.test(words.slice(i + dayFirst[0].length))
+    )
   )
     return date(i + dayFirst[0].length, dayFirst[2]!, dayFirst[1]!, dayFirst[3], true)
   const day = at(DAY_OF_MONTH, words, i)

@@ -9,7 +9,7 @@ const WITH_YEAR = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y
 const MONTH_DAY = /(\d{1,2})([./·-])(\d{1,2})(?!\d)(?:日|号)?/y
 /** A unit after 5.18 makes it a plain number. */
 const UNIT =
-  /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:]|-[a-z]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
+  /^\s?(?:[%‰元块万亿千百天个小点度折倍台人份米斤公刀美欧港秒分kw$€£¥/:]|-[a-z]|hours?|hrs?|h\b|days?|weeks?|months?|years?|k\b|lakhs?\b|lacs?\b|crores?\b|grand\b|million|thousand|usd|rmb|cny|dollars?|bucks?|yuan|percent|gb|tb|mb|version)/
 
 const MONTH_AFTER =
   /^(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b/
@@ -64,7 +64,8 @@ function dayMonthYear(i: number, hit: RegExpExecArray): DayRead {
   const [a, b] = [Number(hit[1]), Number(hit[3])]
   const year = hit[4]!.length === 2 ? (Number(hit[4]) >= 70 ? 1900 : 2000) + Number(hit[4]) : Number(hit[4])
   const to = i + hit[0].length
-  if (a > 12 && b <= 12) return dated(to, year, b, a)
+  // 01.06.2026: with points the day comes first.
+  if (b <= 12 && (a > 12 || hit[2] === '.')) return dated(to, year, b, a)
   const read = dated(to, year, a, b)
   return a <= 12 && b <= 12 && a !== b && read.day.is === 'date'
     ? { ...read, day: { ...read.day, swapped: true } }
@@ -78,6 +79,8 @@ function monthDay(words: string, i: number): DayRead | undefined {
   const to = i + hit[0].length
   // 10-12 June: days of the month that follows.
   if (MONTH_AFTER.test(words.slice(to))) return undefined
+  const european = mark === '.' ? dayPointMonth(words, i, to, month, day) : undefined
+  if (european) return european
   const unit = /[日号]$/.test(hit[0])
   if (mark === '-') {
     // 5-18 alone is a count from 5 to 18; 05-18 is a date.
@@ -110,5 +113,23 @@ function monthDay(words: string, i: number): DayRead | undefined {
     to,
     day: { is: 'date', day, month, ...(doubtful ? { doubtful: true } : {}) },
     ...(impossible ? { impossible: true } : {}),
+  }
+}
+
+const RANGE_ON = /^\.\s?(?:-|~|to|until|till|through|bis)\s?(?:the )?\d{1,2}\.\d{1,2}\./
+const RANGE_BACK = /\d{1,2}\.\d{1,2}\.\s?(?:-|~|to|until|till|through|bis)\s?(?:the )?$/
+const GOES_ON =
+  /^\.(?:[,;]| (?:please|for|to|and|with|because|at|in|off|as|my|afternoon|morning|evening|trip|go|through)\b)/
+
+/** 16.5., 25.5.–29.5.: day and month, each with its point. */
+function dayPointMonth(words: string, i: number, to: number, day: number, month: number): DayRead | undefined {
+  const pointed = words[to] === '.' && !isDigit(words[to + 1])
+  if (day < 1 || day > 31 || month < 1 || month > 12) return undefined
+  const ranged = RANGE_BACK.test(words.slice(Math.max(0, i - 16), i)) || (pointed && RANGE_ON.test(words.slice(to)))
+  if (!ranged && !(pointed && (day > 12 || GOES_ON.test(words.slice(to))))) return undefined
+  return {
+    to: pointed ? to + 1 : to,
+    day: { is: 'date', day, month },
+    ...(day > daysIn(2024, month) ? { impossible: true } : {}),
   }
 }
