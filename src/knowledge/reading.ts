@@ -5,7 +5,7 @@ import type { Meaning } from './meaning.ts'
 import { headOf } from './prepare.ts'
 import { sentencesOf, type Span } from './sentences.ts'
 import { STOP_EN } from './stopwords.ts'
-import { NUMBER_WORDS, NUMERALS, eachRun, numeral, stem } from './words.ts'
+import { NUMERALS, eachRun, latinWords, numeral, type Piece } from './words.ts'
 
 export type Readable = Pick<Passage, 'kind' | 'text' | 'question' | 'headings'> & { title: string }
 
@@ -44,24 +44,31 @@ export function readPassage(passage: Readable, meaning?: Meaning): Reading {
 function read(passage: Readable, meaning: Meaning | undefined): Reading {
   const whole = fold(passage.text)
   const spans = passage.kind === 'table' ? lines(passage.text) : sentencesOf(passage.text)
-  const head = fold(headOf(passage, passage.title))
+  const title = headOf(passage, passage.title)
+  const head = fold(title)
   return {
     body: piecesOf(
       whole,
       spans.map((s) => whole.slice(s.from, s.to)),
+      spans.map((s) => passage.text.slice(s.from, s.to)),
       meaning,
     ),
     spans,
-    head: piecesOf(head, [head], meaning),
+    head: piecesOf(head, [head], [title], meaning),
     zh: hanShare(whole.slice(0, 1000)) > 0.3,
   }
 }
 
-function piecesOf(whole: string, texts: readonly string[], meaning: Meaning | undefined): Pieces {
+function piecesOf(
+  whole: string,
+  texts: readonly string[],
+  originals: readonly string[],
+  meaning: Meaning | undefined,
+): Pieces {
   const stems = new Map<string, number[]>()
   const meant = new Map<number, number[]>()
   texts.forEach((text, i) => {
-    eachStem(text, (word) => note(stems, word, i))
+    eachStem(text, originals[i]!, (word) => note(stems, word, i))
     if (meaning) eachRun(text, (from, to, isHan) => isHan && meaning.cut(text, from, to, (word) => note(meant, word, i))) // prettier-ignore
   })
   if (meaning)
@@ -80,29 +87,18 @@ function note<T>(places: Map<T, number[]>, word: T, i: number): void {
   else if (at.at(-1) !== i) at.push(i)
 }
 
-function eachStem(folded: string, hear: (stem: string) => void): void {
+function eachStem(folded: string, original: string, hear: (stem: string) => void): void {
+  const latin: Piece[] = []
   eachRun(folded, (from, to, han) => {
-    const run = folded.slice(from, to)
+    if (!han) latinWords(original, folded, from, to, latin)
     // 十五天 holds the 15 of 15天, twelve weeks the 12 of 12 weeks.
-    if (han) {
-      for (const [said] of run.matchAll(NUMERALS)) {
+    else
+      for (const [said] of folded.slice(from, to).matchAll(NUMERALS)) {
         const number = numeral(said)
         if (number !== undefined) hear(number)
       }
-      return
-    }
-    // No question looks for them, and they are half of all words.
-    if (STOP_EN.has(run)) return
-    const number = NUMBER_WORDS.get(run)
-    if (number !== undefined) hear(number)
-    if (!/[^a-z0-9]/.test(run)) {
-      hear(stem(run))
-      return
-    }
-    hear(run.replace(/[.\-_/@:+,']/g, '').replace(/s$/, ''))
-    for (const word of run.split(/[.\-_/'@:+,]/)) if (word) hear(stem(word))
-    if (/^[\d,.]+$/.test(run)) hear(run.replaceAll(',', ''))
   })
+  for (const { term } of latin) hear(term)
 }
 
 function lines(text: string): Span[] {

@@ -65,7 +65,8 @@ export function split(document: ReadDocument, whole = 0): Passage[] {
     } else if (block.kind === 'back') leave(block.level)
     else if (block.kind === 'table') {
       const caption = CAPTION.test(open.texts.at(-1) ?? '') ? open.texts.pop() : undefined
-      close()
+      // A line that leads to the table goes with the text behind it: alone it says nothing.
+      if (open.size >= SHORT) close()
       for (const rows of rowGroups(block)) put('table', rows.map(rowText).join('\n'), block.page, undefined, caption ? [oneLine(caption)] : []) // prettier-ignore
     } else if (block.kind === 'faq') {
       close()
@@ -90,23 +91,52 @@ interface Open {
 /** What stands above a table and names it. */
 const CAPTION = /^(?:table|表)\s*[\dA-Z][\w.-]*[.:：、\s].{0,160}$/i
 
-/** A heading with a line or two below is not worth a passage of its own: it joins the next one of the same chapter. */
+/** A line or two are not worth a passage of their own: they join what comes next in the same chapter, or the short sections beside them. */
 function mergeShort(passages: Passage[]): Passage[] {
   const out: Passage[] = []
+  /** Short sections put together: how many headings stand above all of them. */
+  let gathered: number | undefined
   for (const passage of passages) {
     const last = out.at(-1)
-    const fits = last && last.kind === 'text' && passage.kind === 'text' && sizeOfText(last.text) < 60 && sizeOfText(last.text) + sizeOfText(passage.text) < PASSAGE_SIZE // prettier-ignore
-    if (last && fits && sameChapter(last.headings, passage.headings)) {
-      const below = passage.headings.slice(last.headings.length)
-      // The text of an entry begins with its heading.
-      if (below.length > 0 && passage.text.startsWith(`${below.at(-1)}\n`)) below.pop()
-      const deeper = below.join(' › ')
-      out[out.length - 1] = { ...last, text: `${last.text}\n${deeper ? `${deeper}\n` : ''}${passage.text}` }
-    } else out.push(passage)
+    const size = last ? sizeOfText(last.text) + sizeOfText(passage.text) : 0
+    const above = gathered ?? (last && sizeOfText(last.text) < SHORT ? last.headings.length - 1 : -1)
+    if (!last || last.kind !== 'text' || passage.kind !== 'text') gathered = void out.push(passage)
+    else if (
+      gathered === undefined &&
+      sizeOfText(last.text) < SHORT &&
+      size < PASSAGE_SIZE &&
+      sameChapter(last.headings, passage.headings)
+    )
+      // prettier-ignore
+      out[out.length - 1] = { ...last, text: `${last.text}\n${saying(passage, last.headings.length)}` }
+    else if (
+      above >= 0 &&
+      sizeOfText(passage.text) < SHORT &&
+      size < GATHERED &&
+      passage.headings.length === above + 1 &&
+      startsAlike(last.headings, passage.headings, above)
+    ) {
+      // prettier-ignore
+      const text = gathered === undefined ? saying(last, above) : last.text
+      out[out.length - 1] = { ...last, headings: last.headings.slice(0, above), text: `${text}\n${saying(passage, above)}` } // prettier-ignore
+      gathered = above
+    } else gathered = void out.push(passage)
   }
   return out.map((p, seq) => ({ ...p, seq }))
 }
 
+const SHORT = 60
+const GATHERED = 300
+
+/** The text with those of its headings that are not above it any more. */
+function saying({ headings, text }: Passage, above: number): string {
+  const below = headings.slice(above)
+  // The text of an entry begins with its heading.
+  if (below.length > 0 && text.startsWith(`${below.at(-1)}\n`)) below.pop()
+  return below.length > 0 ? `${below.join(' › ')}\n${text}` : text
+}
+
+const startsAlike = (a: readonly string[], b: readonly string[], n: number) => a.slice(0, n).every((h, i) => h === b[i])
 const sameChapter = (a: readonly string[], b: readonly string[]) =>
   a.length > 0 && a.length <= b.length && a.every((h, i) => h === b[i])
 

@@ -46,7 +46,8 @@ function keepHan(word: string, at: number, pieces: Piece[]): void {
 export const NUMERALS = /[零〇一二两三四五六七八九十百千万]+/g
 const LATIN = /[^\s.\-_/'@:+,]+/g
 
-function latinWords(original: string, folded: string, from: number, to: number, pieces: Piece[]): void {
+/** The words of one run of Latin: of an identifier the whole (max_connections, KeepAliveTimeout, however it is written) and its parts. */
+export function latinWords(original: string, folded: string, from: number, to: number, pieces: Piece[]): void {
   const whole = folded.slice(from, to)
   // I'd, don't: nothing is left of them when they are taken apart.
   if (STOP_EN.has(whole)) return
@@ -56,7 +57,7 @@ function latinWords(original: string, folded: string, from: number, to: number, 
     return
   }
   const compound = /[.\-_/@:+]/.test(bare)
-  if (compound) pieces.push({ term: bare.replace(/[.\-_/@:+,']/g, ''), from, to })
+  if (compound) pieces.push({ term: stem(bare.replace(/[.\-_/@:+,']/g, '')), from, to })
   LATIN.lastIndex = 0
   for (const match of bare.matchAll(LATIN)) {
     const start = from + match.index
@@ -64,7 +65,7 @@ function latinWords(original: string, folded: string, from: number, to: number, 
     if (/^[st]$/.test(word) && compound === false && bare !== word) continue
     const humps = humpsOf(original.slice(start, start + word.length))
     if (humps.length > 1) {
-      pieces.push({ term: word, from: start, to: start + word.length })
+      pieces.push({ term: stem(word), from: start, to: start + word.length })
       let at = start
       for (const hump of humps) {
         keepLatin(folded.slice(at, at + hump.length), at, pieces)

@@ -5,17 +5,30 @@ import { asElement, textOf, type Element, type Node } from './html-nodes.ts'
 export function isNavigation(element: Element): boolean {
   if (ROLES.has(element.attribs['role'] ?? '')) return true
   const names = namesOf(element)
+  if (element.name === 'header') names.push('header')
   if (names.some((name) => BARS.has(name))) return true
   return (names.some((name) => LINKED.has(name)) && linkShare(element) > 0.5) || isContents(element)
 }
 
-/** A note, a tip, a warning. */
+/** A note, a tip, a warning: the element around it, and the word that stands above it. */
 export const isRemark = (element: Element): boolean => classesOf(element).some((name) => REMARKS.has(name))
+export const REMARK =
+  /^\W*(?:note|tip|hint|warning|caution|important|danger|注意|注|提示|小提示|警告|小心|重要|说明|备注)\W*$/i
+
+/** An index or a list of contents that fills its page: hundreds of links and little between them. */
+export function isIndex(nodes: readonly Node[]): boolean {
+  const links = linksOf(nodes)
+  const all = nodes.reduce((sum, node) => sum + lettersOf(node), 0)
+  return links.length > MANY_LINKS && links.reduce((sum, a) => sum + lettersOf(a), 0) > all / 2
+}
+const MANY_LINKS = 100
 
 const ROLES = new Set(['navigation', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar'])
 const BARS = new Set('navheader navfooter navbar nav-bar breadcrumb breadcrumbs toc tableofcontents table-of-contents sphinxsidebar pagination pager footer page-footer site-footer skip-link skip-to-content masthead'.split(' ')) // prettier-ignore
 const LINKED = new Set('nav navigation menu sidebar related contents index list-of-tables list-of-figures list-of-examples header topbar'.split(' ')) // prettier-ignore
-const REMARKS = new Set('note tip hint warning caution important danger admonition callout alert'.split(' '))
+const REMARKS = new Set(
+  'note tip hint warning caution important danger admonition admonitionblock callout alert'.split(' '),
+)
 
 const classesOf = ({ attribs }: Element): string[] =>
   (attribs['class'] ?? '').toLowerCase().split(/\s+/).filter(Boolean)
@@ -32,7 +45,7 @@ function linkShare(element: Element): number {
   const all = lettersOf(element)
   return all === 0 ? 1 : linksOf(element.children).reduce((sum, a) => sum + lettersOf(a), 0) / all
 }
-const lettersOf = (element: Element): number => textOf(element).replace(/\s+/g, '').length
+const lettersOf = (node: Node | Element): number => textOf(node).replace(/\s+/g, '').length
 
 function linksOf(nodes: readonly Node[]): Element[] {
   return nodes.flatMap((node) => {

@@ -3,7 +3,7 @@ import { parseDocument } from 'htmlparser2'
 import { ENTRY_LEVEL, type Block, type ReadDocument } from '../../knowledge/document.ts'
 import { decode } from './decode.ts'
 import { BLOCKS, asElement, clean, find, hidden, SKIPPED, textOf, type Element, type Node } from './html-nodes.ts'
-import { isNavigation, isRemark } from './html-parts.ts'
+import { isIndex, isNavigation, isRemark, REMARK } from './html-parts.ts'
 
 export function readHtml(bytes: Uint8Array): ReadDocument {
   const charset = /charset=["']?\s*([\w-]+)/i.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 2048)))?.[1]
@@ -25,7 +25,8 @@ export function blocksOfHtml(html: string): ReadDocument {
   const title = clean(textOf(find(root.children, 'title')))
   const main = find(root.children, 'main') ?? find(root.children, 'article') ?? find(root.children, 'body')
   const blocks: Block[] = []
-  walk(main ? main.children : root.children, blocks)
+  const inside = main ? main.children : root.children
+  if (!isIndex(inside)) walk(inside, blocks)
   const first = blocks.find((b) => b.kind === 'heading' && b.level === 1)
   const heading = first?.kind === 'heading' ? first.text : undefined
   const best = heading ?? title
@@ -125,8 +126,6 @@ function remark(element: Element): Block[] {
   walk(element.children, inner)
   return inner.flatMap((b): Block[] => (!('text' in b) || b.kind === 'code' ? [b] : REMARK.test(b.text) ? [] : b.kind === 'heading' ? [{ kind: 'paragraph', text: b.text }] : [b])) // prettier-ignore
 }
-const REMARK =
-  /^\W*(?:note|tip|hint|warning|caution|important|danger|注意|注|提示|小提示|警告|小心|重要|说明|备注)\W*$/i
 
 function table(element: Element, blocks: Block[]): void {
   const rows: string[][] = []
@@ -154,7 +153,7 @@ function table(element: Element, blocks: Block[]): void {
   const [only] = full
   if (!only) return
   // One thing in each row: the table is layout, as around a note, and what is in it is text.
-  if (full.every((r) => r.filter(Boolean).length < 2)) {
+  if (full.every((r) => r.filter(Boolean).length < 2) || (full.length === 1 && REMARK.test(only[0] ?? ''))) {
     for (const cell of cellsOf(element)) walk(cell.children, blocks)
     return
   }

@@ -76,8 +76,8 @@ describe('a page of a manual', () => {
       ] satisfies Block[],
     })
     expect(found.map((p) => [p.kind, p.headings.join(), p.text])).toEqual([
-      ['text', '', 'Configure it as:\ndpkg-reconfigure locales\nThis takes two steps.'],
       ['table', 'Table 2.1. List of tools', 'tool | use\napt | packages'],
+      ['text', '', 'Configure it as:\ndpkg-reconfigure locales\nThis takes two steps.'],
     ])
   })
 })

@@ -46,6 +46,26 @@ describe('passages', () => {
       ['B?', 'b'],
     ])
   })
+  test('of short sections side by side are one, with their headings in the text', () => {
+    const blocks = ['自动', '手动', '间隔'].flatMap((h): Block[] => [
+      { kind: 'heading', level: 2, text: h },
+      { kind: 'paragraph', text: `指定${h}时的做法。` },
+    ])
+    const passages = split({ blocks: [{ kind: 'heading', level: 1, text: '组合' }, ...blocks] })
+    expect(passages.map((p) => [p.headings, p.text])).toEqual([
+      [['组合'], '自动\n指定自动时的做法。\n手动\n指定手动时的做法。\n间隔\n指定间隔时的做法。'],
+    ])
+  })
+  test('have a line that leads to a table with the text behind it', () => {
+    const passages = split({
+      blocks: [
+        { kind: 'paragraph', text: '常用命令如下。' },
+        { kind: 'table', rows: [['命令', '功能'], ['passwd', '改密码']], header: true }, // prettier-ignore
+        { kind: 'paragraph', text: '其余见手册。' },
+      ],
+    })
+    expect(passages.map((p) => p.text)).toEqual(['命令 | 功能\npasswd | 改密码', '常用命令如下。\n其余见手册。'])
+  })
   test('keep their page', () => {
     const passages = split({
       blocks: [

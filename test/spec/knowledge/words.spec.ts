@@ -32,6 +32,15 @@ describe('words', () => {
     expect(fold(from)).toHaveLength(from.length)
   })
 
+  test.each([
+    ['max_connections', ['maxconnect', 'max', 'connect']],
+    ['MaxConnections', ['maxconnect', 'max', 'connect']],
+    ['dpkg-reconfigure', ['dpkgreconfigur', 'dpkg', 'reconfigur']],
+    ['--no-install-recommends', ['noinstallrecommend', 'no', 'instal', 'recommend']],
+    ['APT::Default-Release', ['apt', 'defaultreleas', 'default', 'releas']],
+    ['postgresql.conf', ['postgresqlconf', 'postgresql', 'conf']],
+  ])('%s is found whole and in parts', (name, expected) => expect(terms(name)).toEqual(expected))
+  test.each(['max_connections', 'MaxConnections', 'MAX-CONNECTIONS', 'maxconnections'])('%s is one name', (name) => expect(terms(name)[0]).toBe('maxconnect')) // prettier-ignore
   test('question words and particles are no subjects', () => expect(terms('年假是什么呢？')).toEqual(['年假']))
   test('places point into the original', () => {
     const text = '報銷 getUserById 308分'
