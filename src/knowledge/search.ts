@@ -3,6 +3,7 @@ import type { Library } from './library.ts'
 import type { FoundPassage } from './ports.ts'
 import type { Question } from './question.ts'
 import { examine, type Evidence } from './evidence.ts'
+import type { Scored } from './shelf.ts'
 import { TUNING } from './tuning.ts'
 
 export interface Hit {
@@ -43,7 +44,8 @@ export async function search(
   const question = await library.read(text, reader)
   // One more than a document each may fill: passages of the same document do not crowd out the list.
   const wide = Math.max(depth, top + 6)
-  const { hits: scored, ideal, visible } = await library.candidates(question, reader, wide)
+  const { hits: found, ideal, visible } = await library.candidates(question, reader, Math.max(wide, NEIGHBOURS))
+  const scored = togetherFirst(found).slice(0, wide)
   const texts = new Map((await library.passages(scored.map((s) => s.id))).map((p) => [p.id, p]))
   const rarity = library.rarityOf(question, reader)
   const read: Hit[] = []
@@ -69,6 +71,24 @@ export async function search(
     visible,
   }
 }
+
+/** A page of which more than one passage was found is about the question: its best ones come a little further forward. */
+function togetherFirst(hits: readonly Scored[]): Scored[] {
+  const byDocument = new Map<string, number[]>()
+  for (const { id, score } of hits) {
+    const document = id.slice(0, id.lastIndexOf('#'))
+    byDocument.set(document, [...(byDocument.get(document) ?? []), score])
+  }
+  return hits
+    .map((hit) => {
+      const { id, score } = hit
+      const others = [...byDocument.get(id.slice(0, id.lastIndexOf('#')))!]
+      others.splice(others.indexOf(score), 1)
+      return { ...hit, score: score + (TUNING.together * others.slice(0, 3).reduce((sum, s) => sum + s, 0)) / 3 }
+    })
+    .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+}
+const NEIGHBOURS = 100
 
 /** Passages beyond the allowance of their document come after those of other documents. */
 function spread(hits: readonly Hit[], perDocument: number): Hit[] {

@@ -7,7 +7,9 @@ export const TUNING = {
   headK1: 0.6,
   headB: 0.3,
   /** What the title and headings count against the text. */
-  head: 0.5,
+  head: 0.8,
+  /** What the other passages found in the same document add to one. */
+  together: 0.2,
   /** Words, pairs of characters, single characters. */
   words: 1,
   pairs: 0.4,
