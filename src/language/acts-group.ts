@@ -2,6 +2,7 @@
 import { asksAbout } from './acts-decide.ts'
 import { isOfficeTalk, judge, type Judgement } from './acts-judge.ts'
 import type { Clause } from './grammar-clauses.ts'
+import { PRESSES } from './grammar-pressing.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import type { ActName } from './understanding.ts'
 
@@ -47,7 +48,15 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
     } else if (last && joins(last, piece)) join(last, piece)
     else asks.push(askOf(piece))
   }
-  return tidy(takenBack(asks.map((ask) => whole(ask, lexicon)))).map(asksAnyway)
+  return tidy(takenBack(asks.map((ask) => whole(ask, lexicon))))
+    .map(asksAnyway)
+    .map(unpressed)
+}
+
+/** 客户催得急，把王芳的采购批了: why it is urgent is no remark on what is decided. */
+function unpressed(ask: Ask): Ask {
+  const pieces = ask.act === 'start' ? ask.pieces : ask.pieces.filter((p) => !PRESSES.test(p.text))
+  return pieces.length === 0 || pieces.length === ask.pieces.length ? ask : { ...ask, pieces }
 }
 
 /** A question about the office that no rule knows is still a question. */

@@ -4,6 +4,7 @@ import { isPrivate } from './acts-private.ts'
 import { taught } from './acts-taught.ts'
 import { rankActs, rankProcesses, type Ranked } from './classifier.ts'
 import { plainly } from './grammar-polite.ts'
+import { PRESSES } from './grammar-pressing.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import { ACTS, type ActName } from './understanding.ts'
 
@@ -112,6 +113,16 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
+  if (PRESSES.test(text))
+    return {
+      ...chosen,
+      act: undefined,
+      weight: 0,
+      heard: new Map(),
+      process: undefined,
+      processWeight: 0,
+      files: false,
+    }
   // 有没有异常，比如重复报销: an example asks for nothing.
   if (chosen.act === 'start' && /^(?:比如|例如|譬如|诸如|好比)/u.test(text))
     return { ...chosen, act: undefined, weight: 0 }

@@ -1,6 +1,7 @@
 // What is left of the words when values, cues and politeness are taken out: in many requests that is the reason.
 import { trimmed, words, type Scope } from './fields-scope.ts'
 import type { Fields } from './fields-words.ts'
+import { PRESSES } from './grammar-pressing.ts'
 import type { ProcessSense } from './lexicon.ts'
 
 /** Processes where a loose remark is a reason (明天请假，家里有事); elsewhere only marked reasons count. */
@@ -20,6 +21,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 const FRAMES_ZH = [
   '(?:提|填|走|开|报|补)(?:个|一?下)?(?:采购|招聘|出差|付款|合同|用印|报修|领用|请假|加班|补卡)|帮补|来(?:厂里|公司|单位|店里)',
   '假(?=[带去陪看回办接送参])|也是',
+  '(?:比较|很|挺|特别|有点|非常|加|紧|太)?急(?:的|用|件)?|在?线等|越快越好|(?:麻烦|请)?快[点些]|等着用|方便|小?助手|打扰|跟你说',
   '赶紧|赶快|抓紧|速度|快点?|尽早|有一天|某一?天|(?:一直|一时)?忘提了?|(?:现在)?补上|采购|招聘|招人|报修|领用|审批|跟你说啊?|(?:怎么办|咋整|咋办)',
   '中不中?|行不行?|成不成?|可中|呗|嘞|不得空|没空|没时间|得空',
   '报备(?:一?下)?|登记(?:一?下)?|填(?:一?[个下张份])?(?:外出|外勤)(?:单|申请)?',
@@ -158,7 +160,8 @@ function matter(scope: Scope, from: number, to: number, process: ProcessSense): 
     return {
       from: start,
       to: end,
-      weight: count,
+      // Why it is urgent is a reason where there is no other.
+      weight: PRESSES.test(scope.text.slice(from, to).trim()) ? 1 : count,
       clause: alone(scope, from, to) && count >= 3 && (from > 0 || to < scope.text.length),
     }
   }

@@ -74,7 +74,13 @@ export function readUnknownPeople(text: Normalised): PersonSpan[] {
     for (const match of text.lower.matchAll(pattern)) {
       const range = match.indices?.groups?.['name']
       const name = match.groups?.['name'] ?? ''
-      if (range && !NO_NAMES.has(name) && !NO_NAMES.has(name.slice(0, 2)) && !COMMON.has(name))
+      if (
+        range &&
+        !/[我你您他她它们]/u.test(name) &&
+        !NO_NAMES.has(name) &&
+        !NO_NAMES.has(name.slice(0, 2)) &&
+        !COMMON.has(name)
+      )
         put(spanOf(text, range[0], range[1]))
     }
   for (const pattern of [EN_OWNS, EN_BY, EN_DOES, EN_JOINS, EN_NEW])

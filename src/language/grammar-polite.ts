@@ -1,4 +1,7 @@
 // Orders that are put as questions: would it be possible to take Friday off, any chance you could approve it. Where something particular is named, they ask for it.
+import type { Reading } from './grammar-reading.ts'
+import { cut } from './reading-cut.ts'
+
 const DOUBLED = /^(.+)([bdgmnprt])\2$/u
 const SILENT_E =
   /^(?:approv|chas|nudg|fil|tak|mak|arrang|hav|giv|rais|expedit|reimburs|purchas|schedul|issu|circulat|releas|delegat|mov|remov|updat|reserv|resolv|clos|replac|rout|prepar|writ|us)$/u
@@ -40,4 +43,29 @@ export function plainly(said: string): string {
   if (way) return `please ${masked.slice(way[0].length).replace(/\?+$/u, '')}`
   const mind = MIND.exec(masked)
   return mind ? `please ${base(mind[1] ?? '')} ${masked.slice(mind[0].length).replace(/\?+$/u, '')}` : masked
+}
+
+const MAY =
+  '(?:能不能|可不可以|可以|能|能否|可否|是否可以|可不可|方不方便|方便|有没有空|得空|有空)(?:不能)?(?:的话)?(?:麻烦|劳烦)?(?:请)?(?:你|您)?(?:先)?'
+/** 可以帮我报销380吗, 能不能给我请半天假: whoever asks for help asks for the thing. */
+const HELP_ME = new RegExp(
+  `(?<=^|[,，。!?;\\s])(?:我想问一?下,?|请问)?${MAY}(?=(?:帮|替|给)(?:我|忙|一?下|个忙)|帮[提填开走弄办请报申领订买付盖补发])`,
+  'u',
+)
+/** 能否申请加班两小时: in so many words with what is wanted; a rule is asked about without. */
+const MAY_I = new RegExp(
+  `^(?:能不能|可不可以|能否|可否|是否可以)(?:先)?(?=(?:申请|报销|请(?!问|教|你|您)|休|领|订|付|提|借|走|安排|发起|起草|采购|购买|盖|补|招|招聘)[^,，?]*[TMQ])(?!.*(?:超过|提前|累计|折|一起|同时|分|跨|算|当|还能|之前的|以后|第二|重复))`,
+  'u',
+)
+const ASKS_END = /(?:吗|么|不|嘛)?\s*\?+|(?:吗|么)(?=[,，。!\s]|$)/u
+
+/** The same reading as an order. */
+export function asOrder(it: Reading): Reading {
+  const asked = HELP_ME.exec(it.masked) ?? MAY_I.exec(it.masked)
+  if (!asked) return it
+  const from = asked.index + asked[0].length
+  const clause = /^[^。!?\n]*\??/u.exec(it.masked.slice(from))?.[0] ?? ''
+  const end = ASKS_END.exec(clause)
+  const plain = end ? cut(it, from + end.index, from + end.index + end[0].length, end[0].includes('?') ? ',' : '') : it
+  return cut(plain, asked.index, from)
 }

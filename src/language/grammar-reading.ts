@@ -131,7 +131,11 @@ export function read(typed: Normalised, lexicon: CompiledLexicon, moment: Moment
     ),
   )
   put(as('person', readPeople(text, lexicon.people, { except: idsOf(speaker, lexicon) })))
-  put(as('person', readUnknownPeople(text)))
+  // 王方的晴假: whose it is, is told by the word that was meant.
+  const lower = mendChinese(text.lower)
+  const mended = lower === text.lower ? text : { ...text, text: lower, lower }
+  if (mended !== text) put(as('person', readPeople(mended, lexicon.people, { except: idsOf(speaker, lexicon) })))
+  put(as('person', readUnknownPeople(mended)))
   put(
     as(
       'department',

@@ -13,6 +13,9 @@ const RIGHT_ZH: ReadonlySet<string> = new Set(KEY_WORDS_ZH)
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/崔(?=一?下|一催|促|办|催)|吹(?=促|一下(?:[批审报单]|流程))/gu, '催'],
   [/(?<=[批审催看查改报修办])(?:以|已)下/gu, '一下'],
+  // 年价 in 今年价格 is no slip.
+  [/(?<![去今明前后每全当本上下半])年价(?!格|位|钱|目|差|值|涨|高|低|款)/gu, '年假'],
+  [/招[骋娉]/gu, '招聘'],
 ]
 
 function soundOf(word: string): string {
@@ -35,6 +38,9 @@ export function mendChinese(lower: string): string {
   }
   return text
 }
+
+/** qingjia, baoxiao: key words in letters. */
+const BY_PINYIN = new Map(KEY_WORDS_ZH.map((word) => [soundOf(word).replaceAll(' ', ''), word]))
 
 /** Slips too short to be told by their distance. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -83,7 +89,7 @@ const mended = new Map<string, string>()
 
 /** The key word a Latin word was meant to be, or the word itself. */
 export function mendEnglish(word: string): string {
-  const short = SHORT[word]
+  const short = SHORT[word] ?? BY_PINYIN.get(word)
   if (short !== undefined) return short
   if (word.length < 5 || RIGHT_EN.has(word) || NEVER.has(word)) return word
   const known = mended.get(word)

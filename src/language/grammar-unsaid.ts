@@ -1,5 +1,6 @@
 // What is taken back in the same breath (周二，不对，周三; 去上海，哦不，杭州) was not said: it leaves the masked text, so that everything after it reads a plain sentence.
 import type { Reading, Value } from './grammar-reading.ts'
+import { cut } from './reading-cut.ts'
 
 type TimeValue = Extract<Value, { kind: 'time' }>
 
@@ -137,15 +138,4 @@ function cutSlip(it: Reading, from: number, slip: string, to: number): Reading {
 function valueAt(it: Reading, at: number): Value | undefined {
   const place = it.back[at]
   return it.values.find((v) => v.span.from === place)
-}
-
-/** Without a stretch of the masked text, and without the values that stand in it. */
-function cut(it: Reading, from: number, to: number): Reading {
-  const [first, last] = [it.back[from] ?? 0, it.back[to] ?? 0]
-  return {
-    ...it,
-    masked: it.masked.slice(0, from) + it.masked.slice(to),
-    back: [...it.back.slice(0, from), ...it.back.slice(to)],
-    values: it.values.filter((v) => v.span.from < first || v.span.from >= last),
-  }
 }

@@ -11,6 +11,9 @@ import { loadClassifier } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import { isDisguised, withoutDecisions } from './grammar-disguise.ts'
 import { read, type Reading } from './grammar-reading.ts'
+import { withoutChaff } from './grammar-chaff.ts'
+import { asOrder } from './grammar-polite.ts'
+import { withoutPressing } from './grammar-pressing.ts'
 import { unsay } from './grammar-unsaid.ts'
 import { compile, type CompiledLexicon } from './lexicon.ts'
 import {
@@ -40,7 +43,7 @@ function readAll(text: string, lexicon: Lexicon, context: Context, moment: Momen
   const elapsed = stopwatch()
   const compiled = compile(lexicon)
   const setting = settingOf(context, compiled)
-  const reading = unsay(read(normalise(text), compiled, moment, context.speaker))
+  const reading = plainly(read(normalise(text), compiled, moment, context.speaker))
   const settle = (act: Act): Act => {
     const settled = resolveTarget(act, reading, setting)
     return shape({ ...settled, confidence: Math.round((settled.confidence || ANSWERED) * 1000) / 1000 })
@@ -52,6 +55,9 @@ function readAll(text: string, lexicon: Lexicon, context: Context, moment: Momen
   const others = readings(asks, reading, compiled, moment).map(settle)
   return { acts, engine: 'offline', ms: elapsed(), ...(others.length > 1 ? { didYouMean: others } : {}) }
 }
+
+/** What was read, less the niceties, the slips put right at once, the pressing, and the question marks of polite orders. */
+const plainly = (reading: Reading): Reading => asOrder(withoutPressing(unsay(withoutChaff(reading))))
 
 /** How sure an answer to a question just asked is: the question made it plain. */
 const ANSWERED = 0.95

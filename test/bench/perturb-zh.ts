@@ -91,7 +91,9 @@ const PINYIN: readonly (readonly [string, string])[] = [
 
 const swap = (pairs: readonly (readonly [string, string])[]) => (said: string, line: Line) => {
   if (QUOTES.test(said) || line.expect.some((e) => e.act === 'ask' || e.act === 'outOfScope')) return undefined
-  const some = pairs.filter(([right, slip]) => said.includes(right) && right !== slip)
+  // What is copied as it was said is copied with its slip.
+  const copied = JSON.stringify(line.expect.map((e) => [e.fields, e.maybe?.fields, e.target]))
+  const some = pairs.filter(([right, slip]) => said.includes(right) && right !== slip && !copied.includes(right))
   const [right, slip] = some.length > 0 ? pick(some, line, '') : ['', '']
   return right === '' ? undefined : said.replace(right, slip)
 }
@@ -151,11 +153,16 @@ export const PERTURBATIONS: readonly Perturbation[] = [
       ? undefined
       : plain + pick(TAILS, line, '')
   }),
-  text('urgent', (said, line) => {
-    const e = one(line)
-    if (e?.act !== 'start' || line.context || QUOTES.test(said) || /[?？吗急]/u.test(said)) return undefined
-    return said.replace(/[。.!！]+$/u, '') + pick(URGENT, line, '')
-  }),
+  {
+    name: 'urgent',
+    lang: 'zh',
+    apply(line) {
+      const e = one(line)
+      if (e?.act !== 'start' || line.context || QUOTES.test(line.text) || /[?？吗急]/u.test(line.text)) return undefined
+      const said = line.text.replace(/[。.!！]+$/u, '') + pick(URGENT, line, 'urgent')
+      return allowing({ ...line, text: said }, { urgency: 'urgent' })
+    },
+  },
   text('emoji', (said, line) =>
     QUOTES.test(said)
       ? undefined
@@ -181,11 +188,18 @@ export const PERTURBATIONS: readonly Perturbation[] = [
     )
   }),
   text('polite question', (said, line) => {
-    const parts = said.replace(/[。.!！]$/u, '').split(/[，,]/u)
-    if (!starts(line) || line.context || parts.length > 2 || QUOTES.test(said) || /[?？吗不没;；]/u.test(said))
+    const parts = said.replace(/[。.!！]$/u, '').split(/[，,](?!\d{3})/u)
+    if (
+      !starts(line) ||
+      line.context ||
+      parts.length > 2 ||
+      /\n/u.test(said) ||
+      QUOTES.test(said) ||
+      /[?？吗不没;；]/u.test(said)
+    )
       return undefined
     if (!VERB.test(said) || /^请[^假病事年个一两]/u.test(said)) return undefined
-    const [open, close] = pick([['能不能帮我', ''], ['可以帮我', '吗'], ['能帮我', '吗？'], ['可不可以帮我', '？'], ['可否帮我', ''], ['能否', '？'], ['方便帮我', '吗']] as const, line, '') // prettier-ignore
+    const [open, close] = pick([['能不能帮我', ''], ['可以帮我', '吗'], ['能帮我', '吗？'], ['可不可以帮我', '？'], ['可否帮我', ''], ['能否帮我', '？'], ['方便帮我', '吗']] as const, line, '') // prettier-ignore
     return parts.length === 1 ? `${open}${said}${close}` : `${open}${parts[0]}${close}，${parts[1]}`
   }),
   text('clauses turned', turned),
