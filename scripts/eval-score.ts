@@ -102,7 +102,18 @@ const WRITES: ReadonlySet<string> = new Set([
   'swapShift',
   'confirm',
 ])
-const NEVER: ReadonlySet<string> = new Set(['ask', 'hold', 'outOfScope'])
+const NEVER: ReadonlySet<string> = new Set([
+  'ask',
+  'hold',
+  'outOfScope',
+  'smallTalk',
+  'help',
+  'status',
+  'pending',
+  'figures',
+  'digest',
+  'findings',
+])
 
 export function score(line: Line, acts: readonly Act[], entryOf?: EntryOf): Score {
   const notes: string[] = []

@@ -19,7 +19,7 @@ const args = process.argv.slice(2)
 const show = args.includes('--show')
 const files = args.filter((a) => !a.startsWith('--'))
 /** Read while building, line by line: a floor. The others were written by somebody else or kept shut. */
-const SEEN = /^(?:dev|blind-[a-g])/u
+const SEEN = /^(?:dev|blind-[a-h]|idle-[no])/u
 const chosen =
   files.length > 0
     ? files
@@ -124,11 +124,28 @@ for (const [title, some] of [
   )
 }
 if (files.length === 0) {
+  part('Sentences that order nothing', idle())
   part('Cost', cost())
   part('Public sets', publicSets())
 }
 console.log(out.join('\n'))
 if (args.includes('--write')) await write()
+
+/** Tales, news, sighs, musings, remarks beside a card: how often something would be begun, decided or confirmed all the same. */
+function idle(): string {
+  const rows = fs
+    .readdirSync(folder)
+    .filter((f) => /^idle-.*\.jsonl$/u.test(f))
+    .map((f) => {
+      const text = fs.readFileSync(path.join(folder, f), 'utf8')
+      const all = text
+        .split('\n')
+        .filter((l) => l !== '')
+        .map((l) => scoreOf(f, JSON.parse(l) as Line))
+      return [path.basename(f, '.jsonl'), String(all.length), String(all.filter((s) => s.score.forbidden).length)]
+    })
+  return lines(['', 'lines', 'acted on'], rows)
+}
 
 /** Each measured in a process of its own. */
 function cost(): string {

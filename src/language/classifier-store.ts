@@ -8,6 +8,8 @@ import type { LinearModel } from './classifier-train.ts'
 export interface Trained {
   acts: LinearModel
   processes: LinearModel
+  /** Orders against what only tells. */
+  told: LinearModel
 }
 
 const here = import.meta.dirname
@@ -27,8 +29,10 @@ export function fingerprint(): string {
 
 export function readStored(want: string): Trained | undefined {
   if (!fs.existsSync(stored)) return undefined
-  const file = JSON.parse(fs.readFileSync(stored, 'utf8')) as { fingerprint: string; acts: Packed; processes: Packed }
-  return file.fingerprint === want ? { acts: unpack(file.acts), processes: unpack(file.processes) } : undefined
+  const file = JSON.parse(fs.readFileSync(stored, 'utf8')) as Record<keyof Trained, Packed> & { fingerprint: string }
+  return file.fingerprint === want
+    ? { acts: unpack(file.acts), processes: unpack(file.processes), told: unpack(file.told) }
+    : undefined
 }
 
 const lock = `${stored}.lock`
@@ -68,7 +72,12 @@ function takeLock(): boolean {
 
 /** A folder that cannot be written costs the next start its seconds, nothing else. */
 export function store(trained: Trained, fingerprint: string): void {
-  const text = JSON.stringify({ fingerprint, acts: pack(trained.acts), processes: pack(trained.processes) })
+  const text = JSON.stringify({
+    fingerprint,
+    acts: pack(trained.acts),
+    processes: pack(trained.processes),
+    told: pack(trained.told),
+  })
   const draft = `${stored}.${process.pid}`
   try {
     fs.mkdirSync(path.dirname(stored), { recursive: true })

@@ -3,6 +3,7 @@ import { calendarOf } from '../kernel/calendar.ts'
 import { Temporal } from '../kernel/clock.ts'
 import { normalise } from '../kernel/text.ts'
 import { decide, type Decision } from './acts-decide.ts'
+import { ACTING, toldFeatures } from './cues-told.ts'
 import { featuresOf } from './classifier-features.ts'
 import { fingerprint, learnOnce, readStored, type Trained } from './classifier-store.ts'
 import { rank, train, type Sample } from './classifier-train.ts'
@@ -34,11 +35,18 @@ export const rankActs = (masked: string, heard: Decision): Ranked[] =>
 export const rankProcesses = (masked: string, heard: Decision): Ranked[] =>
   rank(loadClassifier().processes, featuresOf(masked, heard))
 
+/** How likely words only tell and order nothing, 0 to 1. */
+export function tells(masked: string, heard: Pick<Decision, 'heard' | 'processes' | 'modifiers'>): number {
+  const features = [...featuresOf(masked, heard), ...toldFeatures(masked)]
+  return rank(loadClassifier().told, features).find((r) => r.label === TELLS)?.p ?? 0
+}
+
 /** A word or a pair of characters that the example sentences know. */
 export const isCommon = (feature: string): boolean => loadClassifier().acts.vocabulary.has(feature)
 
 export interface Labelled extends Example {
   features: readonly string[]
+  told: readonly string[]
   heard: Decision
 }
 
@@ -54,9 +62,18 @@ export function samplesOf(lines: readonly Example[]): Labelled[] {
   return lines.map((line) => {
     const { masked } = read(normalise(line.text), lexicon, moment)
     const heard = decide(masked, lexicon)
-    return { ...line, features: featuresOf(masked, heard), heard }
+    return { ...line, features: featuresOf(masked, heard), told: toldFeatures(masked), heard }
   })
 }
+
+/** Labels of sentences that only tell, and of orders that sound as if they did: for the told model alone. */
+const TOLD = 'told'
+const ORDER = 'order'
+const TELLS = 'tells'
+/** Orders are many more: what only tells is shown this often. */
+const OFTEN = 3
+const IDLE: ReadonlySet<string> = new Set([TOLD, 'outOfScope', 'smallTalk'])
+const orders: ReadonlySet<string> = ACTING
 
 export const actOf = (label: string): string => (label.startsWith('start/') ? 'start' : label)
 
@@ -64,7 +81,16 @@ export const actOf = (label: string): string => (label.startsWith('start/') ? 's
 const TEMPERATURE = { acts: 1.6, processes: 1.4 }
 
 export function trainAll(lines: readonly Labelled[]): Trained {
-  const acts: Sample[] = lines.map((l) => ({ features: l.features, label: actOf(l.label) }))
+  const acts: Sample[] = lines
+    .filter((l) => l.label !== TOLD && l.label !== ORDER)
+    .map((l) => ({ features: l.features, label: actOf(l.label) }))
+  const told: Sample[] = lines.flatMap((l) => {
+    const features = [...l.features, ...l.told]
+    if (IDLE.has(l.label))
+      return Array.from({ length: l.label === TOLD ? OFTEN : 1 }, () => ({ features, label: TELLS }))
+    const often = l.label === ORDER ? OFTEN : orders.has(actOf(l.label)) ? 1 : 0
+    return Array.from({ length: often }, () => ({ features, label: 'orders' }))
+  })
   const processes: Sample[] = lines.flatMap((l) => {
     const label = l.label.startsWith('start/') ? l.label.slice(6) : l.about
     return label === undefined ? [] : [{ features: l.features, label }]
@@ -72,5 +98,6 @@ export function trainAll(lines: readonly Labelled[]): Trained {
   return {
     acts: { ...train(acts, createRandom(1)), temperature: TEMPERATURE.acts },
     processes: { ...train(processes, createRandom(2)), temperature: TEMPERATURE.processes },
+    told: train(told, createRandom(3)),
   }
 }

@@ -1,6 +1,9 @@
 // Answers to what was just asked or shown: yes, no, a value, another value. Undefined when the words are about something else.
 import { actsOf, shape } from './acts.ts'
 import { group, type Ask } from './acts-group.ts'
+import { heardIn } from './acts-told.ts'
+import { tells } from './classifier.ts'
+import { aside } from './context-aside.ts'
 import { answerFor, otherPerson } from './context-answer.ts'
 import { formOf } from './context-form.ts'
 import type { Setting } from './context-setting.ts'
@@ -60,6 +63,11 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   if (setting.deciding && YES.test(plain)) return [{ act: 'approve', missing: ['target'], confidence: 0 }]
   const no = setting.deciding ? NO_BECAUSE.exec(reading.text.original.trim())?.groups?.['why'] : undefined
   if (no !== undefined) return [shape({ act: 'reject', fields: { reason: no }, missing: ['target'], confidence: 0.85 })]
+  const beside =
+    setting.open || setting.confirming || setting.deciding || setting.asked.length > 0
+      ? aside(reading, setting)
+      : undefined
+  if (beside?.act === 'hold') return [beside]
   if (!setting.open && !setting.confirming && setting.asked.length === 0) return undefined
   if (setting.confirming && DIFFERS.test(plain)) {
     const name = setting.process === undefined ? {} : { process: setting.process }
@@ -70,6 +78,7 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   const person = instead ? reading.values.find((v) => v.kind === 'person') : undefined
   if (person) return [shape({ act: 'correct', fields: { person: person.span.surface }, confidence: 0 })]
   if (setting.confirming && YES.test(plain)) return [{ act: 'confirm', confidence: 0 }]
+  if (beside) return [beside]
   if ((setting.confirming || setting.open) && NO.test(plain)) return [{ act: 'cancel', confidence: 0 }]
   const asks = group(clausesOf(reading.masked), lexicon)
   if (
@@ -109,6 +118,9 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   )
     return undefined
   if (!correcting && startsAnother(asks, setting)) return undefined
+  // I love Munich in May: a remark beside the card changes nothing on it.
+  if (setting.confirming && !correcting && setting.asked.length === 0 && remarks(reading, asks))
+    return [{ act: 'outOfScope', confidence: 0.6 }]
   const said = values(reading, asks, setting, correcting, lexicon, moment)
   // 是四楼: half a guess submits nothing; what is to be changed is asked.
   const guessed = asks.length > 0 && asks.every((a) => a.act === 'confirm' && a.confidence < SURELY)
@@ -117,6 +129,13 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   )
 }
 const SURELY = 0.7
+
+/** Long enough to be a tale, and told like one. */
+const REMARKED = 0.6
+const remarks = (reading: Reading, asks: readonly Ask[]): boolean =>
+  ((reading.masked.match(/[a-z']+/gu)?.length ?? 0) >= 4 ||
+    (reading.masked.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6) &&
+  tells(reading.masked, heardIn(asks)) >= REMARKED
 
 const TAKES_BACK: ReadonlySet<ActName> = new Set<ActName>(['withdraw', 'hold', 'cancel'])
 /** Of something that went out before: 昨天提交的, 之前那张, REQ-12. */

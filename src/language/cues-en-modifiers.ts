@@ -42,7 +42,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   denial: [
     "\\bi (?:didn't|did not|haven't|have not|never) (?:say|said|ask(?:ed)?|mean|meant|want|wanted|request(?:ed)?|tell|told)\\b",
-    '\\bnothing\\b.{0,24}\\b(?:should|must|may|can|be|gets?|is to|goes|needs to)\\b|\\b(?:approve|sign|submit|send|stamp|pay|file|reject|return|release|book|order|buy) (?:nothing|none|no (?:more|one|requests?|payments?))\\b|\\b(?:nobody|no one) (?:should|is to|may|gets)\\b|\\bno (?:approvals?|payments?|stamps?|decisions?) (?:yet|for now|until|before)\\b',
+    '\\bnothing\\b.{0,24}\\b(?:should|must|may|can|be|gets?|is to|goes|needs to)\\b|\\b(?:approve|sign|submit|send|stamp|pay|file|reject|return|release|book|order|buy) (?:nothing|none|no (?:more|one|requests?|payments?))\\b|\\b(?:nobody|no one) (?:should|is to|may|gets|(?:approve|sign|submit|send|pay|touch|stamp|reject|return|release|book|order|buy)\\b)|\\bno (?:approvals?|payments?|stamps?|decisions?) (?:yet|for now|until|before)\\b',
     "\\b(?:i'm not|i am not|not) (?:trying|asking|booking|ordering|buying|claiming|reporting|looking|here|planning|going|wanting|applying|requesting|filing|submitting|after)\\b",
     "\\bi (?:don't|do not) (?:want|need|plan|intend) to\\b",
     '\\bnot (?:a|an) .{1,24}(?:request|claim)\\b',

@@ -4,10 +4,11 @@ import { normalise } from '../kernel/text.ts'
 import { actsOf, shape } from './acts.ts'
 import { group, type Ask } from './acts-group.ts'
 import { keptPrivate } from './acts-private.ts'
+import { asTold } from './acts-told.ts'
 import { reply } from './context-reply.ts'
 import { settingOf } from './context.ts'
 import { resolveTarget } from './context-target.ts'
-import { loadClassifier } from './classifier.ts'
+import { loadClassifier, tells } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import { isDisguised, withoutDecisions } from './grammar-disguise.ts'
 import { read, type Reading } from './grammar-reading.ts'
@@ -50,7 +51,7 @@ function readAll(text: string, lexicon: Lexicon, context: Context, moment: Momen
   }
   const answered = reply(reading, setting, compiled, moment)
   if (answered) return { acts: answered.map(settle), engine: 'offline', ms: elapsed() }
-  const asks = group(clausesOf(reading.masked), compiled)
+  const asks = group(clausesOf(reading.masked), compiled).map((ask) => asTold(ask, tells))
   const acts = fresh(asks, reading, compiled, moment).map(settle)
   const others = readings(asks, reading, compiled, moment).map(settle)
   return { acts, engine: 'offline', ms: elapsed(), ...(others.length > 1 ? { didYouMean: others } : {}) }

@@ -10,8 +10,8 @@ describe('example lines', () => {
   test('the same seed gives the same lines', () => expect(examples()).toEqual(lines))
   test('no grammar leaves a bracket or a placeholder behind', () =>
     expect(lines.filter((l) => /[(){}|]/.test(l.text)).map((l) => l.text)).toEqual([]))
-  test('every label is an act, a catalogue process or a detail', () => {
-    const known = new Set<string>([...ACTS, 'detail', ...CATALOGUE.map((p) => `start/${p.key}`)])
+  test('every label is an act, a catalogue process, a detail, or says whether words order anything', () => {
+    const known = new Set<string>([...ACTS, 'detail', 'told', 'order', ...CATALOGUE.map((p) => `start/${p.key}`)])
     expect([...new Set(grammars().map((g) => g.label))].filter((l) => !known.has(l))).toEqual([])
   })
 

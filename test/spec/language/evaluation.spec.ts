@@ -69,3 +69,16 @@ test('nothing is done where nothing may be: never, on any line we tuned on', () 
     .filter((s) => s.score.forbidden)
   expect(done.map((s) => s.line.text)).toEqual([])
 })
+
+// idle-*: full of the words of orders, and none. idle-n* is learnt from since, idle-o* is not: the most that may be acted on is what was measured.
+test.each([
+  ['idle-n', 6],
+  ['idle-o', 18],
+])('%s: what only tells begins and decides nothing', (name, most) => {
+  const acted = fs
+    .readdirSync(folder)
+    .filter((f) => f.startsWith(name))
+    .flatMap(scoresOf)
+    .filter((s) => s.score.forbidden)
+  expect(acted.length, acted.map((s) => s.line.text).join('\n')).toBeLessThanOrEqual(most)
+})

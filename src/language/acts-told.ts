@@ -1,0 +1,36 @@
+// What only tells is no order: nothing is begun or decided on it, however full of an order's words it is.
+import type { Decision } from './acts-decide.ts'
+import type { Ask } from './acts-group.ts'
+import { ACTING, TOLD_EN, TOLD_ZH } from './cues-told.ts'
+
+/** From so much of a tale on it is none of an order: where a rule says so too, and without one. */
+const WITH_RULE = 0.2
+const ALONE = 0.4
+
+/** The assistant is asked to do it, however it is told. */
+const ASKED =
+  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|for me|go ahead)\b/u
+
+type Heard = Pick<Decision, 'heard' | 'processes' | 'modifiers'>
+
+/** What was heard in all clauses together. */
+export function heardIn(asks: readonly Ask[]): Heard {
+  const all = asks.flatMap((a) => a.pieces.map((p) => p.decision))
+  return {
+    heard: new Map(all.flatMap((d) => [...d.heard])),
+    processes: new Map(all.flatMap((d) => [...d.processes])),
+    modifiers: new Set(all.flatMap((d) => [...d.modifiers])),
+  }
+}
+
+/** The ask without what it must not do, where the whole of it only tells. `tells`: how likely words only tell, 0 to 1. */
+export function asTold(ask: Ask, tells: (text: string, heard: Heard) => number): Ask {
+  const { act } = ask
+  if (act === undefined || !ACTING.has(act)) return ask
+  const text = ask.pieces.map((p) => p.text).join(',')
+  if (ASKED.test(text)) return ask
+  const told = [...TOLD_ZH, ...TOLD_EN].find(({ of, test }) => (of === undefined || of.has(act)) && test.test(text))
+  const p = tells(text, heardIn([ask]))
+  const only = told?.firm === true || p >= (told ? WITH_RULE : ALONE)
+  return only ? { ...ask, act: told?.as ?? 'outOfScope', weight: 9, confidence: Math.min(Math.max(p, 0.3), 0.6) } : ask
+}
