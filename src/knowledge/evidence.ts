@@ -35,6 +35,8 @@ export interface Evidence {
 
 export interface SentenceEvidence extends Span {
   coverage: number
+  /** The same with what the headings above it say: who reads of an option does not repeat its name. */
+  underHead: number
   wanted: boolean
 }
 
@@ -56,6 +58,10 @@ export function examine(question: Question, passage: Readable, rarity: Rarity): 
     coverage: weigh(
       worth,
       grid.map((row) => row[i]!),
+    ),
+    underHead: weigh(
+      worth,
+      grid.map((row, n) => Math.max(row[i]!, inHead[n]! * HEAD)),
     ),
     wanted: question.measure ? question.measure.test(texts[i]!) : holds(question.wanted, texts[i]!, question.folded),
   }))

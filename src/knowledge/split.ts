@@ -91,15 +91,15 @@ interface Open {
 /** What stands above a table and names it. */
 const CAPTION = /^(?:table|表)\s*[\dA-Z][\w.-]*[.:：、\s].{0,160}$/i
 
-/** A line or two are not worth a passage of their own: they join what comes next in the same chapter, or the short sections beside them. */
+/** A line or two are not worth a passage of their own: they join what comes next in the same chapter, or the sections of a line beside them. */
 function mergeShort(passages: Passage[]): Passage[] {
   const out: Passage[] = []
-  /** Short sections put together: how many headings stand above all of them. */
+  /** Sections of a line put together: how many headings stand above all of them. */
   let gathered: number | undefined
   for (const passage of passages) {
     const last = out.at(-1)
     const size = last ? sizeOfText(last.text) + sizeOfText(passage.text) : 0
-    const above = gathered ?? (last && sizeOfText(last.text) < SHORT ? last.headings.length - 1 : -1)
+    const above = gathered ?? (last && sizeOfText(last.text) < TINY ? last.headings.length - 1 : -1)
     if (!last || last.kind !== 'text' || passage.kind !== 'text') gathered = void out.push(passage)
     else if (
       gathered === undefined &&
@@ -111,7 +111,7 @@ function mergeShort(passages: Passage[]): Passage[] {
       out[out.length - 1] = { ...last, text: `${last.text}\n${saying(passage, last.headings.length)}` }
     else if (
       above >= 0 &&
-      sizeOfText(passage.text) < SHORT &&
+      sizeOfText(passage.text) < TINY &&
       size < GATHERED &&
       passage.headings.length === above + 1 &&
       startsAlike(last.headings, passage.headings, above)
@@ -126,6 +126,8 @@ function mergeShort(passages: Passage[]): Passage[] {
 }
 
 const SHORT = 60
+/** A single line below a heading, as in the description of a dialog. */
+const TINY = 30
 const GATHERED = 300
 
 /** The text with those of its headings that are not above it any more. */

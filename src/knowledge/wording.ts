@@ -1,5 +1,5 @@
 // A model words the answer, and code checks it: every sentence needs a passage that holds it, or it is dropped.
-import type { Citation } from './answer.ts'
+import type { Citation } from './quotes.ts'
 import { fold } from './fold.ts'
 import type { FoundPassage, Wording } from './ports.ts'
 import { sentencesOf } from './sentences.ts'

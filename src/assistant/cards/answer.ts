@@ -1,6 +1,6 @@
 // An answer from the company's documents: the quoted words, where they stand, or an honest no with what comes close and whom to ask.
 import type { Block, Card } from '../../chat/card.ts'
-import type { Citation } from '../../knowledge/answer.ts'
+import type { Citation } from '../../knowledge/quotes.ts'
 import type { ProcessKey } from '../../kernel/ids.ts'
 import type { DocumentAnswer, Near } from '../knowledge/ask.ts'
 import { pathTo } from '../knowledge/path.ts'

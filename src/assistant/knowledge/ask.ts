@@ -1,7 +1,8 @@
 // A question to the documents, asked as a person: verified answers first, then what the documents say, or an honest no with whom to ask.
 import { dateIn, Temporal } from '../../kernel/clock.ts'
 import type { OrgId, PersonId } from '../../kernel/ids.ts'
-import { answerFrom, type Citation } from '../../knowledge/answer.ts'
+import { answerFrom } from '../../knowledge/answer.ts'
+import type { Citation } from '../../knowledge/quotes.ts'
 import { completeQuestion } from '../../knowledge/follow-up.ts'
 import { findVerified } from '../../knowledge/learn.ts'
 import type { FoundPassage } from '../../knowledge/ports.ts'
