@@ -14,10 +14,13 @@ export interface Edit {
   readonly chance: number
   /** The steps it is about: those at `at`, or what is missing for a skip. */
   readonly block: readonly number[]
+  /** What a moved block was moved past, the nearest first; empty for other kinds. */
+  readonly past: readonly number[]
 }
 
 const MOST = 3
-const FAR = 4
+/** How many steps a block is moved at most. */
+export const FAR = 4
 const FOLLOWERS = 6
 
 /** Every edit near a surprising place. `steps` = the model's log-probability of every step of the path. */
@@ -47,6 +50,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
           hole: at,
           source: without,
           block,
+          past: [],
           chance: -Math.log(without.length + 1) - size * Math.log(model.size) - LOG3,
         })
         if (repeats(path, at, size))
@@ -57,6 +61,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
             hole: at,
             source: without,
             block,
+            past: [],
             chance: -Math.log(Math.max(1, without.length - size + 1)) - Math.log(FAR) - LOG3,
           })
       }
@@ -74,6 +79,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
             hole: early ? to + size : to,
             source,
             block,
+            past: early ? without.slice(at, to) : without.slice(to, at).toReversed(),
             chance: -Math.log(n) - Math.log(2 * FAR),
           })
         }
@@ -89,6 +95,7 @@ export function editsOf(path: Int32Array, steps: Float64Array, model: PathModel)
         hole,
         source,
         block: missing,
+        past: [],
         chance: -Math.log(source.length - missing.length + 1) - LOG3,
       })
     }

@@ -2,7 +2,9 @@
 import type { PathKind } from '../finding.ts'
 import { editsOf, type Edit } from './edits.ts'
 import { oddsOf } from './odds.ts'
+import { footOf, USUAL } from './hill.ts'
 import { createPathModel, type PathModel } from './model.ts'
+import { probesOf } from './probes.ts'
 import type { Variants } from './variants.ts'
 import { createWander, type Wander } from './wander.ts'
 
@@ -28,9 +30,9 @@ const KEPT = 10
 const START = 0.05
 /**
  * Usual paths stand far below 0, together; edited ones spread from just above them. Taken at their word, the odds would
- * let the model learn the edited ones below 0 and think ever less of edits.
+ * let the model learn the edited ones below 0 and think ever less of edits: what stands above the hill counts as edited.
  */
-const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-2 * (odds + 3.5)))
+const chanceOf = (odds: number, foot: number): number => 1 / (1 + Math.exp(-2 * (odds - foot + 0.5)))
 // In the first round nothing vouches for a rare path but its own count: edited paths must not support each other.
 const FIRST = -4
 
@@ -44,6 +46,13 @@ export function judgePaths(variants: Variants, size: number): { verdicts: Verdic
   const lawful = count.map((m) => m / (m + 2))
   const wander = createWander(variants, size)
   const kept: (Edit[] | undefined)[] = []
+  const probes = probesOf(
+    variants,
+    count.map((m, v) => m * lawful[v]!),
+    size,
+  )
+  const tried: (Edit[] | undefined)[] = []
+  let foot = USUAL
   let verdicts: Verdict[] = []
   for (let round = 0; round < ROUNDS; round++) {
     model.setWeights(
@@ -57,20 +66,24 @@ export function judgePaths(variants: Variants, size: number): { verdicts: Verdic
       const m = count[v]!
       kept[v] ??=
         own + Math.log(cases) > Math.log(m) + 3 ? [] : shortlist(editsOf(path, model.stepsOf(path), model), model)
-      const verdict = weigh(
-        kept[v],
-        round === 0 ? Math.min(own, FIRST - Math.log(cases)) : own,
-        m,
-        cases,
-        share,
-        model,
-        wander,
-      )
+      const first = round === 0 ? Math.min(own, FIRST - Math.log(cases)) : own
+      const verdict = weigh(kept[v], first, { m, counted: m, cases, share, model, wander })
       model.restore(v)
       return verdict
     })
+    const probed = Float64Array.from(probes, ({ path, variant }, i) => {
+      if (variant !== undefined) return verdicts[variant]!.odds
+      const own = model.logOf(path)
+      tried[i] ??= shortlist(editsOf(path, model.stepsOf(path), model), model)
+      const first = round === 0 ? Math.min(own, FIRST - Math.log(cases)) : own
+      return weigh(tried[i], first, { m: 1, counted: 0, cases, share, model, wander }).odds
+    })
+    foot = footOf(
+      verdicts.map(({ odds }, v) => ({ odds, cases: count[v]! })),
+      probed,
+    )
     for (const [v, { odds, edit }] of verdicts.entries()) {
-      const p = chanceOf(odds)
+      const p = chanceOf(odds, foot)
       lawful[v] = 1 - p
       if (edit) edited.set(edit.kind, (edited.get(edit.kind) ?? 0) + p * count[v]!)
     }
@@ -81,7 +94,8 @@ export function judgePaths(variants: Variants, size: number): { verdicts: Verdic
     ) as Record<EditKind, number>
     wander.learn(lawful)
   }
-  return { verdicts, model }
+  const shift = USUAL - foot
+  return { model, verdicts: verdicts.map((v) => ({ ...v, odds: v.odds + shift, inserted: v.inserted + shift })) }
 }
 
 function shortlist(edits: readonly Edit[], model: PathModel): Edit[] {
@@ -98,15 +112,17 @@ function shortlist(edits: readonly Edit[], model: PathModel): Edit[] {
     .map((s) => s.edit)
 }
 
-function weigh(
-  edits: readonly Edit[],
-  own: number,
-  m: number,
-  cases: number,
-  share: Readonly<Record<EditKind, number>>,
-  model: PathModel,
-  wander: Wander,
-): Verdict {
+interface Weighing {
+  /** Cases that took the path, and how many of them tell which steps wander. */
+  m: number
+  counted: number
+  cases: number
+  share: Readonly<Record<EditKind, number>>
+  model: PathModel
+  wander: Wander
+}
+
+function weigh(edits: readonly Edit[], own: number, { m, counted, cases, share, model, wander }: Weighing): Verdict {
   let rate = 0
   let free = 0
   const each: number[] = []
@@ -127,7 +143,7 @@ function weigh(
   if (!best) return { odds: -30, edit: undefined, inserted: Number.NEGATIVE_INFINITY, insert: undefined }
   // A path that the model itself expects says nothing about wandering steps.
   const strange = (rate + free) / (rate + free + Math.exp(own))
-  for (const [i, edit] of edits.entries()) wander.count(edit, (m * strange * each[i]!) / (rate + free))
+  for (const [i, edit] of edits.entries()) wander.count(edit, (counted * strange * each[i]!) / (rate + free))
   const odds = oddsOf(cases * rate, m, Math.log(cases) + Math.log(Math.exp(own) + free))
   return { odds, edit: best, insert, inserted: insert ? odds + insertLog - Math.log(rate) : Number.NEGATIVE_INFINITY }
 }

@@ -2,7 +2,7 @@
 import type { PathKind } from '../finding.ts'
 import { sizeOf, type EventLog } from '../log/log.ts'
 import { categoryColumns, createAttributeModel, type AttributeModel } from './attributes.ts'
-import { cutOf } from './cut.ts'
+import { USUAL } from './hill.ts'
 import type { Edit } from './edits.ts'
 import { judgePaths, type Verdict } from './judge.ts'
 import { variantsOf, type Variants } from './variants.ts'
@@ -60,7 +60,6 @@ export function scorePaths(log: EventLog): PathScores {
         (1.5 * share) / perCase,
       )
   }
-  const cut = cutOf(odds)
   const judged: Judged = {
     log,
     ...last,
@@ -69,7 +68,6 @@ export function scorePaths(log: EventLog): PathScores {
     odds,
     ofAttribute,
     seen: (c) => variants.count[variants.ofCase[c]!]!,
-    cut,
   }
   return { scores: log.cases.map((_, c) => new CaseScore(judged, c)), attributes: model, variants }
 }
@@ -85,7 +83,6 @@ interface Judged {
   readonly odds: Float64Array
   readonly ofAttribute: Uint8Array
   readonly seen: (c: number) => number
-  readonly cut: number
 }
 
 class CaseScore implements PathScore {
@@ -97,7 +94,7 @@ class CaseScore implements PathScore {
     return this.judged.odds[this.at]!
   }
   get flag(): boolean {
-    return this.score > this.judged.cut
+    return this.score > USUAL
   }
   get kind(): PathKind | undefined {
     return this.judged.ofAttribute[this.at] === 1 ? 'attribute' : this.edit?.kind
