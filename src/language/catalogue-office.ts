@@ -107,6 +107,8 @@ export const OFFICE_PROCESSES: readonly CatalogueProcess[] = [
             names: [
               'legal representative',
               "legal rep's",
+              'legal reps seal',
+              'legal representatives seal',
               '法人章',
               '法人代表章',
               '法定代表人章',

@@ -63,6 +63,7 @@ export const TIME_PROCESSES: readonly CatalogueProcess[] = [
               '病休',
               'bing jia',
               'bingjia',
+              'sickness leave',
               'sick leave',
               'sick days',
               'sick day',

@@ -76,7 +76,7 @@ export const DAILY_EN: readonly ActCue[] = [
     act: 'smallTalk',
     weight: 9,
     heard: [
-      '^(?:hi|hello|hey|yo|hiya|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening)(?: there| yiju| all| everyone| team| again| buddy| friend| bot| assistant)?[,!. :)]*(?:how are (?:you|things)(?: doing)?(?: today)?\\??)?$',
+      '^(?:hi|hello|hey|yo|hiya|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening)(?: there| yiju| all| everyone| team| again| buddy| friend| bot| assistant)?[^a-z0-9]*(?:how are (?:you|things)(?: doing)?(?: today)?\\??)?$',
       "^(?:ok(?:ay)?|great|perfect|cool|got it|awesome|nice|alright|lovely|good|excellent|wonderful|no worries|that's all)?[,.! ]*(?:many )?(?:thanks|thank you|thx|ty|cheers|appreciate it|much appreciated)\\b.{0,30}$",
       "^(?:(?:much |really |greatly )?appreciated|i (?:really |truly |do )?appreciate (?:it|that|this|you|your help|all)|you(?:'ve| have) been (?:a |so |of )?(?:(?:very |real |big |great |huge |much )*(?:help(?:ful)?|kind)))\\b(?!.*\\bif\\b).{0,30}$",
       '^(?:bye|goodbye|see you|see ya|later|good ?night|take care|have a (?:nice|good|great) .{1,14}|talk (?:soon|later)|ttyl|cya)[!. ]*.{0,14}$',

@@ -321,8 +321,18 @@ export function fillCount(scope: Scope, process: ProcessSense, fields: Fields): 
       /^ ?(?:at|@|for|x|×|,) ?(?:[$€£¥]|\d)/u.test(scope.reading.text.lower.slice(n.span.to)) &&
       scope.values.some((v) => v.kind === 'money'),
   )
+  // Engineering needs three more people.
+  const more =
+    process.key === 'hiring'
+      ? numbers.find((n) =>
+          /^ (?:more|additional|extra|new) (?:people|persons?|staff|hands|heads?|hires?|folks|colleagues)\b/u.test(
+            scope.reading.text.lower.slice(n.span.to),
+          ),
+        )
+      : undefined
   const label =
     counts ??
+    more ??
     priced ??
     numbers.find((n) => {
       const before = scope.reading.text.lower.slice(Math.max(0, n.span.from - 12), n.span.from)

@@ -46,7 +46,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:go|going|visit|travel|fly|flying) (?<v>(?!(?:to|on|for|and|home|out|there|back|early|late|away|in|with|by|over|down|up|off|ahead|at|from|this|next|business|trip|through|online|abroad|overseas|T|D|P|M)\\b)[a-z]+(?: [a-z]+)?)(?= ?(?:T|D)|$| (?:at|on|from|for|next|this|tomorrow|with|by)\\b)`,
       `\\bvisit(?:ing)? (?<v>(?!the client|a client|clients|customers)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
       `\\bto (?<v>(?!(?:file|submit|request|go|apply|book|see|meet|attend|visit|take|travel|make|be|put|register|log|start|raise|present|work|do|have|create|arrange|plan|fly|get|the (?:client|customer)|the trip|this trip|it|discuss|support|train|audit|inspect)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
-      `(?:^|my |a |the |T |for )(?<v>(?!business|work|my|the|new|company|long|short)[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
+      `(?:^|my |a |the |T |for )(?<v>(?!business|work|my|the|new|company|long|short|official|biz|client|sales|field|site|day|round|office|customer|foreign|domestic)[a-z]+(?: [a-z]+)?) (?:business |work )?trip\\b`,
       `\\b(?:in|at) (?<v>(?!(?:order|case|advance|addition)\\b)[a-z][^,.;!?TDM]*?)${PLACE_STOP}`,
     ],
     reason: [
@@ -148,7 +148,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:sign|renew|draft|submit|file|review|approve) (?:the |a |an |our |up )?(?<v>(?!contract|agreement|nda|new)(?!(?:[a-z]+ ){0,2}(?:catering|cleaning|services?|supply|purchase|sales|lease|rental|employment|labou?r|consulting|consultancy|maintenance|framework|cooperation|partnership|licen[cs]e|software|hosting|confidentiality|outsourcing|distribution|agency|construction|transport|logistics|insurance|training|security|support|annual|renewal|draft|updated|revised|standard|master|office|work|loan|service level) )[^,;!?TMD]+?) (?:as a client|contract|agreement|nda|lease|sow|msa)\\b`,
     ],
     title: [
-      `(?:^|, ?)(?<v>(?!(?:sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa))) (?:with|between)\\b`,
+      `(?:^|, ?)(?<v>(?!(?:kindly|can|could|you|sign|renew|draft|submit|file|set|start|open|prepare|create|make|the|a|an|our|my|please|get|need|want|review|approve|stamp|seal|push|put|we|i|new|execute|conclude|for)\\b)(?:(?:[a-z]+ ){1,3}(?:agreement|contract)|(?:[a-z]+ ){0,3}(?:lease|nda|sow|msa))) (?:with|between)\\b`,
       `\\b(?:the|a|an|our|new|this) (?<v>(?!contract\\b|agreement\\b|new contract\\b|P\\b)[a-z][^,.;!?TMDP]*?(?:contract|agreement|lease|nda|sow|msa))\\b`,
       `\\b(?:for|covering|about|titled|called) (?!(?:the |a |one |this |next )?(?:it|them|that|me|us|year|quarter|month|years|months|sign(?:ing|ature)|approval)\\b\\s*(?:[,.;!?]|$))(?<v>(?!M|T|P|D|(?:contract )?(?:approval|review|signature)|the value)${W}*?)(?= (?:worth|valued|at|of M|for M|T|with)\\b|\\s*[T,.;!?M]|$)`,
       `,\\s*(?<v>(?!(?:raise|open|file|create|draft|prepare|log|put|do|get|yearly|annual|monthly|quarterly|fee|please|pls|asap|urgent|needs?|we|i|it|to|for|valid|total|worth|value|amount|start|sign|thanks|can|could|about|and|or|by|from|until|till|one|two|term|with|at|in|on|no|not|this|that|their|kindly|approval|around|effective|send|submit|go|get|ready)\\b)[a-z]+(?:[ -][a-z]+){1,4})(?=\\s*,|\\s*[.]?$)`,
@@ -208,7 +208,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bno (?<v>(?:heating|heat|light|electricity|water|hot water|internet|wifi|air conditioning|cooling|ventilation))\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.:] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
+      `(?:^|[,.:] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.:;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
@@ -228,7 +228,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     item: [
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
-      `\\bO (?<v>(?!(?:one|request|item)\\b)[a-z][^,.;!?TDMPGQ]*?)${GOODS_STOP}`,
+      `\\b(?:O|a second|a third|another) (?<v>(?!(?:one|request|item)\\b)[a-z][^,.;!?TDMPGQ]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
       `\\b(?:claim|check out|borrow|draw|pick up|issue|issue me|issued|collect|request|requesting|needs?|wants?|get|have|requisition|request for|claim for|assign me|give me) (?:me |some |a |an |the |new |another |one )*(?<v>(?!(?:to|from|out|request|for|asset|equipment request|claim)\\b)(?:\\d+[a-z]* )?[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\bfor (?:a |an |the |new )+(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,

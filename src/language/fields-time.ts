@@ -284,6 +284,13 @@ function after(scope: Scope, said: readonly TimeValue[]): readonly TimeValue[] {
 function hereafter(times: readonly TimeValue[], slot: Slot, moment: Moment): readonly TimeValue[] {
   if (slot.tense === 'past' || times.length < 2) return times
   if (times[0]?.value.role === 'from') return times
+  // She passed away this morning; three days starting tomorrow: where it begins is said.
+  const begin = times.findIndex((t) => t.value.role === 'from')
+  if (
+    begin > 0 &&
+    times.slice(0, begin).every((t) => t.value.role === undefined && !t.value.range && !t.value.said.week)
+  )
+    return times.slice(begin)
   const today = dateIn(moment.now, moment.zone).toString()
   const ahead = times.filter((t) => (t.value.start?.toString() ?? today) >= today)
   return ahead.some((t) => t.value.start) ? ahead : times

@@ -16,7 +16,7 @@ const SENTENCE =
   /[。！!？?；;\n…]+|(?<!\b(?:mr|mrs|ms|dr|prof|approx|incl|nos?|pcs?|qty|vs|max|min|dept|ref|ext|tel|e\.g|i\.e))\.+(?=\s|$)/gu
 /** Brackets and sounds of thinking part a clause as a comma does. */
 const COMMA =
-  /[，()（）]|,(?!(?<=\d,)\d{3}(?!\d))|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu
+  /[，()（）]|(?<=^(?:[NO]\b|P's |send |return |reject |decline |no to )[^:,]{2,60}): |(?<=^(?:please |kindly |can you |could you |just )*(?:(?:reject|decline|return|refuse|deny|turn down|send back|withdraw|push back) (?:it|this|that|them|O|N|(?:the |my )?P's (?:[a-z]+ ){0,2}?(?:leave|expense|claim|request|trip|purchase|overtime|contract|payment|application|order)s?)(?: back)?(?: to (?:P|him|her|them))?|send (?:it|this|that|them|O|N|(?:the )?P's [a-z ]{3,24}?) back(?: to (?:P|him|her|them))?|no to P's [a-z ]{3,24}?)) (?=(?:the [a-z]+(?: [a-z]+)? (?:is|are|was|has|isn't|hasn't)|there(?:'s| is| are)|no |wrong |it's |it is |we |they |not enough|too |over (?:the )?(?:budget|limit)|missing |headcount |receipts? (?:is|are)|amounts? (?:is|are|don't)))|,(?!(?<=\d,)\d{3}(?!\d))|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu
 
 export function clausesOf(masked: string): Clause[] {
   const cuts: { from: number; to: number; kind: Clause['after']; keep: number }[] = []

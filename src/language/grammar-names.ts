@@ -50,6 +50,16 @@ const EN_DOES = new RegExp(
   `\\b(?:[Aa]sk|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|(?<=\\b(?:[Ss]wap|[Ss]witch|[Tt]rade|[Ee]xchange|shifts?|[Cc]heck|[Uu]p)\\b[^.!?]{0,40})with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?)\\b|[.,!?]|$)`,
   'dgu',
 )
+/** Priya will cover, Jens and I want to swap, me and Omar. */
+const EN_ACTS = new RegExp(
+  `(?:^|[.,;] ?|\\b(?:and|while|with|that|let|have|from|me and|both) )(?<name>${EN_NAME})(?= (?:(?:will|can|could|should|would|is going to|has agreed to|to) )?(?:handles?|covers?|approves?|signs?|acts?|stands? in|takes? over|fills? in|looks? after|steps? in|decides?) (?:my|for|the|in|all|everything|over|things|as|on)\\b| and I\\b)`,
+  'dgu',
+)
+/** A task for Ingrid, handover to Julia, set Priya as my delegate, issue one to Rahul. */
+const EN_FOR = new RegExp(
+  `\\b(?:(?:[Tt]asks?|to-?do|assignment|action item) (?:for|to)|[Hh]and(?:ed|ing)?[- ]?over(?: is)? to|(?:me and|both me and|shifts? with|swap with|trade with)|[Ss]et|[Aa]ppoint|[Nn]ame|[Mm]ake|(?<=\\b(?:[Ii]ssue|[Gg]ive|[Aa]ssign|[Hh]and)\\b[^.,!?]{2,40})to) (?<name>${EN_NAME})\\b(?=[.,:!?]|$| (?:as|for|from|on|by|to|next|this|tomorrow|today|please|and)\\b)`,
+  'dgu',
+)
 const EN_NEW = new RegExp(
   `\\b(?:new|our|my|the) (?:intern|hire|joiner|starter|colleague|employee|team member|trainee),? (?<name>${EN_NAME})\\b`,
   'dgu',
@@ -63,6 +73,8 @@ const EN_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+const isWord = (word: string): boolean => EN_WORDS.has(word) || EN_COMMON.has(word.toLowerCase())
 
 export function readUnknownPeople(text: Normalised): PersonSpan[] {
   const found: PersonSpan[] = []
@@ -83,12 +95,13 @@ export function readUnknownPeople(text: Normalised): PersonSpan[] {
       )
         put(spanOf(text, range[0], range[1]))
     }
-  for (const pattern of [EN_OWNS, EN_BY, EN_DOES, EN_JOINS, EN_NEW])
+  for (const pattern of [EN_OWNS, EN_BY, EN_DOES, EN_JOINS, EN_NEW, EN_ACTS, EN_FOR])
     for (const match of text.text.matchAll(pattern)) {
       const range = match.indices?.groups?.['name']
       const words = (match.groups?.['name'] ?? '').split(' ')
-      if (range && !words.some((w) => EN_WORDS.has(w) || EN_COMMON.has(w.toLowerCase())))
-        put(spanOf(text, range[0], range[1]))
+      // Approve Omar's leave: the first capital opens the sentence.
+      const lead = words.length > 1 && isWord(words[0] ?? '') ? (words.shift()?.length ?? 0) + 1 : 0
+      if (range && !words.some(isWord)) put(spanOf(text, range[0] + lead, range[1]))
     }
   return found
 }

@@ -23,6 +23,9 @@ const WAYS = new RegExp(
     "(?:i|we) (?:was|am|were|are|'m)? ?hoping to",
     '(?:is there |there )?any (?:chance|way) (?:that )?(?:i|we|you|of you)(?: could| can| might)?',
     'do you think (?:i|we|you) (?:could|can|might)|(?:would|are|will) you (?:be )?able to|(?:could|can) you possibly',
+    '(?:may|can|could) i (?:please |kindly )?ask you to',
+    "(?:i|we)(?:'d| would)? (?:want|need|like) you to",
+    '(?:please |pls |kindly )?(?:help|assist)(?: me| us)? to(?= (?:approve|reject|return|submit|file|apply|book|order|buy|pay|raise|reimburse|claim|register|log|arrange|request|forward|withdraw|remind|add)\\b)',
     '(?:would|will) you (?:please|kindly|be so kind as to|be kind enough to)',
     "(?:i|we)(?:'d|'ll| would| will) (?:really )?(?:appreciate it|be grateful|be glad|be happy) if (?:i|you|we) (?:could|can|would)?",
     'it would be (?:great|nice|good|lovely|helpful) if (?:i|you|we) (?:could|can|would)?',
@@ -36,9 +39,16 @@ const BEFORE_ALL = /^(?:在吗|在么|在不在|在不|有人吗|你好|您好|�
 /** Did 2.5 hours overtime on Monday: told, not asked. */
 const DID = /^did (?=[DQ]|\d|an? |some |extra |ot\b|overtime\b)/u
 
+/** I've got a contract to get approved: it is submitted. */
+const TO_APPROVE =
+  /^(?:i|we)(?:'ve| have)? ?(?:got |have |need )?(?=(?:an?|another|my|our|this) )((?:an?|another|my|our|this) (?:[a-z]+ )?(?:contract|agreement|purchase|expense|trip|leave|overtime|payment)(?: request| claim)?) (?:to (?:get|be|have)|that (?:needs|has) to (?:get|be)|which (?:needs|has) to (?:get|be)|needing to be|to be) (?:approved|signed off)/u
+
 /** The order itself. */
 export function plainly(said: string): string {
-  const masked = said.replace(BEFORE_ALL, '').replace(DID, 'i did ')
+  const masked = said
+    .replace(BEFORE_ALL, '')
+    .replace(DID, 'i did ')
+    .replace(TO_APPROVE, 'please submit $1 for approval')
   const way = WAYS.exec(masked)
   if (way) return `please ${masked.slice(way[0].length).replace(/\?+$/u, '')}`
   const mind = MIND.exec(masked)

@@ -19,6 +19,7 @@ const SOUND = '(?:u+m+|u+h+m*|e+r+m+|h+m+|mm+|uhuh)'
 /** A greeting, a lead or a sound at the very beginning, with what parts it from the rest. */
 export const OPENINGS = new RegExp(`^(?:(?:${GREETING}|${LEAD}|${SOUND}(?=[\\s,.]))[\\s,.!:;–-]*)`, 'u')
 
+const ONES = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth']
 /** Sounds of thinking inside; a row of dots is a pause. */
 export const FILLERS: readonly (readonly [RegExp, string | ((found: RegExpExecArray) => string)])[] = [
   [new RegExp(`(?:\\.{2,}|…)\\s*${SOUND}\\s+`, 'gu'), ' '],
@@ -28,6 +29,21 @@ export const FILLERS: readonly (readonly [RegExp, string | ((found: RegExpExecAr
   [/\s?(?:->|=>|➡)\s?/gu, ' to '],
   [/(?<=\s)w\/ ?(?=[a-z])/gu, 'with '],
   [/(?<=[a-z] )n(?= [a-z])/gu, 'and'],
+  [
+    /(?<=[a-z])(?<!\b(?:it|that|what|who|where|there|he|she|how|here|when|why))'s (?=(?:sitting|holding|been|got|still|not|blocking|away|out|off|on (?:leave|holiday|vacation)|taking|going|stuck)\b)/gu,
+    ' is ',
+  ],
+  [/\bid (?=(?:like|love|prefer|rather|need)\b)/gu, "i'd "],
+  [/\bill (?=(?:be|take|check|do|have|send|come|need|submit|file|let|get|make|pay|go|work|leave)\b)/gu, "i'll "],
+  // A dash with room on both sides parts words as a comma does, unless days or hours stand beside it.
+  [
+    /(?<=[a-z]+[ ,][^\n]{0,200}[\p{L})])(?<!\b(?:mon|tues?|wed|weds|wednes|thu|thurs?|fri|satur|sat|sun|today|tomorrow|yesterday|from|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:day|uary|ruary|ch|il|ust|tember|ober|ember)?|[ap]m|noon) - (?!(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tomorrow|no\b|sorry|wait|noon))(?=\p{L})/gu,
+    ', ',
+  ],
+  [
+    /\b(twenty|thirty)[- ](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b(?= (?:of|to|through|till|until|and|-)|[,.]|$)/gu,
+    ([, tens, ones]) => `${(tens === 'twenty' ? 20 : 30) + ONES.indexOf(ones ?? '')}th`,
+  ],
   // 1900-2230, 0900 to 1300hrs, by 17h, 15:00 hrs.
   [
     /(?<![\d$€£¥.,:/-] ?|\b(?:usd|rmb|cny|eur|budget|room|po|no\.?|invoice|order) )\b(?!20[12]\d ?(?:-|to) ?20[12]\d)([01]\d|2[0-3])([0-5]\d) ?(?:h|hrs?|hours)? ?(?:-|–|to|till|until) ?([01]\d|2[0-4])([0-5]\d) ?(?:h|hrs?|hours)?(?![\d.,/-]\d|[a-z\d]| ?(?:yuan|rmb|cny|usd|dollars|euros?|eur|people|pcs|units))/gu,
@@ -43,9 +59,9 @@ export const FILLERS: readonly (readonly [RegExp, string | ((found: RegExpExecAr
 
 const PART = '[\\s,.!;–-]+'
 const THANKS =
-  "(?:(?:(?:ok(?:ay)?|many|please and|pls and|with)[ ,]*)?(?:thanks?(?: you)?|thank u|cheers|ty|tia|ta|tyvm|kamsahamnida|merci|danke|xie ?xie|much appreciated|appreciate (?:it|your help|that)|(?:i'?d |would )?appreciate it)(?: (?:so much|very much|a lot|a bunch|a million|in advance|boss|sir|madam|all|team|guys|again|heaps|mate|yiju|dear|and (?:best )?regards))*)"
+  "(?:(?:(?:ok(?:ay)?|many|please and|pls and|with)[ ,]*)?(?:thanks?(?: you)?|thank u|thx|tks|tq|thnx|thanx|thnks|cheers|ty|tia|ta|tyvm|kamsahamnida|merci|danke|xie ?xie|much appreciated|appreciate (?:it|your help|that)|(?:i'?d |would )?appreciate it)(?: (?:so much|very much|a lot|a bunch|a million|in advance|boss|sir|madam|all|team|guys|again|heaps|mate|yiju|dear|and (?:best )?regards))*)"
 const REMARKS =
-  "(?:(?:i )?hope (?:that|this|it)(?:'s| is|s)? (?:ok(?:ay)?|fine|alright|not too late|possible|works)|let me know(?: if [^.,!?]{0,50}| what [^.,!?]{0,40})?|(?:and )?that'?s (?:all|it)(?: (?:for now|from me|from my side|folks))?|(?:i'?m )?(?:so |very )?(?:sorry|apologies) (?:for|about) (?:the |my )?(?:short|late|last[- ]minute|inconvenience|trouble|hassle|bother)[^.,!?]{0,20}|(?:please |kindly |pls )*do the needful|(?:please |kindly |pls )*revert(?: back)?(?: soon)?|(?:looking forward to|awaiting|waiting for) your (?:kind )?(?:reply|response|approval|feedback|answer|confirmation)|(?:(?:kind|best|warm)(?:est)? )?regards(?:, [a-z]+)?|best, [a-z]+|(?:thanks|cheers|thx),? (?!for\\b)[a-z]+|(?:please|pls) and thank you|if (?:possible|you can|you could|that'?s ok(?:ay)?|that works)|(?:when(?:ever)?|if|once|as soon as) you (?:get|have|find) (?:a )?(?:chance|minute|min|moment|sec|second|time)|(?:is|if) (?:it|that) (?:ok(?:ay)?|fine|alright|possible)(?: (?:or not|with you|for you|boss|sir))?|ok(?:ay)?(?: or not)?(?=\\?)|(?<=[a-z\\d] )can(?: or not)?(?=\\?)|alright(?=\\?)|(?<=[,.;] ?)ok(?:ay)?(?: lah)?|(?:lah|la|leh|lor|loh|meh)|lol|lmao|haha+|hehe+|cheers|no rush)"
+  "(?:(?:i )?hope (?:that|this|it)(?:'s| is|s)? (?:ok(?:ay)?|fine|alright|not too late|possible|works)|let me know(?: if [^.,!?]{0,50}| what [^.,!?]{0,40})?|(?:and )?that'?s (?:all|it)(?: (?:for now|from me|from my side|folks))?|(?:i'?m )?(?:so |very )?(?:sorry|apologies) (?:for|about) (?:the |my )?(?:short|late|last[- ]minute|inconvenience|trouble|hassle|bother)[^.,!?]{0,20}|(?:please |kindly |pls )*do the needful|(?:please |kindly |pls )*revert(?: back)?(?: soon)?|(?:looking forward to|awaiting|waiting for) your (?:kind )?(?:reply|response|approval|feedback|answer|confirmation)|(?:(?:kind|best|warm)(?:est)? )?regards(?:, [a-z]+)?|best, [a-z]+|(?:thanks|cheers|thx),? (?!for\\b)[a-z]+|(?:please|pls) and thank you|if (?:possible|you can|you could|that'?s ok(?:ay)?|that works)|(?:when(?:ever)?|if|once|as soon as) you (?:get|have|find) (?:a )?(?:chance|minute|min|moment|sec|second|time)|(?:is|if) (?:it|that) (?:ok(?:ay)?|fine|alright|possible)(?: (?:or not|with you|for you|boss|sir))?|ok(?:ay)?(?: or not)?(?=\\?)|(?<=[a-z\\d] )can(?: or not)?(?=\\?)|alright(?=\\?)|(?<=[,.;] ?)ok(?:ay)?(?: lah)?|(?:lah|la|leh|lor|loh|meh)|lol|lmao|haha+|hehe+|cheers|no rush|[:;]-?[)D]+|[🙏😊😀🙂😅🎉😂🤣☺️😁🥲😭🤞✨💪]+)"
 /** What only closes, at the very end. */
 export const CLOSINGS = new RegExp(
   `(?:${PART}|(?<=[a-z\\d])(?=[^a-z\\d\\s]*$))(?:${THANKS}|${REMARKS})[\\s,.!?~]*$`,
@@ -54,7 +70,7 @@ export const CLOSINGS = new RegExp(
 
 /** Where the last words are what is to be written down. */
 export const REMARK =
-  /\b(?:comment(?:ing)?|note|notes|remark|say|saying|says|tell|telling|write|writing|task|todo|to-do|titled?|called|named|reply|message)\b|[:：]\s*[a-z][^:]{20,}$/u
+  /\b(?:comment(?:ing)?|note|notes|remark|say|saying|says|tell|telling|write|writing|task|todo|to-do|titled?|called|named)\b|[:：]\s*[a-z][^:]{20,}$/u
 
 /** Small talk is thanked with and agreed with: there the closing is the message. */
 export const CHAT =

@@ -1,7 +1,7 @@
 // What is typed in a hurry becomes the words that are meant, before anything is read: tdy, thrusday, 2moro; and what only opens, pads or closes a message (hey quick one, um, thx a lot) is left out. The words as said are still what is cut for values.
 import type { Normalised } from '../kernel/text.ts'
 import { CHAT, CLOSINGS, FILLERS, MEANT, OPENINGS, REMARK } from './grammar-typed-words.ts'
-import { mendDay } from './grammar-slips.ts'
+import { mendDay, mendEnglish } from './grammar-slips.ts'
 
 interface Edit {
   from: number
@@ -31,10 +31,16 @@ export function asMeant(said: Normalised): Normalised {
           word: typeof word === 'string' ? word : word(match),
         })
   for (const match of lower.matchAll(TOKEN)) {
-    const word = MEANT.get(match[0]) ?? mendDay(match[0])
+    const word = MEANT.get(match[0]) ?? mended(match[0], said.text.slice(match.index, match.index + 1))
     if (word !== match[0]) edits.push({ from: match.index, to: match.index + match[0].length, word })
   }
   return edits.length === 0 ? said : edited(said, edits)
+}
+
+/** Days, and long words that only a slip parts from a word of the office; a capital may be a name. */
+const mended = (word: string, first: string): string => {
+  const day = mendDay(word)
+  return day === word && word.length >= 7 && first === word[0] ? mendEnglish(word) : day
 }
 
 /** Where the message itself begins and ends. */
@@ -46,7 +52,7 @@ function bounds(lower: string): [number, number] {
     from += found[0].length
   }
   // Thanks at the end of a remark belong to the remark.
-  if (!REMARK.test(lower) && !QUOTED.test(lower) && !CHAT.test(lower.slice(from)))
+  if (!REMARK.test(lower.slice(from)) && !QUOTED.test(lower) && !CHAT.test(lower.slice(from)))
     for (let found = CLOSINGS.exec(lower); found; found = CLOSINGS.exec(lower.slice(0, to))) {
       if (!ENOUGH.test(lower.slice(from, found.index))) break
       to = found.index

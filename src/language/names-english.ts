@@ -16,6 +16,13 @@ export function readEnglishPeople(text: Normalised, people: PersonIndex): Called
     to: hit.index + hit[0].length,
     word: bare(hit[0], lower.slice(hit.index + hit[0].length), people),
   }))
+  // Li qiangs purchase: the last word of a name of two.
+  for (const [k, token] of tokens.entries()) {
+    const before = tokens[k - 1]?.word
+    const name = token.word.slice(0, -1)
+    if (before === undefined || !token.word.endsWith('s') || !OWNED.test(lower.slice(token.to))) continue
+    if (people.exact.has(`${before} ${name}`) || people.latin.has(before + name)) token.word = name
+  }
   const found: Called[] = []
   for (let k = 0; k < tokens.length;) {
     const read = at(text, tokens, k, people)
@@ -45,7 +52,7 @@ function bare(word: string, after: string, people: PersonIndex): string {
 }
 
 const OWNED =
-  /^ (?:[a-z]+ )?(?:overtime|leave|vacation|trip|travel|expenses?|claim|reimbursement|requests?|purchase|payment|contract|seal|resignation|application|pto)\b/
+  /^ (?:(?:us|hk|s)?[$€£¥]? ?[\d.,]+k? ?(?:yuan|rmb|cny|usd|eur|euros?|dollars|gbp|sgd|inr)? )?(?:(?:rmb|usd|eur|cny) [\d.,]+k? )?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2} )?(?:[a-z]+ ){0,2}(?:overtime|ot|hiring|orders?|approvals?|documents?|reimbursements?|leave|vacation|trip|travel|expenses?|claim|reimbursement|requests?|purchase|payment|contract|seal|resignation|application|pto)\b/
 const knows = (people: PersonIndex, word: string): boolean =>
   people.exact.has(word) || people.alias.has(word) || people.given.has(word)
 

@@ -123,6 +123,11 @@ export function readEnglish(lower: string, i: number): EnglishValue | undefined 
   if (half) {
     value = value.plus(0.5)
     end += half[0].length
+    const scale = /^ (hundred|thousand|million|billion)\b/.exec(lower.slice(end))
+    if (scale) {
+      value = value.times(scale[1] === 'hundred' ? 100 : SCALES[scale[1]!]!)
+      end += scale[0].length
+    }
   }
   const point =
     section && /^ point((?: (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b/.exec(lower.slice(end))

@@ -102,7 +102,11 @@ export function readClock(words: string, i: number, near: boolean): ClockRead | 
     if (clock && !isLatin(words[i - 1]))
       return withMeridiem(words, i + clock[0].length, smallEnglish(clock[1]!) ?? 0, 0, false)
     const past = isLatin(words[i - 1]) ? null : at(EN_PAST, words, i)
-    if (past && !/\b(?:from|between) $/.test(words.slice(Math.max(0, i - 8), i))) return readPast(words, i, past)
+    // 10 to 11am: two hours, not ten minutes to eleven.
+    const hours =
+      past && /^\d+$/.test(past[1]!) && past[2] === 'to' && /^\s?[ap]\.?m/.test(words.slice(i + past[0].length))
+    if (past && !hours && !/\b(?:from|between) $/.test(words.slice(Math.max(0, i - 8), i)))
+      return readPast(words, i, past)
     const noon = isLatin(words[i - 1]) ? null : at(EN_NOON, words, i)
     if (noon) return { to: i + noon[0].length, clock: { hour: noon[1] === 'noon' ? 12 : 0, minute: 0, sure: true } }
     const compact = isLatin(words[i - 1]) ? null : at(EN_COMPACT, words, i)

@@ -58,7 +58,7 @@ const CUES = new Set(
   'approve approved approval reject decline return withdraw transfer forward request apply application submit expense expenses reimburse reimbursement claim receipt purchase order leave annual vacation holiday personal overtime business travel payment invoice contract repair broken hiring recruit hire missed forgot clock remind status pending balance remaining waiting monday tuesday wednesday thursday friday saturday tomorrow yesterday afternoon morning january february march april june july august september october november december please cancel signature stamp resign resignation meeting colleague manager department'.split(' '),
 ) // prettier-ignore
 const slip = (how: 'swap' | 'drop' | 'double') => (line: Line) => {
-  const found = line.text.match(/[A-Za-z]{5,}/gu)?.filter((w) => CUES.has(w.toLowerCase())) ?? []
+  const found = line.text.match(/[A-Za-z]{6,}/gu)?.filter((w) => CUES.has(w.toLowerCase())) ?? []
   if (found.length === 0) return undefined
   const word = pick(found, line, how)
   const at = pick([...word].slice(2, -1).map((_, i) => i + 2), line, how + word) // prettier-ignore
@@ -84,7 +84,7 @@ const opened = (name: string, at: RegExp, openers: readonly string[], may: (line
     return reworded(line, `${pick(openers, line, name)} ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`)
   })
 
-const withoutArticles = (text: string): string => text.replaceAll(/\b(?:a|an|the) (?=[a-z])/giu, '')
+const withoutArticles = (text: string): string => text.replaceAll(/(?<!'[a-z]?)\bthe (?=[a-z])/giu, '')
 const strings = (e: Expected, change: (s: string) => string): Expected =>
   JSON.parse(JSON.stringify(e), (_key, v: unknown) => (typeof v === 'string' ? change(v) : v)) as Expected
 
@@ -179,10 +179,10 @@ export const englishPerturbations: readonly Perturbation[] = [
   behind('remark', ['. Hope that is ok', ". Let me know if anything's missing", ", that's all", '. Sorry for the short notice', ', no rush', '. Please do the needful', ', kindly do the needful', '. Please revert', '. Appreciate your help', ', ok?', '. Cheers, Ben', ' lah', ' la', ' can?', ', is it ok', '. Awaiting your reply', ', if possible', ' if you can', ' when you get a chance', ', ok thanks', ', please and thank you', ' lol', ' haha', ' tia', ' asap'], plainEnd), // prettier-ignore
   opened('another order', YOU_AT, TO_YOU, orders),
   opened('another wish', OWN_AT, OWN, files),
-  en('order opened', (line) => (orders(line) && VERB_AT.test(line.text) && !quoted(line) ? reworded(line, `${pick(TO_YOU, line, 'open')} ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`) : undefined)), // prettier-ignore
+  en('order opened', (line) => (orders(line) && !/^expense claim/iu.test(line.text) && VERB_AT.test(line.text) && !quoted(line) ? reworded(line, `${pick(TO_YOU, line, 'open')} ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`) : undefined)), // prettier-ignore
   en('wish opened', (line) => (files(line) && VERB_AT.test(line.text) && !/\?/u.test(line.text) && !quoted(line) ? reworded(line, `${pick(OWN, line, 'open')} ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`) : undefined)), // prettier-ignore
-  swap('shorthand', { please: ['pls', 'plz'], you: 'u', are: 'r', and: ['n', '&'], with: 'w/', because: ['cuz', 'bc', 'coz', 'cos'], people: 'ppl', thanks: 'thx', before: 'b4', through: 'thru', 'going to': 'gonna', 'want to': 'wanna', 'have to': 'gotta', 'let me': 'lemme', 'give me': 'gimme', 'business trip': ['biz trip', 'bus. trip'], overtime: 'OT', request: 'req', department: 'dept', your: 'ur', okay: 'ok', 'do not': 'dont', meeting: 'mtg', night: 'nite', tonight: '2nite', 'for me': '4 me', your_: 'ur', message: 'msg', approval: 'apprvl', about: 'abt', yesterday: 'ytd', minutes: 'mins', hours: 'hrs', days: 'd', 'i am': 'im', "i'm": 'im', "i'd": 'id', "can't": 'cant', "don't": 'dont' }), // prettier-ignore
-  swap('other words', { 'annual leave': ['AL', 'vacation', 'PTO', 'annual'], 'sick leave': ['sick day', 'MC', 'sickness leave'], 'business trip': ['work trip', 'official trip', 'trip'], reimburse: ['pay me back for', 'refund me'], buy: ['purchase', 'order', 'procure'], order: ['buy', 'purchase'], purchase: ['buy', 'order'], 'take leave': 'go on leave', remind: ['chase', 'nudge', 'ping'], chase: ['remind', 'follow up with', 'poke'], approve: ['ok', 'sign off', 'okay', 'clear', 'pass'], reject: ['decline', 'turn down', 'refuse'], withdraw: ['recall', 'take back', 'pull back', 'cancel'], 'send back': ['return', 'bounce back'] }), // prettier-ignore
+  swap('shorthand', { please: ['pls', 'plz'], you: 'u', are: 'r', and: 'n', with: 'w/', because: ['cuz', 'bc', 'coz', 'cos'], people: 'ppl', thanks: 'thx', before: 'b4', through: 'thru', 'going to': 'gonna', 'want to': 'wanna', 'have to': 'gotta', 'let me': 'lemme', 'give me': 'gimme', 'business trip': 'biz trip', overtime: 'OT', request: 'req', department: 'dept', your: 'ur', okay: 'ok', 'do not': 'dont', meeting: 'mtg', night: 'nite', tonight: '2nite', 'for me': '4 me', message: 'msg', approval: 'apprvl', about: 'abt', minutes: 'mins', hours: 'hrs', 'i am': 'im', "i'm": 'im', "i'd": 'id', "can't": 'cant', "don't": 'dont' }), // prettier-ignore
+  swap('other words', { 'annual leave': ['AL', 'vacation', 'PTO', 'annual'], 'sick leave': ['sick day', 'sickness leave'], 'business trip': ['work trip', 'official trip', 'trip'], buy: ['purchase', 'order', 'procure'], order: ['buy', 'purchase'], 'take leave': 'go on leave', remind: ['chase', 'nudge', 'ping'], chase: ['remind', 'follow up with', 'poke'], approve: ['sign off', 'pass'], reject: ['decline', 'turn down', 'refuse'], withdraw: ['recall', 'take back', 'pull back'], 'send back': ['return', 'bounce back'] }), // prettier-ignore
   en('articles dropped', (line) => {
     if (!stands(line) || quoted(line)) return undefined
     const changed = reworded(line, withoutArticles(line.text))
