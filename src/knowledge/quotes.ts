@@ -54,9 +54,10 @@ function candidatesOf(hit: Hit, best: number): Candidate[] {
   const { sentences } = hit.evidence
   const { passage } = hit
   const said = (n: number) => passage.text.slice(sentences[n]!.from, sentences[n]!.to)
-  return sentences.flatMap((s, index): Candidate[] => {
-    // The name of an option above what is said of it is a heading.
-    if (index === 0 && sentences.length > 1 && said(0) === passage.headings.at(-1)) return []
+  const candidates = sentences.flatMap((s, index): Candidate[] => {
+    // The name of an option above what is said of it is a heading, and so is the first row of a table.
+    if (index === 0 && sentences.length > 1 && (passage.kind === 'table' || said(0) === passage.headings.at(-1)))
+      return []
     const beside = Math.max(sentences[index - 1]?.coverage ?? 0, sentences[index + 1]?.coverage ?? 0)
     const length = s.to - s.from
     const worth =
@@ -67,6 +68,8 @@ function candidatesOf(hit: Hit, best: number): Candidate[] {
     const to = passage.kind === 'text' && /[:：]$/.test(said(index)) ? endOfList(hit, index) : s.to
     return [{ hit, index, score: (worth + lead) * odd, from: s.from, to }]
   })
+  // A command is quoted with the words that lead to it.
+  return candidates.map((c) => ({ ...c, score: Math.max(...candidates.filter((x) => x.from >= c.from && x.to <= c.to).map((x) => x.score)) })) // prettier-ignore
 }
 
 const UNDER_HEAD = 0.5
