@@ -1,4 +1,5 @@
 // How likely it is that the documents answer the question: a calibrated probability, never a raw score.
+import { askingClause, beside } from './beside.ts'
 import type { Found, Hit } from './search.ts'
 import { WEIGHTS } from './confidence-weights.ts'
 import { SAYS } from './units.ts'
@@ -11,6 +12,9 @@ export function features(found: Found): number[] {
   const rival = found.hits.find((h) => h.passage.document !== top.passage.document)
   const near = found.hits.slice(0, 5)
   const asks = TYPED.has(found.question.wanted)
+  const close = beside(found.question, top.passage, found.worth)
+  const { asking, clauses } = askingClause(found.question.folded)
+  const asked = (n: number) => (asking.includes(found.question.units[n]!.surface) ? 1 : 0)
   return [
     1,
     found.ideal > 0 ? Math.min(1.2, top.lexical / found.ideal) : 0,
@@ -37,13 +41,23 @@ export function features(found: Found): number[] {
     content(found, top),
     // Long texts hold any word sooner.
     Math.log(Math.max(20, top.passage.text.length * (found.question.zh ? HAN : 1))) / 5 - 1.2,
+    close.typed,
+    close.kind ? (e.window > 0 ? Math.min(1.5, close.typed / e.window) : 0) : 1,
+    close.here,
+    found.question.measure ? 1 : 0,
+    found.question.wanted === 'time' ? 1 : 0,
+    found.question.wanted === 'number' ? 1 : 0,
+    // Who tells a story says much that no rule speaks of; what is asked stands in one clause of it.
+    Math.min(3, clauses),
+    among(found.worth, asked, (n) => e.heldNear[n]!),
+    lacked(found.worth, asked, (n) => 1 - e.held[n]!),
   ]
 }
 
 /** A Chinese character says about as much as three letters. */
 const HAN = 3
 
-export const FEATURES = ['bias', 'ratio', 'passage', 'window', 'sentence', 'margin', 'missingNames', 'wanted', 'measure', 'units', 'phrase', 'othersOver', 'gap', 'specific', 'absent', 'strange', 'zh', 'across', 'yesno', 'elsewhere', 'content', 'length'] as const // prettier-ignore
+export const FEATURES = ['bias', 'ratio', 'passage', 'window', 'sentence', 'margin', 'missingNames', 'wanted', 'measure', 'units', 'phrase', 'othersOver', 'gap', 'specific', 'absent', 'strange', 'zh', 'across', 'yesno', 'elsewhere', 'content', 'length', 'typed', 'typedRatio', 'typedHere', 'measured', 'asksTime', 'asksNumber', 'clauses', 'asking', 'askingGap'] as const // prettier-ignore
 const NOTHING: number[] = FEATURES.map((name) => (name === 'bias' ? 1 : 0))
 const TYPED = new Set(['time', 'number', 'money', 'duration', 'percent', 'reason'])
 
@@ -80,6 +94,18 @@ const absent = (found: Found): number => share(found.worth, (n) => 1 - best(foun
 function share(worth: readonly number[], of: (n: number) => number): number {
   const total = worth.reduce((a, b) => a + b, 0)
   return total ? worth.reduce((sum, w, n) => sum + w * of(n), 0) / total : 0
+}
+
+/** The share of those words that `which` picks. */
+function among(worth: readonly number[], which: (n: number) => number, of: (n: number) => number): number {
+  const total = worth.reduce((sum, w, n) => sum + w * which(n), 0)
+  return total ? worth.reduce((sum, w, n) => sum + w * which(n) * of(n), 0) / total : 0
+}
+
+/** The heaviest of those words that is lacking, as a share of them. */
+function lacked(worth: readonly number[], which: (n: number) => number, of: (n: number) => number): number {
+  const total = worth.reduce((sum, w, n) => sum + w * which(n), 0)
+  return total ? worth.reduce((most, w, n) => Math.max(most, w * which(n) * of(n)), 0) / total : 0
 }
 
 const best = (hits: readonly Hit[], of: (hit: Hit) => number) => hits.reduce((m, h) => Math.max(m, of(h)), 0)

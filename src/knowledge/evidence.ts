@@ -1,7 +1,8 @@
 // How well a passage answers a question, read closely: which of its words it holds, how near together, and whether the wanted kind of thing is there.
 import { hanShare } from './fold.ts'
+import { holds } from './kinds.ts'
 import { presenceIn } from './presence.ts'
-import { isName, type Question, type Wanted } from './question.ts'
+import { isName, type Question } from './question.ts'
 import type { Rarity } from './rarity.ts'
 import { readPassage, type Readable } from './reading.ts'
 import type { Span } from './sentences.ts'
@@ -94,7 +95,7 @@ export function examine(question: Question, passage: Readable, rarity: Rarity): 
     gap: max(held.map((h, n) => worth[n]! * (1 - h))) / (sum(worth) || 1),
     across: units.length > 0 && zh !== question.zh,
     held,
-    heldNear: grid.map((row) => around(row, best, table)),
+    heldNear: grid.map((row, n) => Math.max(around(row, best, table), inHead[n]! * (table ? HEAD : NEAR_HEAD))),
     sentences,
     best,
   }
@@ -125,7 +126,7 @@ const measured = (pattern: RegExp, texts: readonly string[], best: number): numb
 const HEADER = 0.95
 const HEAD = 0.9
 const NEAR = 0.7
-const NEAR_HEAD = 0.6
+const NEAR_HEAD = 0.7
 const rank = (s: SentenceEvidence, window: number) =>
   s.coverage + 0.35 * window + (s.wanted ? 0.12 : 0) - (s.to - s.from < 8 ? 0.2 : 0)
 
@@ -143,32 +144,6 @@ function longestRun(question: Question, folded: string): number {
     for (let to = from + best + 1; to <= words.length && folded.includes(words.slice(from, to).join(' ')); to++)
       best = to - from
   return words.length ? best / words.length : 0
-}
-
-const NUMBER =
-  /\d|[二三四五六七八九十百千万两]|一(?=[天年月个次名人倍半周])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|once|twice|half|dozen)\b/
-const KINDS: Readonly<Record<Wanted, RegExp | undefined>> = {
-  number: NUMBER,
-  money: /[元¥￥$€£]|万|块|\b(?:rmb|cny|usd|eur|gbp|yuan|dollars?|euros?|pounds?)\b|免费|free\b/,
-  duration:
-    /[\d一二三四五六七八九十百两半几]+\s*(?:个)?(?:工作日|自然日|日|天|周|星期|月|年|小时|分钟|钟头)|\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an)[\s-](?:working |business |calendar |full )*(?:day|week|month|year|hour|minute)s?\b/,
-  percent: /%|％|百分之|成(?=[以的，。])|\bper ?cent\b|half|一半|分之/,
-  time: /\d{1,4}\s*年|\d{1,2}\s*月|\d{1,2}\s*[日号]|\b1\d{3}\b|\b20\d{2}\b|世纪|年代|朝|时期|[上下]午|\d{1,2}[:：]\d{2}|周[一二三四五六日末]|星期|每[天日周月季年]|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|decade|noon|midnight|quarter)\b|\d\s?(?:am|pm|a\.m|p\.m)|(?:day|week|month|year)s?\b|天内|日内/,
-  person: /[\p{Lu}]|[\u4e00-\u9fff]/u,
-  place: /[市省县区国州镇村路街楼层室馆院]|\b(?:in|at|near|on|from)\b/,
-  reason: /因为|由于|因|为了|以便|导致|原因|所以|because|due to|since|as a result|so that|in order|caused|owing|reason/,
-  manner: undefined,
-  yesno: undefined,
-  thing: undefined,
-}
-export function holds(wanted: Wanted, folded: string, question: string): boolean {
-  const pattern = KINDS[wanted]
-  if (!pattern || wanted === 'person') return false
-  if (wanted !== 'number' && wanted !== 'time') return pattern.test(folded)
-  // A number that was in the question already answers nothing.
-  const asked = new Set(question.match(/\d[\d,.]*/g) ?? [])
-  const bare = asked.size ? folded.replace(/\d[\d,.]*/g, (n) => (asked.has(n) ? ' ' : n)) : folded
-  return pattern.test(bare)
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

@@ -13,8 +13,9 @@ import type {
   VectorStore,
 } from './ports.ts'
 import type { Meaning } from './meaning.ts'
+import { createVocabulary, type Neighbour } from './neighbours.ts'
 import { bodyOf, headOf } from './prepare.ts'
-import { readQuestion, withMeanings, type Question } from './question.ts'
+import { readQuestion, withMeanings, withNeighbours, type Question } from './question.ts'
 import { rarityOf, type Rarity } from './rarity.ts'
 import type { Entry } from './segment.ts'
 import { createShelf, type Scored, type Shelf } from './shelf.ts'
@@ -22,6 +23,7 @@ import { termOf } from './terms.ts'
 import type { Thesaurus } from './thesaurus.ts'
 import { TUNING } from './tuning.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
+import { SAYS, type Unit } from './units.ts'
 
 export interface Library {
   readonly shelf: Shelf
@@ -78,6 +80,7 @@ export function createLibrary(
   const follow = (made: string) => {
     if (edition !== undefined && BigInt(made) === BigInt(edition) + 1n) edition = made
   }
+  const vocabulary = createVocabulary()
   const texts = new Map<string, FoundPassage>()
   const keep = (p: FoundPassage) => {
     if (texts.size < TEXTS) texts.set(p.id, p)
@@ -103,14 +106,18 @@ export function createLibrary(
     acl: readonly string[],
   ): Entry => {
     const text = fold(bodyOf(p))
+    const words = p.words ? p.words.split(' ') : []
+    const headWords = p.headWords ? p.headWords.split(' ') : []
+    vocabulary.add(words)
+    vocabulary.add(headWords)
     return {
       id: p.id,
       audience: shelf.audienceOf(acl),
       zh: hanShare(text.slice(0, 2000)) > 0.3,
       text,
       head: fold(headOf(p, title)),
-      words: p.words ? p.words.split(' ') : [],
-      headWords: p.headWords ? p.headWords.split(' ') : [],
+      words,
+      headWords,
     }
   }
 
@@ -200,7 +207,12 @@ export function createLibrary(
       const dictionary = (question.zh ? other : zh) > 0 ? await options.dictionary?.() : undefined
       const translated = dictionary ? withTranslations(read, dictionary) : read
       const meaning = await options.meaning?.()
-      return meaning ? withMeanings(translated, meaning) : translated
+      if (!meaning) return translated
+      const meant = withMeanings(translated, meaning)
+      return withNeighbours(
+        meant,
+        unsaidIn(meant, reader).flatMap((unit) => neighboursOf(unit, meaning, reader)),
+      )
     },
     rarityOf(question, reader) {
       const terms = question.units.map((u) => ({ term: termOf(u.pair ? 1 : 0, u.term), stream: u.pair ? 1 : 0 }))
@@ -214,6 +226,23 @@ export function createLibrary(
     },
   }
   return library
+
+  /** Words that say something and that no passage this reader may see uses. */
+  function unsaidIn(question: Question, reader: ReadonlySet<string>): readonly Unit[] {
+    const units = question.units.filter((u) => u.sense !== undefined && u.weight >= SAYS)
+    const shares = shelf.rarity(units.map((u) => wordOf(u.term)), reader) // prettier-ignore
+    return units.filter((_, n) => shares[n] === 0)
+  }
+
+  /** The nearest words that this reader can see; what they cannot see is passed over before any is counted. */
+  function neighboursOf(unit: Unit, meaning: Meaning, reader: ReadonlySet<string>): Neighbour[][] {
+    const found: Neighbour[] = []
+    for (const near of vocabulary.near(unit.term, meaning)) {
+      if (found.length === NEIGHBOURS) break
+      if (shelf.rarity([wordOf(near.word)], reader)[0]! > 0) found.push(near)
+    }
+    return found.length ? [found] : []
+  }
 
   async function readAll(progress?: (done: number) => void): Promise<void> {
     let done = 0
@@ -281,6 +310,9 @@ function merge(
   const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
   return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }
+const wordOf = (word: string) => ({ term: termOf(0, word), stream: 0 })
+/** More of them find no more, and cost. */
+const NEIGHBOURS = 6
 const OURS = ''
 const SURE = 0.6
 const FILLED = 0.98

@@ -2,6 +2,7 @@
 import { fold, hanShare } from './fold.ts'
 import type { Meaning } from './meaning.ts'
 import { measureOf } from './measure.ts'
+import type { Neighbour } from './neighbours.ts'
 import type { Part, Wording } from './scoring.ts'
 import { ASKING_EN, ASKING_ZH } from './stopwords.ts'
 import { findSynonyms, type Synonyms } from './synonyms.ts'
@@ -93,6 +94,16 @@ export function termsOfPhrase(phrase: string): Wording['terms'] {
     (i) => [2, 5].forEach((s) => terms.push({ term: termOf(s, folded, i, i + 1), stream: s, weight: weights.chars })),
   )
   return terms
+}
+
+/** A word that nobody uses is looked for by those that lie near it: of each list the best one counts. */
+export function withNeighbours(question: Question, lists: readonly (readonly Neighbour[])[]): Question {
+  if (lists.length === 0) return question
+  const found = lists.map((list): Part => list.map(({ word, likeness }) => ({
+    terms: [0, 3].map((stream) => ({ term: termOf(stream, word), stream, weight: 1 })),
+    discount: TUNING.neighbour * likeness,
+  }))) // prettier-ignore
+  return { ...question, parts: [...question.parts, ...found] }
 }
 
 /** Names and numbers mean only themselves: Berlin is near Paris, and neither answers for the other. */

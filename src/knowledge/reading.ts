@@ -81,6 +81,10 @@ function piecesOf(
   return { whole, texts, stems, han, latin: stems.size > 0, meant }
 }
 
+/** A text in other pieces than its sentences, folded already. */
+export const inPieces = (texts: readonly string[], meaning: Meaning | undefined): Pieces =>
+  piecesOf(texts.join('\n'), texts, texts, meaning)
+
 function note<T>(places: Map<T, number[]>, word: T, i: number): void {
   const at = places.get(word)
   if (!at) places.set(word, [i])

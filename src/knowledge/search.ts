@@ -3,6 +3,7 @@ import type { Library } from './library.ts'
 import type { FoundPassage } from './ports.ts'
 import type { Question } from './question.ts'
 import { examine, type Evidence } from './evidence.ts'
+import { rankScores } from './rank.ts'
 import type { Scored } from './shelf.ts'
 import { TUNING } from './tuning.ts'
 
@@ -55,18 +56,13 @@ export async function search(
     if (!passage || !passage.acl.some((group) => reader.has(group))) continue
     read.push({ passage, score, lexical: score, evidence: examine(question, passage, rarity) })
   }
-  for (const hit of read)
-    hit.score *=
-      (1 +
-        TUNING.close * hit.evidence.window +
-        TUNING.phrase * hit.evidence.phrase +
-        TUNING.kind * hit.evidence.wanted) *
-      (1 - TUNING.names * hit.evidence.missingNames)
+  const worth = question.units.map((u) => rarity.get(u) ?? 0)
+  rankScores(read, worth).forEach((score, i) => (read[i]!.score = score))
   read.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
   return {
     question,
     hits: spread(read, perDocument).slice(0, top),
-    worth: question.units.map((u) => rarity.get(u) ?? 0),
+    worth,
     ideal,
     visible,
   }

@@ -36,11 +36,3 @@ export const ASKING_ZH = new RegExp(
 /** The same in English: how long asks for a time, and long is in no answer. */
 export const ASKING_EN =
   /\bhow (?:much|many|long|often|far|soon|fast|quickly|early|late|old|big|large|tall|high|deep|wide|heavy)\b|\b(?:in order|according|used|able|have|has|need|needs|want|wants|like|going) to\b|\b(?:as well as|such as|at least|at most|due to|or else|else)\b/g
-
-/** Words so common in questions of every kind that finding them, or not, says little. */
-export const GENERIC: ReadonlySet<string> = list(`
-come go make use take give find start begin work people person time year day thing way place part name number kind type sort many much first last long good new old big
-small high call see send wants much money someone probably responsible toward towards without inside ever even already expect away happen keep put let look become run help show move live believe hold bring must allow possible able exact exactly original originally main usual usually
-人 人们 事 事情 东西 时间 时候 地方 名字 名称 情况 问题 方面 使用 用来 用于 开始 出现 发生 成为 成 一共 总共 共 共有 来 去 办 弄 搞 算 放 拿 交 带 看 说 讲 写 叫 当 发 出 开 走 收 过 点 位 种
-同事 公司 员工 一张 一般 普通 钱 办法 规定 安排 参加 得到 拿到 收到 放在 有人 别人 大家 最晚 后果 时候 太多 多少 也要 超过 现有 不去 不用 到底 究竟
-怎么办 目前 现在 当时 后来 最后 最早 最初 首次 第一 具体 一般 通常 大概 大约 左右 以上 以下 最多 最少 至少 不能 必须 有关 相关 才能 才 再 已经 会被`)

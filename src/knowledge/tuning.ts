@@ -18,14 +18,10 @@ export const TUNING = {
   synonym: 0.75,
   alikeZh: 0.6,
   alikeEn: 0.9,
+  /** A word that lies near one that nobody uses. */
+  neighbour: 0.75,
   /** A word found through the dictionary is worth less than the word itself. */
   across: 0.25,
-  /** Bonuses of reading closely: the question's words near together, word for word, the wanted kind of thing. */
-  close: 1.2,
-  phrase: 0.1,
-  kind: 0.12,
-  /** What a passage loses that lacks all names and numbers of the question. */
-  names: 0.5,
   /** What a word of the same meaning counts when a passage is read closely, and how alike it must be to count at all. */
   meaning: 0.9,
   meaningFloor: 0.35,

@@ -1,6 +1,7 @@
 // The words of a question as a reader counts them: what each is worth, and how else it may be said.
 import { readAlike } from './alike-zh.ts'
-import { GENERIC, STOP_EN } from './stopwords.ts'
+import { GENERIC } from './generic.ts'
+import { STOP_EN } from './stopwords.ts'
 import type { findSynonyms } from './synonyms.ts'
 import type { Alike, Thesaurus } from './thesaurus.ts'
 import { TUNING } from './tuning.ts'
@@ -69,10 +70,12 @@ export const SAYS = 0.75
 function weightOf(surface: string, term: string, type: boolean, after: string): number {
   if (type) return TYPE
   if (isAmount(surface, after)) return AMOUNT
-  return GENERIC.has(surface) || GENERIC.has(term) || ADVERB.test(surface) ? SAID_IN_PASSING : 1
+  return GENERIC.has(surface) || GENERIC.has(term) || ADVERB.test(surface) || COUNTING.test(surface)
+    ? SAID_IN_PASSING
+    : 1
 }
 const TYPE = 0.35
-const SAID_IN_PASSING = 0.5
+const SAID_IN_PASSING = 0.4
 /** A run of three characters is two pairs. */
 const OF_A_RUN = 0.75
 
@@ -88,6 +91,9 @@ const COUNTED =
 const AMOUNT_ZH =
   /^[零一二两三四五六七八九十百千万]{1,6}(?:块|元|天|周|个月|小时|人|次|岁)$|^(?=.{2,})[二两三四五六七八九十百千万]*[百千万]$/
 export const AMOUNT = 0.4
+
+/** 一张, 一盒: counts a thing that is named beside it. */
+const COUNTING = /^[一两几][张只节晚页班座部列个次天种位家条份间件台辆本盒封双套块片步层组批段句场门项名]$/
 
 /** Currently, essentially, typically: said in passing, seldom beside the answer. */
 const ADVERB = /^[a-z]{3,}ly$/

@@ -1,5 +1,6 @@
 // Scores search in long technical documentation: manuals as Debian packages bring them, questions in test/eval/kb-manuals*.questions.jsonl.
-// node --import tsx test/bench/knowledge-manuals.ts FOLDER [--fetch] [--unseen] [--only MANUAL,…] [--lang zh|en] [--misses]
+// node --import tsx test/bench/knowledge-manuals.ts FOLDER [--fetch] [--unseen] [--only MANUAL,…] [--lang zh|en] [--misses] [--rows FILE]
+// --rows writes what the order of passages is learnt from (knowledge-rank.ts), of the development manuals only.
 // --fetch brings the packages into FOLDER (Debian, apt-get). A question is answered by a passage that holds one of its phrases.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -12,6 +13,7 @@ import { createClock } from '../../src/kernel/clock.ts'
 import { ingest } from '../../src/knowledge/ingest.ts'
 import { createLibrary } from '../../src/knowledge/library.ts'
 import { hashOf } from '../../src/knowledge/prepare.ts'
+import { rankFeatures } from '../../src/knowledge/rank.ts'
 import { PUBLIC } from '../../src/knowledge/reader.ts'
 import { search } from '../../src/knowledge/search.ts'
 import { memoryStore } from '../kit/knowledge.ts'
@@ -103,6 +105,15 @@ for (let after = ''; ;) {
   after = rows.at(-1)!.id
 }
 const right = new Map(questions.map((q) => [q.id, new Set(all.filter((p) => p.id.startsWith(`${q.manual}/`) && q.phrases.some((phrase) => p.text.includes(bare(phrase)))).map((p) => p.id))])) // prettier-ignore
+
+const into = unseen ? undefined : option('rows')
+if (into) {
+  const rows = await Promise.all(questions.map(async (q) => {
+    const { hits, worth } = await search(library, q.question, PUBLIC, { top: 16, perDocument: 16 })
+    return JSON.stringify({ set: `manuals-${q.lang}`, rows: rankFeatures(hits, worth), right: hits.map((h) => right.get(q.id)!.has(h.passage.id)) }) // prettier-ignore
+  })) // prettier-ignore
+  fs.writeFileSync(into, `${rows.join('\n')}\n`)
+}
 
 await search(library, 'warm', PUBLIC)
 await search(library, '预热', PUBLIC)

@@ -39,7 +39,9 @@ const lines = <T>(file: string): T[] => fs.readFileSync(file, 'utf8').split('\n'
 export function loadSets(dir: string, unseen = false): EvalSet[] {
   const lists = fs
     .readdirSync(dir)
-    .filter((f) => /^kb-.*\.corpus\.jsonl$/.test(f))
+    .filter((f) => /^kb-.*\.corpus\.jsonl$/.test(f) && fs.existsSync(`${dir}/${f.replace('.corpus.', '.questions.')}`))
+    // The test halves are looked at last, and never while tuning.
+    .filter((f) => !f.includes('-test.'))
     .map((f) => ({
       name: f.slice(3, -13),
       texts: lines<Text>(`${dir}/${f}`),
