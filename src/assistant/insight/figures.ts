@@ -74,7 +74,9 @@ export async function figureOf(
   if (!rows) return { figure: 'cannot', why: 'too-many' }
   if (asked.measure === 'time') return times(asked, rows, scope)
   if (asked.measure === 'rate') return rates(asked, rows, scope)
-  const before = asked.against ? periodBefore(asked) : undefined
+  const before = asked.against
+    ? asFarAs(asked, periodBefore({ from: asked.from, to: asked.until ?? asked.to }))
+    : undefined
   const earlier = before && (await rowsIn(before.from, before.to))
   if (before && !earlier) return { figure: 'cannot', why: 'too-many' }
   const departmentOf = (id: PersonId): string | undefined =>
@@ -117,6 +119,16 @@ export function periodBefore({ from, to }: Pick<Asked, 'from' | 'to'>): { from: 
   if (from.day === 1) return { from: from.subtract({ months: 1 }), to: to.subtract({ months: 1 }) }
   const days = from.until(to).days + 1
   return { from: from.subtract({ days }), to: from.subtract({ days: 1 }) }
+}
+
+/** A period that is not over is put beside as much of the one before. */
+function asFarAs(
+  { from, to, until }: Asked,
+  before: { from: PlainDate; to: PlainDate },
+): { from: PlainDate; to: PlainDate } {
+  if (!until) return before
+  const same = before.from.add(from.until(to, { largestUnit: 'months' }))
+  return { from: before.from, to: Temporal.PlainDate.compare(same, before.to) < 0 ? same : before.to }
 }
 
 const rangeField = (definition: ProcessDefinition | undefined) =>

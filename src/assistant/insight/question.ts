@@ -14,21 +14,29 @@ export interface Asked {
   against: boolean
   whose: 'mine' | 'team' | 'company' | 'widest'
   from: PlainDate
-  /** Inclusive. */
+  /** Inclusive; not later than today, as nothing was filed after it. */
   to: PlainDate
+  /** Where the period that was named ends, when that is still to come. */
+  until?: PlainDate
 }
 
 /** Words that only a figure is asked with, whatever else the sentence looks like. */
 export const readsAsFigure = (text: string): boolean =>
   GROUP.test(text) &&
-  /最|多少|几|涨|增长|合计|统计|对比|most|more|many|much|total|rose|rise|grew|increase|compare/iu.test(text)
+  /最(?![后终先初近])|多少|几|涨|增长|合计|统计|对比|most|more|many|much|total|rose|rise|grew|increase|compare|highest|lowest|spen[dt]|expenses|cost/iu.test(
+    text,
+  )
     ? true
-    : /平均.{0,12}(?:多久|多长时间|几天)|多久.{0,6}(?:批完|办结|审批)|how long (?:does|do|did) .{0,40}(?:take|need)/iu.test(
+    : (RATE.test(text) &&
+        !/什么意思|是什么|怎么算|mean|definition/iu.test(text) &&
+        (TEAM.test(text) || COMPANY.test(text) || GROUP.test(text) || PERIOD.test(text))) ||
+      (/平均.{0,12}(?:多久|多长时间|几天)|多久.{0,6}(?:批完|办结|审批)|how long (?:does|do|did) .{0,40}(?:take|need)/iu.test(
         text,
-      ) && /平均|通常|一般|average|usually|typical/iu.test(text)
+      ) &&
+        /平均|通常|一般|average|usually|typical/iu.test(text))
 
 const GROUP =
-  /哪(?:个|些)部门|各部门|每个部门|按部门|部门(?:排名|对比|分布)|which (?:department|team)|(?:by|per|each|every) department|departments? compare/iu
+  /哪(?:个|些)部门|各部门|每个部门|按部门|部门(?:排名|对比|分布)|最[高多大低少快慢]的部门|部门[里中]?.{0,6}最|which (?:department|team)|(?:by|per|each|every) department|departments? compare/iu
 const RISE = /涨|增长|上升|增加|多了|升高|rose|risen|rise|grew|grown|growth|increas|went up|up the most/iu
 const FALL = /降|减少|下降|少了|fell|fallen|drop|decreas|went down/iu
 const TEAM =
@@ -40,6 +48,8 @@ const COUNT = /(?:多少|几)(?:张|个|次|单|笔|份|回)|how many (?!days|ho
 const DAYS = /(?:多少|几)天|how many days|days of/iu
 const TIME = /多久|多长时间|用时|耗时|时长|how long|time to (?:approve|finish)|approval time/iu
 const RATE = /(?:通过|驳回|退回|拒绝)率|(?:approval|rejection|return|pass) rate/iu
+
+const PERIOD = /月|季度|年|周|最近|过去|近\d|month|quarter|year|week|\blast\b|\bpast\b/iu
 
 const BY_METRIC: Readonly<Record<string, Partial<Pick<Asked, 'measure' | 'process'>>>> = {
   expense_total: { measure: 'amount', process: 'expense' },
@@ -70,7 +80,8 @@ export function readQuestion(
       ? { from: Temporal.PlainDate.from(known.start), to: Temporal.PlainDate.from(known.end ?? known.start) }
       : undefined)
   const measure = measureIn(text, process, definitions, hint.measure)
-  const period = given ?? defaultPeriod(measure, process, today)
+  const { from, to } = given ?? defaultPeriod(measure, process, today)
+  const ahead = Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(to, today) > 0
   return {
     measure,
     ...(process === undefined ? {} : { process }),
@@ -85,7 +96,8 @@ export function readQuestion(
           : MINE.test(text)
             ? 'mine'
             : 'widest',
-    ...period,
+    from,
+    ...(ahead ? { to: today, until: to } : { to }),
   }
 }
 
@@ -154,15 +166,64 @@ export function periodIn(text: string, today: PlainDate): { from: PlainDate; to:
   if (w) return week(w[1] === '上上' ? 2 : w[1] === '上' ? 1 : 0)
   if (/last week/u.test(t)) return week(1)
   if (/this week/u.test(t)) return week(0)
-  const days = /(?:最近|过去|近|last|past) ?(\d{1,3}) ?(?:天|日|days)/u.exec(t)
-  if (days) return { from: today.subtract({ days: Number(days[1]) }), to: today }
-  const months = /(?:最近|过去|近|last|past) ?(\d{1,2}|一|两|三|半) ?(?:个?月|months)/u.exec(t)
-  if (months) return { from: today.subtract({ months: COUNTS[months[1] ?? ''] ?? Number(months[1]) }), to: today }
+  const ago = AGO.exec(t)
+  if (ago) {
+    const n = COUNTS[ago[1] ?? ''] ?? Number(ago[1])
+    const unit = ago[2] ?? ''
+    const back = /天|日|day/u.test(unit)
+      ? { days: n }
+      : /周|星期|week/u.test(unit)
+        ? { weeks: n }
+        : /年|year/u.test(unit)
+          ? n === 0.5
+            ? { months: 6 }
+            : { years: n }
+          : { months: n === 0.5 ? 0 : n }
+    return { from: today.subtract(n === 0.5 && /月/u.test(unit) ? { days: 15 } : back), to: today }
+  }
+  const half = /(上|下)半年|\b(first|second) half\b/u.exec(t)
+  if (half) {
+    const from = lately(today.with({ day: 1, month: half[1] === '上' || half[2] === 'first' ? 1 : 7 }), today)
+    return { from, to: from.add({ months: 6 }).subtract({ days: 1 }) }
+  }
+  const inQuarter = /(?:第([一二三四1-4])季度?|\bq([1-4])\b)/u.exec(t)
+  if (inQuarter) {
+    const n = '一二三四'.indexOf(inQuarter[1] ?? '-') + 1 || Number(inQuarter[1] ?? inQuarter[2])
+    const from = lately(today.with({ day: 1, month: 3 * n - 2 }), today)
+    return { from, to: from.add({ months: 3 }).subtract({ days: 1 }) }
+  }
   const named = /(?<!\d)(1[0-2]|[1-9])月(?:份)?(?!\d)/u.exec(t)
   if (named) return month((today.month - Number(named[1]) + 12) % 12)
+  const english = MONTH_EN.exec(text)
+  if (english) return month((today.month - MONTHS_EN.indexOf(english[1]!.slice(0, 3).toLowerCase()) + 11) % 12)
   return undefined
 }
-const COUNTS: Readonly<Record<string, number>> = { 一: 1, 两: 2, 三: 3, 半: 6 }
+/** What has not begun yet is last year's. */
+const lately = (from: PlainDate, today: PlainDate): PlainDate =>
+  Temporal.PlainDate.compare(from, today) > 0 ? from.subtract({ years: 1 }) : from
+const AGO =
+  /(?:最近|过去|近|last|past|previous) ?(?:的 ?)?(\d{1,3}|一|两|二|三|四|五|六|半|one|two|three|four|five|six|twelve) ?个? ?(天|日|周|星期|月|年|days?|weeks?|months?|years?)/u
+const MONTHS_EN = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** May and March are words of their own: a month comes with a capital or after a preposition. */
+const MONTH_EN =
+  /\b(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\b)|(?<=\b(?:in|for|during|of|since) )(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/u
+const COUNTS: Readonly<Record<string, number>> = {
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  半: 0.5,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  twelve: 12,
+}
 
 /** Money and counts of this month; days of a year; times and rates need more than a month to mean anything. */
 function defaultPeriod(

@@ -17,7 +17,7 @@ const definitions = readdirSync(folder)
 const read = (text: string, metric = '') => readQuestion(text, { metric, definitions, today })
 
 test.each([
-  ['这个月哪个部门报销涨得最多', 'amount', 'expense', 'widest', true, true, '2026-11-01/2026-11-30'],
+  ['这个月哪个部门报销涨得最多', 'amount', 'expense', 'widest', true, true, '2026-11-01/2026-11-26/2026-11-30'],
   [
     'which department’s expenses rose the most this month',
     'amount',
@@ -25,7 +25,7 @@ test.each([
     'widest',
     true,
     true,
-    '2026-11-01/2026-11-30',
+    '2026-11-01/2026-11-26/2026-11-30',
   ],
   ['各部门上季度采购多少钱', 'amount', 'purchase', 'widest', true, false, '2026-07-01/2026-09-30'],
   [
@@ -38,7 +38,7 @@ test.each([
     '2026-10-01/2026-10-31',
   ],
   ['上个月我的团队请了多少次假', 'count', 'leave', 'team', false, false, '2026-10-01/2026-10-31'],
-  ['今年我请了几天年假', 'days', 'leave', 'mine', false, false, '2026-01-01/2026-12-31'],
+  ['今年我请了几天年假', 'days', 'leave', 'mine', false, false, '2026-01-01/2026-11-26/2026-12-31'],
   ['报销平均要审批多久', 'time', 'expense', 'widest', false, false, '2026-08-28/2026-11-26'],
   [
     'how long does an expense take to approve on average',
@@ -52,23 +52,50 @@ test.each([
   ['上周全公司付款一共多少钱', 'amount', 'payment', 'company', false, false, '2026-11-16/2026-11-22'],
   ['最近30天采购的通过率', 'rate', 'purchase', 'widest', false, false, '2026-10-27/2026-11-26'],
   ['9月份出差了多少天', 'days', 'business_trip', 'widest', false, false, '2026-09-01/2026-09-30'],
+  ['本季度采购金额最高的部门', 'amount', 'purchase', 'widest', true, false, '2026-10-01/2026-11-26/2026-12-31'],
+  [
+    'which department spent the most on expenses in October',
+    'amount',
+    'expense',
+    'widest',
+    true,
+    false,
+    '2026-10-01/2026-10-31',
+  ],
+  [
+    'expenses by department in the last three months',
+    'amount',
+    'expense',
+    'widest',
+    true,
+    false,
+    '2026-08-26/2026-11-26',
+  ],
 ] as const)('%s', (text, measure, process, whose, byDepartment, against, period) => {
   const asked = read(text)
-  expect({ ...asked, from: asked.from.toString(), to: asked.to.toString() }).toEqual({
+  const [from, to, until] = period.split('/')
+  expect({ ...asked, from: asked.from.toString(), to: asked.to.toString(), until: asked.until?.toString() }).toEqual({
     measure,
     process,
     whose,
     byDepartment,
     against,
-    from: period.split('/')[0],
-    to: period.split('/')[1],
+    from,
+    to,
+    until,
   })
 })
 
 describe('only a figure is read as one', () => {
-  test.each(['这个月哪个部门报销涨得最多', '报销平均要审批多久', 'how long does leave take on average'])('%s', (text) =>
-    expect(readsAsFigure(text)).toBe(true),
-  )
+  test.each([
+    '这个月哪个部门报销涨得最多',
+    '报销平均要审批多久',
+    'how long does leave take on average',
+    '本季度采购金额最高的部门',
+    '最近三个月的退回率',
+    'our rejection rate last month',
+    'last three months expenses by department',
+  ])('%s', (text) => expect(readsAsFigure(text)).toBe(true))
   test.each([
     '出差上海每天住宿标准是多少',
     '哪个部门负责采购',
@@ -76,6 +103,8 @@ describe('only a figure is read as one', () => {
     'which department approves contracts',
     'how long is the probation period',
     '年假怎么请',
+    '退回率是什么意思',
+    '哪个部门最后审批',
   ])('%s', (text) => expect(readsAsFigure(text)).toBe(false))
 })
 
@@ -99,7 +128,25 @@ test.each([
   expect([before.from.toString(), before.to.toString()]).toEqual([a, b])
 })
 
+test.each([
+  ['最近三个月', '2026-08-26', '2026-11-26'],
+  ['the last three months', '2026-08-26', '2026-11-26'],
+  ['过去两周', '2026-11-12', '2026-11-26'],
+  ['近半年', '2026-05-26', '2026-11-26'],
+  ['past 12 months', '2025-11-26', '2026-11-26'],
+  ['上半年', '2026-01-01', '2026-06-30'],
+  ['第三季度', '2026-07-01', '2026-09-30'],
+  ['Q2', '2026-04-01', '2026-06-30'],
+  ['in October', '2026-10-01', '2026-10-31'],
+  ['during december', '2025-12-01', '2025-12-31'],
+  ['in May', '2026-05-01', '2026-05-31'],
+])('%s: %s – %s', (text, from, to) => {
+  const period = periodIn(text, today)
+  expect([period?.from.toString(), period?.to.toString()]).toEqual([from, to])
+})
+
 test('no period is found where none was said', () => {
   expect(periodIn('一共多少钱', today)).toBeUndefined()
-  expect(periodIn('maybe', today)).toBeUndefined()
+  for (const text of ['maybe', 'what may we march for', 'decide', 'the second request'])
+    expect(periodIn(text, today)).toBeUndefined()
 })
