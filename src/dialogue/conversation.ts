@@ -188,6 +188,7 @@ export type Saying =
   | { say: 'held'; process?: ProcessKey }
   | { say: 'did-not-understand' }
   | { say: 'out-of-scope' }
+  | { say: 'only-told'; process?: ProcessKey }
   | { say: 'empty' }
   | { say: 'too-long'; limit: number }
   | { say: 'put-aside'; process: ProcessKey; now: ProcessKey }

@@ -1,6 +1,6 @@
 // The dialogue: a conversation and what the person just did become the next conversation and the steps to carry out. Pure.
 import type { FileRef, Values } from '../approval/form.ts'
-import type { DraftId } from '../kernel/ids.ts'
+import type { DraftId, ProcessKey } from '../kernel/ids.ts'
 import type { Act, Understanding } from '../language/understanding.ts'
 import { approversAsked } from './approvers.ts'
 import { ask } from './ask.ts'
@@ -9,7 +9,7 @@ import { didYouMean } from './clarify.ts'
 import type { Conversation, Draft, Press, Proposal, Step, Waiting } from './conversation.ts'
 import { hasCandidates, isDecision, mayTake } from './decide.ts'
 import { definitionOf, findDraft, openDraft } from './drafts.ts'
-import { knownRequest, type Facts } from './facts.ts'
+import { knownRequest, published, type Facts } from './facts.ts'
 import { grown } from './fill.ts'
 import { look } from './lookups.ts'
 import { overDraft } from './over-draft.ts'
@@ -83,7 +83,9 @@ function understood(
           ? didYouMean(conversation, meant, facts)
           : unsure
             ? say(conversation, { say: 'did-not-understand' })
-            : all(conversation, acts, text, files.length > 0, facts)
+            : onlyTold(understanding, acts)
+              ? say(conversation, { say: 'only-told', ...aboutProcess(understanding, facts) })
+              : all(conversation, acts, text, files.length > 0, facts)
   const attached = files.length > 0 ? after(read, (c) => attach(c, files, facts)) : read
   const turn = explained(onlyTheLastQuestion(repeated(goOn(attached, facts), facts)), text, facts)
   const settled = { ...turn, conversation: withoutMemoryOfWishes(turn.conversation) }
@@ -92,6 +94,13 @@ function understood(
     conversation: remember(conversation, settled.conversation, text, [...acts, ...meant], turn.steps, facts),
   }
 }
+
+/** Words that ask for nothing are not answered as if they asked for what cannot be done. */
+const onlyTold = ({ told }: Understanding, acts: readonly Act[]): boolean =>
+  told !== undefined && acts.every((act) => act.act === 'outOfScope' || act.act === 'smallTalk')
+
+const aboutProcess = ({ told }: Understanding, facts: Facts): { process?: ProcessKey } =>
+  told?.process !== undefined && published(facts, told.process) ? { process: told.process } : {}
 
 /** Nothing is open, nothing waits: what came back before is over. */
 function withoutMemoryOfWishes(conversation: Conversation): Conversation {

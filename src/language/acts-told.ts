@@ -9,7 +9,7 @@ const ALONE = 0.4
 
 /** The assistant is asked to do it, however it is told. */
 const ASKED =
-  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|for me|go ahead)\b/u
+  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|(?:^|,)把|改[到成为]|[换推挪延](?:迟|后)?到|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|for me|go ahead|move (?:my|the|it)|change (?:my|the|it)|reschedule)\b/u
 
 type Heard = Pick<Decision, 'heard' | 'processes' | 'modifiers'>
 

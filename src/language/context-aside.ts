@@ -24,8 +24,7 @@ export function aside(reading: Reading, setting: Setting): Act | undefined {
   const values = /[TDMQNO]|\d/u.test(reading.masked)
   if (WAITS.test(text) && (!values || LOOKS_UP.test(text))) return { act: 'hold', confidence: 0.8 }
   if (LOOKS_UP.test(text) && !free(setting)) return { act: 'hold', confidence: 0.75 }
-  const about = setting.confirming || setting.deciding
-  if (about && ABOUT.test(text) && !WANTS.test(text)) return { act: 'ask', confidence: 0.7 }
+  if (!free(setting) && ABOUT.test(text) && !WANTS.test(text)) return { act: 'ask', confidence: 0.7 }
   return undefined
 }
 

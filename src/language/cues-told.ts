@@ -142,7 +142,7 @@ export const TOLD_EN: readonly Told[] = [
   {
     as: 'outOfScope',
     firm: true,
-    test: /\b(?:holiday|vacation|break) from (?:this|here|it all|work|you)\b|\bapproves? of\b|\bsick of\b|\bin (?:good|poor|bad|great) form\b|\bform of\b|\b(?:road|guilt|power|ego|acid) trip(?:ping)?\b|\btrip(?:ped)? (?:over|up|hazard)\b|\bat the expense of\b|\breturn(?:s|ed)? (?:policy|to (?:work|office|normal))\b|\brejected? by (?:my|the) (?:ex|girlfriend|boyfriend|bank|university)\b|\bautumn leaves\b|\btea leaves\b|\bbook club\b|\bcomic book\b|\bgood book\b|\bsign of\b|\bsigns of\b/u,
+    test: /^(?:\S+ ){0,3}?(?!i\b|we\b|it\b|this\b|that\b|which\b|who\b)[a-z]+ is (?:on (?:leave|vacation|holiday|sick leave|a business trip)|off sick|out sick)\b(?!.*\?)|\b(?:holiday|vacation|break) from (?:this|here|it all|work|you)\b|\bapproves? of\b|\bsick of\b|\bin (?:good|poor|bad|great) form\b|\bform of\b|\b(?:road|guilt|power|ego|acid) trip(?:ping)?\b|\btrip(?:ped)? (?:over|up|hazard)\b|\bat the expense of\b|\breturn(?:s|ed)? (?:policy|to (?:work|office|normal))\b|\brejected? by (?:my|the) (?:ex|girlfriend|boyfriend|bank|university)\b|\bautumn leaves\b|\btea leaves\b|\bbook club\b|\bcomic book\b|\bgood book\b|\bsign of\b|\bsigns of\b/u,
   },
 ]
 

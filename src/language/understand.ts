@@ -50,12 +50,20 @@ function readAll(text: string, lexicon: Lexicon, context: Context, moment: Momen
     return shape({ ...settled, confidence: Math.round((settled.confidence || ANSWERED) * 1000) / 1000 })
   }
   const answered = reply(reading, setting, compiled, moment)
-  if (answered) return { acts: answered.map(settle), engine: 'offline', ms: elapsed() }
-  const asks = group(clausesOf(reading.masked), compiled).map((ask) => asTold(ask, tells))
+  if (answered) {
+    const remarked = answered.every((a) => a.act === 'outOfScope') ? { told: {} } : {}
+    return { acts: answered.map(settle), engine: 'offline', ms: elapsed(), ...remarked }
+  }
+  const heard = group(clausesOf(reading.masked), compiled)
+  const asks = heard.map((ask) => asTold(ask, tells))
   const acts = fresh(asks, reading, compiled, moment).map(settle)
   const others = readings(asks, reading, compiled, moment).map(settle)
-  return { acts, engine: 'offline', ms: elapsed(), ...(others.length > 1 ? { didYouMean: others } : {}) }
+  const told = heard.length === 1 && asks[0] !== heard[0] && heard[0] ? { told: aboutOf(heard[0]) } : {}
+  return { acts, engine: 'offline', ms: elapsed(), ...(others.length > 1 ? { didYouMean: others } : {}), ...told }
 }
+
+const aboutOf = ({ act, process }: Ask): { process?: string } =>
+  act === 'start' && process !== undefined ? { process } : {}
 
 /** What was read, less the niceties, the slips put right at once, the pressing, and the question marks of polite orders. */
 const plainly = (reading: Reading): Reading => asOrder(withoutPressing(unsay(withoutChaff(reading))))

@@ -65,6 +65,8 @@ export interface Understanding {
   ms: number
   /** Set in the middle band of confidence: the likeliest readings, best first, to be offered as buttons. */
   didYouMean?: Act[]
+  /** Set where words sound like an order and only tell; the process they are about, if any. */
+  told?: { process?: string }
 }
 
 /** The words an organisation uses; built from published processes and the directory, never from code. */

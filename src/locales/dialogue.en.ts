@@ -31,6 +31,10 @@ export const dialogueEn: typeof dialogueZh = {
     'did-not-understand': () =>
       'Sorry, I did not understand that. Could you say it another way? For example “annual leave next Wednesday”.',
     'out-of-scope': () => 'I cannot help with that. I can file requests, handle approvals and look up their progress.',
+    'only-told': ({ process }) =>
+      process
+        ? `I took that as news, not as something to do, and did nothing. If you want one, say: “start ${process}”.`
+        : 'I took that as news, not as something to do, and did nothing. Just tell me when you need something.',
     empty: () => 'That message was empty. Please say it again.',
     'too-long': ({ limit }) => `That is too long for me. Please keep it under ${limit} characters.`,
     'put-aside': ({ process, now }) =>

@@ -36,6 +36,10 @@ export const dialogueZh = {
         : '好的，先不办。需要时再告诉我。',
     'did-not-understand': () => '抱歉，这句没听明白。换个说法试试？例如“下周三请一天年假”。',
     'out-of-scope': () => '这件事我办不了。我可以帮您发起申请、审批和查进度。',
+    'only-told': ({ process }: SayingFacts) =>
+      process
+        ? `听到了，这句我没当成要办的事，什么也没动。要发起${process}，直接说“我要办${process}”。`
+        : '听到了，这句我没当成要办的事，什么也没动。要办什么，直接说就行。',
     empty: () => '您好像没有说内容，请再说一次。',
     'too-long': ({ limit }: SayingFacts) => `这段话太长了，请精简到 ${limit} 字以内再发。`,
     'put-aside': ({ process, now }: SayingFacts) =>

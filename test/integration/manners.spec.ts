@@ -87,3 +87,22 @@ test('a return without a list, in the words it was said in, asked about and put 
   expect(card).toContain('陈思远')
   expect(card).toContain('回老家')
 })
+
+describe('what is only told is heard, and begins nothing', () => {
+  test.each([
+    [wang, '李强下周一到周三休年假', '什么也没动'],
+    [wang, '听说小陈要离职了', '什么也没动'],
+    [sophie, 'FYI Tom is on leave from monday', 'did nothing'],
+    [sophie, 'Took ten days off last August and still came back tired', 'did nothing'],
+  ])('%s: %s', async (person, words, told) => {
+    const answer = await hears(person, words)
+    expect(answer).toContain(told)
+    expect(answer).not.toMatch(/提交后将由|请确认|Please confirm/u)
+  })
+
+  test('a remark or a question beside a draft leaves it as it is', async () => {
+    await hears(wang, '下周三请一天事假，家里有事', '等一下，我翻翻日历', '19号是不是法定假日啊')
+    const answer = await hears(wang, '提交吧')
+    expect(answer).toContain('12月2日')
+  })
+})
