@@ -1,6 +1,12 @@
 // The bookmarks of a PDF say which lines are headings, and of which level, better than the size of the letters does.
 import type { getDocumentProxy } from 'unpdf'
-import type { Line } from './pdf-running.ts'
+
+export interface Line {
+  text: string
+  size: number
+  y: number
+  gap: boolean
+}
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 type Bookmarks = Awaited<ReturnType<Pdf['getOutline']>>
@@ -75,7 +81,8 @@ const LONGEST_NUMBER = 12
 const NUMBERED =
   /^(?:(?:chapter|section|part|appendix|annex)?(?:\d{1,6}|[a-z]\d{0,5}|[ivxlc]{1,6})?|第[\d一二三四五六七八九十百]{1,4}[章节篇部条]|附录.?|[一二三四五六七八九十]{1,3})$/
 
-const bare = (text: string): string =>
+/** Letters and digits alone: the same title is spaced and dotted in many ways. */
+export const bare = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,8 +1,8 @@
 // PDF by pdf.js: text in reading order, headings by its bookmarks or else by their size, scanned pages told or read by OCR.
 import { getDocumentProxy } from 'unpdf'
 import type { Block, ReadDocument } from '../../knowledge/document.ts'
-import { chaptersIn, outlineOf, type Chapters } from './pdf-outline.ts'
-import { withoutRunning, type Line } from './pdf-running.ts'
+import { chaptersIn, outlineOf, type Chapters, type Line } from './pdf-outline.ts'
+import { withoutRunning } from './pdf-running.ts'
 import { joinWrapped } from './plain.ts'
 import { Refused } from './refused.ts'
 
@@ -47,9 +47,10 @@ export async function readPdf(bytes: Uint8Array, ocr?: Ocr): Promise<ReadDocumen
     throw new Refused('needs-ocr', `all ${pdf.numPages} pages are pictures (scanned): ${OCR_HINT}`)
   else if (empty.length > 0)
     warnings.push(`${empty.length} of ${pdf.numPages} pages are pictures (scanned) and were left out: ${OCR_HINT}`)
-  const title = await titleOf(pdf)
-  const text = withoutRunning(pages)
-  const chapters = chaptersIn(text, await outlineOf(pdf))
+  const title = (await titleOf(pdf)) ?? titleOn(pages)
+  const outline = await outlineOf(pdf)
+  const text = withoutRunning(pages, outline)
+  const chapters = chaptersIn(text, outline)
   return { ...(title ? { title } : {}), blocks: blocksOf(text, chapters), warnings }
 }
 
@@ -72,6 +73,15 @@ async function titleOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promi
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title.trim() : ''
   return title && !/^(?:untitled|microsoft word|.*\.(?:docx?|pptx?|xlsx?|indd|wps))/i.test(title) ? title : undefined
 }
+
+/** The largest letters of the first page, where they are larger than anything behind it. */
+function titleOn([first = [], ...others]: readonly (readonly Line[])[]): string | undefined {
+  const largest = Math.max(0, ...first.map((l) => l.size))
+  if (others.length === 0 || others.some((lines) => lines.some((l) => l.size >= largest))) return undefined
+  const title = first.filter((l) => l.size === largest).map((l) => l.text).join(' ') // prettier-ignore
+  return title.length <= LONGEST_TITLE ? title : undefined
+}
+const LONGEST_TITLE = 120
 
 interface Item {
   text: string

@@ -1,8 +1,8 @@
 // How manuals are read: their bars and contents left out, options with what is said of them, code with its words, chapters of a PDF by its bookmarks.
 import { describe, expect, test } from 'vitest'
 import { blocksOfHtml } from '../../../src/adapters/readers/html.ts'
-import { chaptersIn } from '../../../src/adapters/readers/pdf-outline.ts'
-import { withoutRunning, type Line } from '../../../src/adapters/readers/pdf-running.ts'
+import { chaptersIn, type Line } from '../../../src/adapters/readers/pdf-outline.ts'
+import { withoutRunning } from '../../../src/adapters/readers/pdf-running.ts'
 import type { Block } from '../../../src/knowledge/document.ts'
 import { split } from '../../../src/knowledge/split.ts'
 
@@ -103,6 +103,11 @@ describe('a PDF', () => {
   test('whose bookmarks say something else than its text goes by the size of its letters', () => {
     const bookmarks = ['Slide A', 'Slide B', 'Slide C'].map((title, n) => ({ title, level: 1, page: n }))
     expect(chaptersIn([page('One'), page('Two'), page('Three')], bookmarks)).toBeUndefined()
+  })
+  test('names its chapter on every page, and is read without that, but for the first', () => {
+    const pages = [page('1 Introduction', 'Hello.'), page('Chapter 1: Introduction 2', 'World.'), page('3 Introduction', 'End.')] // prettier-ignore
+    const kept = withoutRunning(pages, [{ title: 'Introduction', level: 1, page: 0 }])
+    expect(kept.map((lines) => lines.map((l) => l.text))).toEqual([['1 Introduction', 'Hello.'], ['World.'], ['End.']])
   })
   test('is read without its table of contents and its numbered running heads', () => {
     const contents = page('Manual ii', '3 Structure 2', '3.1 Network . . . . . . . 2', '3.2 Server . . . . . . . . . 3', '3.3 Clients ........ 4') // prettier-ignore
