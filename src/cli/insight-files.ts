@@ -5,7 +5,14 @@ import { readCsv, readTable } from '../insight/log/csv.ts'
 import { importCsv, type ImportOptions } from '../insight/log/import-csv.ts'
 import { importXes } from '../insight/log/xes.ts'
 import type { EventLog } from '../insight/log/log.ts'
-import { createCaseReader, type CaseRecord } from '../insight/records.ts'
+import {
+  createCaseReader,
+  namesPeople,
+  readPeople,
+  type CaseReader,
+  type CaseRecord,
+  type Person,
+} from '../insight/records.ts'
 import { Usage } from './usage.ts'
 
 export async function openLog(file: string, options: ImportOptions): Promise<EventLog> {
@@ -15,38 +22,37 @@ export async function openLog(file: string, options: ImportOptions): Promise<Eve
     : importCsv(textOf(file), options)
 }
 
-export async function openTable(file: string, key: string): Promise<Record<string, string>[]> {
-  const table = await readTable(textOf(file))
-  needs(file, table.header, [key])
-  return table.rows
+export async function openPeople(file: string): Promise<Person[]> {
+  const { header, rows } = await readTable(textOf(file))
+  if (!namesPeople(header)) throw new Usage(`${file}: a column id is needed; it has ${header.join(', ') || 'nothing'}`)
+  return readPeople(rows)
 }
 
 /** The records of cases.csv, one row at a time: there may be millions. */
 export async function openCases(file: string): Promise<CaseRecord[]> {
   const cases: CaseRecord[] = []
-  let read: ((fields: readonly string[]) => CaseRecord) | undefined
+  let read: CaseReader | undefined
+  let header: string[] = []
   for await (const fields of readCsv(textOf(file))) {
     if (read) cases.push(read(fields))
     else {
-      const header = fields.map((f) => f.trim())
-      needs(file, header, ['id', 'case_id', '单号', '申请单号', '编号'])
+      header = fields.map((f) => f.trim())
       read = createCaseReader(header)
     }
   }
-  if (!read) needs(file, [], ['id'])
+  if (!read?.names('id')) throw new Usage(`${file}: a column id is needed; it has ${header.join(', ') || 'nothing'}`)
   return cases
-}
-
-function needs(file: string, header: readonly string[], names: readonly string[]): void {
-  if (!names.some((name) => header.includes(name)))
-    throw new Usage(`${file}: a column ${names[0]} is needed; it has ${header.join(', ') || 'nothing'}`)
 }
 
 /** The text of a file in pieces. What is neither UTF-8 nor UTF-16 is read as GB18030. */
 export async function* textOf(file: string): AsyncGenerator<string> {
   if (!fs.existsSync(file) || !fs.statSync(file).isFile()) throw new Usage(`no such file: ${file}`)
+  if (startsWith(file, ZIP)) throw new Usage(`${file} is a workbook: save its sheet as CSV (UTF-8) and bring that`)
+  if (startsWith(file, OLD_WORKBOOK)) throw new Usage(`${file} is an old workbook: save its sheet as CSV (UTF-8)`)
   const raw = fs.createReadStream(file, { highWaterMark: 1 << 20 })
-  const bytes: AsyncIterable<Buffer> = isGzip(file) ? raw.pipe(zlib.createGunzip({ chunkSize: 1 << 20 })) : raw
+  const bytes: AsyncIterable<Buffer> = startsWith(file, GZIP)
+    ? raw.pipe(zlib.createGunzip({ chunkSize: 1 << 20 }))
+    : raw
   let decoder: TextDecoder | undefined
   for await (const chunk of bytes) {
     // Plain ASCII is the same in both: the first other letter decides.
@@ -64,12 +70,16 @@ function encodingOf(piece: Buffer): string {
   return looksUtf8(piece) ? 'utf-8' : 'gb18030'
 }
 
-function isGzip(file: string): boolean {
-  const head = Buffer.alloc(2)
+const GZIP = [0x1f, 0x8b]
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0]
+
+function startsWith(file: string, bytes: readonly number[]): boolean {
+  const head = Buffer.alloc(bytes.length)
   const fd = fs.openSync(file, 'r')
-  fs.readSync(fd, head, 0, 2, 0)
+  fs.readSync(fd, head, 0, bytes.length, 0)
   fs.closeSync(fd)
-  return head[0] === 0x1f && head[1] === 0x8b
+  return bytes.every((byte, i) => head[i] === byte)
 }
 
 /** The end of a piece may cut a character: up to three bytes of it do not count. */

@@ -3,14 +3,14 @@ import fs from 'node:fs'
 import type { Command } from 'commander'
 import { explain } from '../insight/explain.ts'
 import type { Finding } from '../insight/finding.ts'
-import { UnreadableLog } from '../insight/log/import-csv.ts'
 import { wordAt } from '../insight/log/log.ts'
+import { UnreadableLog } from '../insight/log/unreadable.ts'
 import { train } from '../insight/predict/predict.ts'
-import { readPeople, readPolicy } from '../insight/records.ts'
+import { readPolicy } from '../insight/records.ts'
 import type { PathScore } from '../insight/paths/score.ts'
 import { scan } from '../insight/scan.ts'
 import { registerDigest, scanOwnLog } from './insight-digest.ts'
-import { openCases, openLog, openTable } from './insight-files.ts'
+import { openCases, openLog, openPeople } from './insight-files.ts'
 import { Usage } from './usage.ts'
 
 interface ScanFlags {
@@ -34,7 +34,10 @@ export function registerInsight(program: Command): void {
     .option('--cases <file>', 'cases.csv: what was asked for')
     .option('--people <file>', 'people.csv: who is who')
     .option('--policy <file>', 'policy.json: limits, deadlines, delegations')
-    .option('--map <pairs>', 'our name=their column: case=单号,activity=节点,timestamp=…,actor=…,role=…')
+    .option(
+      '--map <pairs>',
+      'our name=their column: case=单号,activity=节点,outcome=操作类型,timestamp=…,date=…,actor=…,role=…',
+    )
     .option('--out <file>', 'findings as JSON; standard output when left out')
     .option('--paths <file>', 'a score for the path of every case, as JSON')
     .option('--lang <language>', 'zh or en, the language of the explanations', 'en')
@@ -97,8 +100,8 @@ async function runScan(file: string | undefined, flags: ScanFlags): Promise<void
   const log = await explained(() =>
     openLog(file, { map: mapOf(flags.map), assumedOffset: policy?.asOfOffset ?? 0, progress: say }),
   )
-  const cases = flags.cases === undefined ? undefined : await openCases(flags.cases)
-  const people = flags.people === undefined ? undefined : readPeople(await openTable(flags.people, 'id'))
+  const cases = flags.cases === undefined ? log.asked : await openCases(flags.cases)
+  const people = flags.people === undefined ? undefined : await openPeople(flags.people)
   const { notes } = log
   process.stderr.write(`${notes.rows - notes.skippedCount} events of ${log.cases.length} cases read\n`)
   for (const { row, why } of notes.skipped) process.stderr.write(`row ${row} left out: ${why}\n`)

@@ -1,7 +1,8 @@
 // The three files beside the log: what was asked for, who is who, and the organisation's own rules.
 import type { Temporal } from '../kernel/clock.ts'
 import { Temporal as T } from '../kernel/clock.ts'
-import { NO_OFFSET, readInstant, writeLocal } from './log/instant.ts'
+import { folded, namesCase } from './log/columns.ts'
+import { dateOf, NO_OFFSET, readInstant, writeLocal } from './log/instant.ts'
 
 export interface CaseRecord {
   readonly id: string
@@ -66,31 +67,54 @@ function numberOf(text: string | undefined): number {
   return Number(comma ? plain.replaceAll('.', '').replace(',', '.') : plain.replaceAll(',', ''))
 }
 
-/** What other systems call the same thing. */
+/** What other systems call the same thing, letters folded. */
 const NAMES = {
   id: ['id', 'case_id', '单号', '申请单号', '编号'],
-  template: ['template', '模板', '流程'],
-  requester: ['requester', '申请人', '发起人'],
-  dept: ['dept', 'department', '部门'],
-  amount: ['amount', '金额', '报销金额'],
-  currency: ['currency', '币种'],
-  category: ['category', '类别', '费用类别'],
-  vendor: ['vendor', '供应商', '商户'],
-  receipt: ['receipt_no', '发票号', '票据号'],
-  expenseDay: ['expense_date', '费用日期', '发生日期'],
-  description: ['description', '说明', '事由'],
+  template: [
+    'template',
+    '模板',
+    '流程',
+    '流程名称',
+    '流程类型',
+    '工作流',
+    '审批类型',
+    '审批名称',
+    '单据类型',
+    'process',
+  ],
+  requester: ['requester', '申请人', '发起人', '创建人', '提交人', '报销人', '起草人', 'requested by', 'submitted by'],
+  dept: ['dept', 'department', '部门', '申请部门', '所属部门', '发起部门', '发起人部门', '申请人部门'],
+  amount: ['amount', '金额', '报销金额', '申请金额', '付款金额', '采购金额', '合同金额', '总金额', '合计金额', 'total'],
+  currency: ['currency', '币种', '币别'],
+  category: ['category', '类别', '费用类别', '费用类型', '报销类型', '费用科目'],
+  vendor: ['vendor', '供应商', '商户', '供应商名称', '商户名称', '收款方', '收款单位', '销售方', 'supplier', 'payee'],
+  receipt: ['receipt_no', '发票号', '票据号', '发票号码', '票据号码', '发票编号', 'receipt no', 'invoice no'],
+  expenseDay: ['expense_date', '费用日期', '发生日期', '消费日期', '费用发生日期', '开票日期', 'invoice date'],
+  description: ['description', '说明', '事由', '申请事由', '报销事由', '用途', '摘要'],
   pendingRole: ['pending_role', '待办角色'],
-  pendingActor: ['pending_actor', '待办人'],
+  pendingActor: ['pending_actor', '待办人', '当前处理人', '当前审批人'],
 } as const
 
 type CaseField = keyof typeof NAMES
 const FIELDS = Object.keys(NAMES) as readonly CaseField[]
+const placeIn = (header: readonly string[], names: readonly string[]): number => {
+  const plain = header.map((name) => folded(name).replace(/(?<=[人方])姓名$/u, ''))
+  return names.map((name) => plain.indexOf(folded(name))).find((i) => i >= 0) ?? -1
+}
+
+export interface CaseReader {
+  (fields: readonly string[]): CaseRecord
+  /** Whether the header has a column of this. */
+  names(field: CaseField): boolean
+}
 
 /** One row after another, by the places of its header. */
-export function createCaseReader(header: readonly string[]): (fields: readonly string[]) => CaseRecord {
-  const place = Object.fromEntries(
-    FIELDS.map((field) => [field, NAMES[field].map((name) => header.indexOf(name)).find((i) => i >= 0) ?? -1]),
-  ) as Record<CaseField, number>
+export function createCaseReader(header: readonly string[]): CaseReader {
+  const place = Object.fromEntries(FIELDS.map((field) => [field, placeIn(header, NAMES[field])])) as Record<
+    CaseField,
+    number
+  >
+  if (place.id < 0) place.id = header.findIndex(namesCase)
   const kept = new Map<string, string>()
   /** A piece of a line would keep the whole line alive; what comes again and again is kept once. */
   const own = (word: string): string => {
@@ -100,7 +124,7 @@ export function createCaseReader(header: readonly string[]): (fields: readonly s
     if (kept.size < MOST_KEPT) kept.set(copy, copy)
     return copy
   }
-  return (fields) => {
+  const read = (fields: readonly string[]): CaseRecord => {
     const of = (field: CaseField): string => (fields[place[field]] ?? '').trim()
     const single = (field: CaseField): string => {
       const word = of(field)
@@ -122,6 +146,7 @@ export function createCaseReader(header: readonly string[]): (fields: readonly s
       pendingActor: own(of('pendingActor')),
     }
   }
+  return Object.assign(read, { names: (field: CaseField) => place[field] >= 0 })
 }
 const SLICED = 13
 const MOST_KEPT = 200_000
@@ -132,17 +157,47 @@ export function readCases(rows: readonly Row[]): CaseRecord[] {
   return rows.map((row) => read(header.map((name) => row[name] ?? '')))
 }
 
-export const readPeople = (rows: readonly Row[]): Person[] =>
-  rows.map((row) => ({
-    id: row['id'] ?? '',
-    dept: row['dept'] ?? '',
-    role: row['role'] ?? '',
-    manager: row['manager'] ?? '',
-    tz: row['tz'] ?? '',
-    limit: numberOf(row['limit']) || 0,
-    activeFrom: (row['active_from'] ?? '').slice(0, 10),
-    activeTo: (row['active_to'] ?? '').slice(0, 10),
+/** The same for the table of people. Without a number of its own a person is known by name. */
+const PEOPLE = {
+  id: ['id', '人员编号', '工号', '员工编号', '用户id', '账号', 'employee id', 'user id', '姓名', 'name'],
+  dept: ['dept', 'department', '部门', '所属部门'],
+  role: ['role', '角色', '岗位', '职位', '职务', 'title'],
+  manager: ['manager', '上级', '直属上级', '直接上级', '直属主管', '主管', '汇报对象', 'reports to'],
+  tz: ['tz', '时区', 'time zone', 'timezone'],
+  limit: ['limit', '审批额度', '审批限额', '权限额度'],
+  activeFrom: ['active_from', '入职日期', '入职时间', 'start date'],
+  activeTo: ['active_to', '离职日期', '最后工作日', '离职时间', 'last day', 'end date'],
+} as const
+
+export const namesPeople = (header: readonly string[]): boolean => placeIn(header, PEOPLE.id) >= 0
+
+export function readPeople(rows: readonly Row[]): Person[] {
+  const header = Object.keys(rows[0] ?? {})
+  const of = (names: readonly string[]): ((row: Row) => string) => {
+    const at = placeIn(header, names)
+    return (row) => (at < 0 ? '' : (row[header[at]!] ?? '').trim())
+  }
+  const read = Object.fromEntries(Object.entries(PEOPLE).map(([field, names]) => [field, of(names)])) as Record<
+    keyof typeof PEOPLE,
+    (row: Row) => string
+  >
+  return rows.map((row) => ({
+    id: read.id(row),
+    dept: read.dept(row),
+    role: read.role(row),
+    manager: read.manager(row),
+    tz: read.tz(row),
+    limit: numberOf(read.limit(row)) || 0,
+    activeFrom: dayOf(read.activeFrom(row)),
+    activeTo: dayOf(read.activeTo(row)),
   }))
+}
+
+/** 2026/3/31 and 2026年3月31日 are 2026-03-31. */
+function dayOf(text: string): string {
+  const { ms } = readInstant(text)
+  return Number.isNaN(ms) ? '' : dateOf(ms)
+}
 
 export const NO_POLICY: Policy = {
   asOf: Number.NaN,

@@ -1,5 +1,10 @@
 // An events file of any company as a log: which column is which, and a clear word about what could not be read.
+import { tellsDecisions, joined } from '../vocabulary.ts'
+import { createCaseReader, type CaseRecord } from '../records.ts'
+import { placesOf, type Places } from './columns.ts'
 import { readCsv, type Chunks } from './csv.ts'
+import { deedsOfRow } from './deeds.ts'
+import { UnreadableLog } from './unreadable.ts'
 import { NO_OFFSET, numberedInstant, readInstant, slashOrderOf, type SlashOrder } from './instant.ts'
 import { buildLog, type EventLog } from './log.ts'
 
@@ -13,62 +18,6 @@ export interface ImportOptions {
   readonly progress?: (events: number) => void
 }
 
-/** The file cannot be a log as it is; the message says what to do. */
-export class UnreadableLog extends Error {}
-
-// What other systems call the same thing. The first that is present wins.
-const NAMES: Readonly<Record<Field, readonly string[]>> = {
-  case_id: [
-    'case_id',
-    'case:concept:name',
-    'case',
-    'caseid',
-    'case id',
-    'trace',
-    'request_id',
-    'instance_id',
-    'process_instance_id',
-    '单号',
-    '申请单号',
-    '流程编号',
-    '实例编号',
-    '审批编号',
-  ],
-  activity: [
-    'activity',
-    'concept:name',
-    'event',
-    'task',
-    'action',
-    'step',
-    'activity name',
-    '活动',
-    '节点',
-    '节点名称',
-    '操作',
-    '动作',
-    '步骤',
-  ],
-  timestamp: [
-    'timestamp',
-    'time:timestamp',
-    'time',
-    'complete_time',
-    'completetime',
-    'complete timestamp',
-    'date',
-    'created_at',
-    '时间',
-    '操作时间',
-    '处理时间',
-    '审批时间',
-  ],
-  actor: ['actor', 'org:resource', 'resource', 'user', 'person', 'user_id', '操作人', '处理人', '审批人', '人员'],
-  role: ['role', 'org:role', '角色', '岗位'],
-}
-type Field = 'case_id' | 'activity' | 'timestamp' | 'actor' | 'role'
-const FIELDS: readonly Field[] = ['case_id', 'activity', 'timestamp', 'actor', 'role']
-
 /** Rows looked at before the first is taken in: they tell which number of 05/06/2024 is the day. */
 const LOOKED_AT = 5000
 
@@ -76,107 +25,227 @@ export async function importCsv(chunks: Chunks, options: ImportOptions = {}): Pr
   let reader: RowReader | undefined
   let ahead: string[][] = []
   for await (const fields of readCsv(chunks)) {
-    if (!reader) {
-      reader = rowReader(fields, options)
+    if (fields.every((field) => field.trim() === '')) continue
+    if (reader && ahead.length === LOOKED_AT) {
+      reader.take(fields)
       continue
     }
-    if (ahead.length < LOOKED_AT) {
-      ahead.push(fields)
-      if (ahead.length < LOOKED_AT) continue
-      reader.decide(ahead)
-      for (const row of ahead) reader.take(row)
-      continue
-    }
-    reader.take(fields)
+    ahead.push(fields)
+    if (ahead.length === LOOKED_AT) reader = begin(ahead, options)
   }
-  if (!reader) throw new UnreadableLog('the log is empty: a header with case_id, activity, timestamp is needed')
-  if (ahead.length < LOOKED_AT) {
-    reader.decide(ahead)
-    for (const row of ahead) reader.take(row)
-  }
+  reader ??= begin(ahead, options)
   ahead = []
   return reader.build()
 }
 
+/** Exports put a title and a period above the header. */
+const ABOVE = 6
+
+/** The header is the first row that can be one; the first rows of all say how the columns are to be read. */
+function begin(rows: readonly string[][], options: ImportOptions): RowReader {
+  if (rows.length === 0)
+    throw new UnreadableLog('the log is empty: a header with case_id, activity, timestamp is needed')
+  let why: unknown
+  for (const [i, header] of rows.slice(0, ABOVE).entries())
+    try {
+      const { names, doubled } = onceEach(header)
+      const reader = rowReader(names, placesOf(names, options.map ?? {}), rows.slice(i + 1), options)
+      for (const name of doubled)
+        reader.assume(`the header names ${name} more than once: the first is taken, the others are ${name} (2) …`)
+      if (i > 0) reader.assume(`${i} rows above the header were left out`)
+      for (const row of rows.slice(i + 1)) reader.take(row)
+      return reader
+    } catch (error) {
+      if (!(error instanceof UnreadableLog)) throw error
+      why ??= error
+    }
+  throw why
+}
+
 interface RowReader {
-  decide(rows: readonly (readonly string[])[]): void
+  assume(what: string): void
   take(fields: readonly string[]): void
   build(): EventLog
 }
 
-function rowReader(header: readonly string[], options: ImportOptions): RowReader {
-  const { names, doubled } = onceEach(header)
-  const places = placesOf(names, options.map ?? {})
-  const builder = buildLog({ ...places, whole: options.whole ?? [] })
-  for (const name of doubled)
-    builder.assume(`the header names ${name} more than once: the first is taken, the others are ${name} (2) …`)
+function rowReader(
+  names: readonly string[],
+  places: Places,
+  rows: readonly (readonly string[])[],
+  options: ImportOptions,
+): RowReader {
+  const { at, shape } = places
+  const habits = habitsOf(places, rows)
+  const builder = buildLog({
+    actor: at.actor >= 0 || shape.kind === 'record',
+    role: at.role >= 0,
+    attributes: places.attributes,
+    caseAttributes: places.caseAttributes,
+    whole: options.whole ?? [],
+  })
+  const asked = askedIn(names)
   const zone = `UTC${written(options.assumedOffset ?? 0)}`
-  let order: SlashOrder = 'month'
   let row = 0
-  let unsure = false
-  const count = { zoned: 0, unzoned: 0, timeless: 0, short: 0, long: 0, spreadsheet: 0, epoch: 0 }
+  let above = ''
+  const count = { zoned: 0, unzoned: 0, timeless: 0, short: 0, long: 0, spreadsheet: 0, epoch: 0, merged: 0 }
+  const add = (
+    fields: readonly string[],
+    caseId: string,
+    deed: { activity: string; stamp: string; actor: string; role: string },
+  ): void => {
+    const { stamp } = deed
+    const { ms, offset } = readInstant(stamp, options.assumedOffset ?? 0, habits.order)
+    if (stamp !== '' && Number.isNaN(ms)) {
+      builder.skip(row, `time ${JSON.stringify(stamp.slice(0, 40))} cannot be read`)
+      return
+    }
+    if (stamp === '') count.timeless++
+    else if (offset === NO_OFFSET) count.unzoned++
+    else count.zoned++
+    if (stamp.length < 18) {
+      const number = numberedInstant(stamp)
+      if (number) count[number.spreadsheet ? 'spreadsheet' : 'epoch']++
+    }
+    builder.add({
+      caseId,
+      activity: deed.activity,
+      ms,
+      offset,
+      actor: deed.actor,
+      role: deed.role,
+      attributes: places.attributeAt.map((i) => fields[i] ?? ''),
+      caseAttributes: places.caseAttributeAt.map((i) => fields[i] ?? ''),
+    })
+    asked?.take(caseId, fields)
+  }
   return {
-    decide(rows) {
-      const said = new Set(places.timestamp < 0 ? [] : rows.map((f) => slashOrderOf(f[places.timestamp] ?? '')))
-      order = said.has('day') && !said.has('month') ? 'day' : 'month'
-      unsure = said.has('either') && !said.has('day') && !said.has('month')
-    },
+    assume: (what) => builder.assume(what),
     take(fields) {
       row++
       if (row % 100_000 === 0) options.progress?.(row)
       if (fields.length < names.length) count.short++
       else if (fields.length > names.length && fields.slice(names.length).some((f) => f.trim() !== '')) count.long++
-      const caseId = (fields[places.case_id] ?? '').trim()
-      const activity = (fields[places.activity] ?? '').trim()
-      if (caseId === '' || activity === '') {
-        builder.skip(row, caseId === '' ? 'no case' : 'no activity')
+      const of = (i: number): string => (i < 0 ? '' : (fields[i] ?? '').trim())
+      let caseId = of(at.case_id)
+      if (caseId === '' && habits.merged && above !== '') {
+        caseId = above
+        count.merged++
+      }
+      above = caseId
+      if (caseId === '') {
+        builder.skip(row, 'no case')
         return
       }
-      const stamp = places.timestamp < 0 ? '' : (fields[places.timestamp] ?? '').trim()
-      const { ms, offset } = readInstant(stamp, options.assumedOffset ?? 0, order)
-      if (stamp !== '' && Number.isNaN(ms)) {
-        builder.skip(row, `time ${JSON.stringify(stamp.slice(0, 40))} cannot be read`)
+      if (shape.kind !== 'event') {
+        const deeds = deedsOfRow(fields, places)
+        if (deeds.length === 0) builder.skip(row, 'nothing that happened can be read in it')
+        for (const deed of deeds) add(fields, caseId, { ...deed, role: '' })
         return
       }
-      if (stamp === '') count.timeless++
-      else if (offset === NO_OFFSET) count.unzoned++
-      else count.zoned++
-      if (stamp.length < 18) {
-        const number = numberedInstant(stamp)
-        if (number) count[number.spreadsheet ? 'spreadsheet' : 'epoch']++
+      const step = of(at.activity)
+      if (step === '') {
+        builder.skip(row, 'no activity')
+        return
       }
-      builder.add({
-        caseId,
-        activity,
-        ms,
-        offset,
-        actor: places.actor ? (fields[places.actorAt] ?? '').trim() : '',
-        role: places.role ? (fields[places.roleAt] ?? '').trim() : '',
-        attributes: places.attributeAt.map((i) => fields[i] ?? ''),
-        caseAttributes: places.caseAttributeAt.map((i) => fields[i] ?? ''),
+      const stamp = of(at.timestamp)
+      add(fields, caseId, {
+        activity: habits.joins ? joined(step, of(at.outcome)) : step,
+        stamp: habits.apart && stamp !== '' ? `${of(at.date)} ${stamp}` : stamp,
+        actor: of(at.actor),
+        role: of(at.role),
       })
     },
     build() {
       if (builder.count === 0) throw new UnreadableLog('the log has a header and no event that can be read')
-      const { zoned, unzoned, timeless, short, long, spreadsheet, epoch } = count
+      const { zoned, unzoned, timeless, short, long, spreadsheet, epoch, merged } = count
+      const named = (i: number): string => names[i] ?? ''
+      if (habits.joins)
+        builder.assume(`what happened is told by two columns: ${named(at.activity)} → ${named(at.outcome)}`)
+      if (habits.apart) builder.assume(`date and time stand apart: ${named(at.date)} and ${named(at.timestamp)}`)
+      if (shape.kind === 'record')
+        builder.assume(`one row is one request: what happened was read from ${named(shape.at)}`)
+      if (shape.kind === 'wide')
+        builder.assume(`one row is one request with ${shape.signatures.length} signatures: each became an event`)
+      if (merged > 0) builder.assume(`${merged} rows without a case belong to the case above them (merged cells)`)
       if (unzoned > 0)
         builder.assume(
           zoned > 0
             ? `${unzoned} time stamps have no offset and ${zoned} have one: those without were read as ${zone}`
             : `time stamps without an offset were read as ${zone}`,
         )
-      if (places.timestamp < 0) builder.assume('no time column: only path kinds can run')
+      if (at.timestamp < 0 && shape.kind !== 'record') builder.assume('no time column: only path kinds can run')
       else if (timeless > 0)
         builder.assume(`${timeless} events have no time: they keep their place in the file and count for paths only`)
-      if (unsure) builder.assume('dates like 05/06/2024 do not say which number is the day: read as month/day')
-      else if (order === 'day') builder.assume('dates like 25/06/2024 were read as day/month')
+      if (habits.unsure) builder.assume('dates like 05/06/2024 do not say which number is the day: read as month/day')
+      else if (habits.order === 'day') builder.assume('dates like 25/06/2024 were read as day/month')
       if (spreadsheet > 0)
         builder.assume(`${spreadsheet} times are day numbers of a spreadsheet: read as such, in ${zone}`)
       if (epoch > 0) builder.assume(`${epoch} times are numbers since 1970: read as instants`)
       if (short > 0) builder.assume(`${short} rows have fewer fields than the header: what is missing is empty`)
       if (long > 0)
         builder.assume(`${long} rows have more fields than the header (an unquoted separator?): the rest was left out`)
-      return builder.build()
+      const log = builder.build()
+      return asked ? { ...log, asked: asked.records } : log
+    },
+  }
+}
+
+/** How the columns are written, as the first rows show it. */
+interface Habits {
+  readonly order: SlashOrder
+  readonly unsure: boolean
+  /** A step and what was decided there stand in two columns. */
+  readonly joins: boolean
+  /** So do the day and the clock. */
+  readonly apart: boolean
+  /** A case is named in its first row only. */
+  readonly merged: boolean
+}
+
+const CLOCK_ONLY = /^\d{1,2}:\d{2}/u
+// What was decided is said in a handful of words; more are remarks.
+const MOST_OUTCOMES = 60
+
+function habitsOf({ at, shape }: Places, rows: readonly (readonly string[])[]): Habits {
+  const words = (i: number): string[] => (i < 0 ? [] : rows.map((f) => (f[i] ?? '').trim()).filter((w) => w !== ''))
+  const times = words(at.timestamp)
+  const apart = at.date >= 0 && at.date !== at.timestamp && times.length > 0 && times.every((t) => CLOCK_ONLY.test(t))
+  const said = new Set((apart ? words(at.date) : times).map((t) => slashOrderOf(t)))
+  const outcomes = new Set(words(at.outcome))
+  const [steps, ends] = [tellsDecisions(new Set(words(at.activity))), tellsDecisions(outcomes)]
+  const cases = rows.map((f) => (f[at.case_id] ?? '').trim())
+  const named = cases.filter((id) => id !== '')
+  return {
+    order: said.has('day') && !said.has('month') ? 'day' : 'month',
+    unsure: said.has('either') && !said.has('day') && !said.has('month'),
+    joins:
+      shape.kind === 'event' &&
+      outcomes.size <= MOST_OUTCOMES &&
+      !steps.returns &&
+      (ends.returns || (ends.approvals && !steps.approvals)),
+    apart,
+    merged:
+      cases[0] !== undefined &&
+      cases[0] !== '' &&
+      named.length * 5 <= cases.length * 4 &&
+      new Set(named).size === named.length,
+  }
+}
+
+/** What was asked for, where the log itself says who asked: the first row of each case tells. */
+function askedIn(
+  header: readonly string[],
+): { take(caseId: string, fields: readonly string[]): void; records: readonly CaseRecord[] } | undefined {
+  const read = createCaseReader(header.map((name) => name.replace(/^case:/u, '')))
+  if (!read.names('requester')) return undefined
+  const seen = new Set<string>()
+  const records: CaseRecord[] = []
+  return {
+    records,
+    take(caseId, fields) {
+      if (seen.has(caseId)) return
+      seen.add(caseId)
+      records.push({ ...read(fields), id: caseId })
     },
   }
 }
@@ -197,63 +266,3 @@ const written = (minutes: number): string =>
   minutes === 0
     ? ''
     : `${minutes < 0 ? '-' : '+'}${String(Math.floor(Math.abs(minutes) / 60)).padStart(2, '0')}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`
-
-interface Places {
-  case_id: number
-  activity: number
-  timestamp: number
-  actor: boolean
-  role: boolean
-  actorAt: number
-  roleAt: number
-  attributes: string[]
-  attributeAt: number[]
-  caseAttributes: string[]
-  caseAttributeAt: number[]
-}
-
-/** A map may say case, case_id or time: what a person would type. */
-const SHORT: Readonly<Record<string, Field>> = { case: 'case_id', time: 'timestamp', resource: 'actor' }
-
-function placesOf(rawHeader: readonly string[], map: Readonly<Record<string, string>>): Places {
-  const header = rawHeader.map((name) => name.trim())
-  const wanted = new Map<Field, string>()
-  for (const [ours, theirs] of Object.entries(map)) {
-    const field = SHORT[ours] ?? FIELDS.find((f) => f === ours)
-    if (!field) throw new UnreadableLog(`--map ${ours}: one of case, activity, timestamp, actor, role`)
-    if (!header.includes(theirs))
-      throw new UnreadableLog(`--map ${ours}=${theirs}: the log has no such column; it has ${header.join(', ')}`)
-    wanted.set(field, theirs)
-  }
-  const lower = header.map((name) => name.toLowerCase())
-  const at = (field: Field): number => {
-    const named = wanted.get(field)
-    if (named !== undefined) return header.indexOf(named)
-    for (const name of NAMES[field]) {
-      const i = lower.indexOf(name)
-      if (i >= 0 && ![...wanted.values()].includes(header[i] ?? '')) return i
-    }
-    return -1
-  }
-  const found = Object.fromEntries(FIELDS.map((f) => [f, at(f)])) as Record<Field, number>
-  for (const field of ['case_id', 'activity'] as const)
-    if (found[field] < 0)
-      throw new UnreadableLog(
-        `the log has no ${field} column; say which one it is: --map ${field === 'case_id' ? 'case' : field}=COLUMN (it has ${header.join(', ')})`,
-      )
-  const taken = new Set(Object.values(found))
-  const rest = header.map((name, i) => ({ name, i })).filter(({ i, name }) => !taken.has(i) && name !== '')
-  const ofCase = rest.filter(({ name }) => name.startsWith('case:'))
-  const ofEvent = rest.filter(({ name }) => !name.startsWith('case:'))
-  return {
-    ...found,
-    actor: found.actor >= 0,
-    role: found.role >= 0,
-    actorAt: found.actor,
-    roleAt: found.role,
-    attributes: ofEvent.map(({ name }) => name),
-    attributeAt: ofEvent.map(({ i }) => i),
-    caseAttributes: ofCase.map(({ name }) => name),
-    caseAttributeAt: ofCase.map(({ i }) => i),
-  }
-}

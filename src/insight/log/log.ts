@@ -1,4 +1,5 @@
 // An event log in columns: every word once, every event a few numbers, cases one after another in the file's order.
+import type { CaseRecord } from '../records.ts'
 
 /** A column of words: values[i] is the place of the word in `words`, -1 where nothing was written. */
 export interface Column {
@@ -26,6 +27,8 @@ export interface EventLog {
   /** The row of the file an event stood in, 0-based. */
   readonly row: Int32Array
   readonly notes: LogNotes
+  /** What was asked for, where the rows themselves say who asked. */
+  readonly asked?: readonly CaseRecord[]
 }
 
 /** What could not be read, and what was assumed: told to whoever brought the log. */

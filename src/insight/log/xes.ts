@@ -1,8 +1,9 @@
 // XES, the exchange format of process mining, read piece by piece: traces are cases, their string values attributes.
 import type { Chunks } from './csv.ts'
-import { UnreadableLog, type ImportOptions } from './import-csv.ts'
+import type { ImportOptions } from './import-csv.ts'
 import { NO_OFFSET, readInstant } from './instant.ts'
 import { buildLog, type EventLog } from './log.ts'
+import { UnreadableLog } from './unreadable.ts'
 
 interface RawEvent {
   activity: string
