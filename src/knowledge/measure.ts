@@ -23,7 +23,7 @@ const ZH_DIMENSIONS: readonly (readonly [RegExp, string])[] = [
 const EN_DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [
     /how long (?:is|was|are|were) (?:the|a|this|that|its)\b/,
-    '(?:kilomet|met|mile|feet|foot|inch|cm|km|centimet|minute|hour|day|week|month|year|second|page|-(?:kilomet|met|mile|day|week|month|year|hour))',
+    '[- ]*(?:\\w+[- ])?(?:kilomet|met|mile|feet|foot|inch|cm|km|centimet|minute|hour|day|week|month|year|second|page)',
   ],
   [
     /how long|how soon|how quickly|within what time/,

@@ -40,15 +40,27 @@ export function createVocabulary(): Vocabulary {
 interface Placed {
   size: number
   meaning: Meaning
-  zh: readonly string[]
-  other: readonly string[]
+  zh: Words
+  other: Words
   known: Map<string, readonly Neighbour[]>
 }
 
+/** Each word with its number in the space of meanings: looking it up again costs more than comparing. */
+interface Words {
+  words: string[]
+  senses: number[]
+}
+
 function place(words: ReadonlySet<string>, meaning: Meaning): Placed {
-  const zh: string[] = []
-  const other: string[] = []
-  for (const word of words) if (meaning.at(word) !== undefined) (isChinese(word) ? zh : other).push(word)
+  const zh: Words = { words: [], senses: [] }
+  const other: Words = { words: [], senses: [] }
+  for (const word of words) {
+    const sense = meaning.at(word)
+    if (sense === undefined) continue
+    const to = isChinese(word) ? zh : other
+    to.words.push(word)
+    to.senses.push(sense)
+  }
   return { size: words.size, meaning, zh, other, known: new Map() }
 }
 
@@ -56,9 +68,10 @@ function nearest(word: string, placed: Placed, meaning: Meaning): Neighbour[] {
   const sense = meaning.at(word)
   if (sense === undefined) return []
   const found: Neighbour[] = []
-  for (const other of isChinese(word) ? placed.zh : placed.other) {
-    const likeness = other === word ? 0 : meaning.likeness(sense, meaning.at(other)!)
-    if (likeness > NEAR) found.push({ word: other, likeness })
+  const { words, senses } = isChinese(word) ? placed.zh : placed.other
+  for (let i = 0; i < senses.length; i++) {
+    const likeness = meaning.likeness(sense, senses[i]!)
+    if (likeness > NEAR && words[i] !== word) found.push({ word: words[i]!, likeness })
   }
   return found.sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
 }
