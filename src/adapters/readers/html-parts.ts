@@ -1,5 +1,5 @@
 // Parts of a page that are not its text: bars, contents, indexes, footers; and notes that stand in the text without being a section.
-import { asElement, textOf, type Element, type Node } from './html-nodes.ts'
+import { asElement, clean, textOf, type Element, type Node } from './html-nodes.ts'
 
 /** Menus, bars, contents and footers say on every page where one is, and nothing else. */
 export function isNavigation(element: Element): boolean {
@@ -7,7 +7,7 @@ export function isNavigation(element: Element): boolean {
   const names = namesOf(element)
   if (element.name === 'header') names.push('header')
   if (names.some((name) => BARS.has(name))) return true
-  return (names.some((name) => LINKED.has(name)) && linkShare(element) > 0.5) || isContents(element)
+  return (names.some((name) => LINKED.has(name)) && linkShare(element) > 0.5) || isContents(element) || isPager(element)
 }
 
 /** A note, a tip, a warning: the element around it, and the word that stands above it. */
@@ -24,7 +24,7 @@ export function isIndex(nodes: readonly Node[]): boolean {
 const MANY_LINKS = 100
 
 const ROLES = new Set(['navigation', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar'])
-const BARS = new Set('navheader navfooter navbar nav-bar breadcrumb breadcrumbs toc tableofcontents table-of-contents sphinxsidebar pagination pager footer page-footer site-footer skip-link skip-to-content masthead'.split(' ')) // prettier-ignore
+const BARS = new Set('navheader navfooter docnav navbar nav-bar breadcrumb breadcrumbs toc tableofcontents table-of-contents sphinxsidebar pagination pager footer page-footer site-footer skip-link skip-to-content masthead'.split(' ')) // prettier-ignore
 const LINKED = new Set('nav navigation menu sidebar related contents index list-of-tables list-of-figures list-of-examples header topbar'.split(' ')) // prettier-ignore
 const REMARKS = new Set(
   'note tip hint warning caution important danger admonition admonitionblock callout alert'.split(' '),
@@ -40,6 +40,18 @@ function isContents(element: Element): boolean {
   const links = linksOf(element.children)
   return links.length >= 3 && links.every((a) => a.attribs['href']?.startsWith('#')) && linkShare(element) > 0.9
 }
+
+/** Before, next, up: a short list of links with the words of turning pages. */
+function isPager(element: Element): boolean {
+  if (!/^(?:ul|ol|table|p)$/.test(element.name) || lettersOf(element) > LONGEST_PAGER) return false
+  const links = linksOf(element.children)
+  return (
+    links.length >= 2 && linkShare(element) > 0.6 && links.filter((a) => TURNING.test(clean(textOf(a)))).length >= 2
+  )
+}
+const LONGEST_PAGER = 200
+const TURNING =
+  /^\W*(?:prev(?:ious)?|next|up|home|contents|index|top|back|上一?[页节章篇级]|下一?[页节章篇]|前一[页节章]|后一[页节章]|起始页|首页|目录|返回)(?![a-z])/i
 
 function linkShare(element: Element): number {
   const all = lettersOf(element)

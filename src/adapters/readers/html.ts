@@ -62,7 +62,8 @@ function walk(nodes: readonly Node[], blocks: Block[]): void {
 function block(element: Element, blocks: Block[]): void {
   const level = /^h([1-6])$/.exec(element.name)?.[1]
   if (level) {
-    const text = clean(textOf(element))
+    // The mark that links to the heading itself.
+    const text = clean(textOf(element).replace(/\s*¶\s*$/, ''))
     if (text) blocks.push({ kind: 'heading', level: Number(level), text })
   } else if (element.name === 'pre') blocks.push({ kind: 'code', text: textOf(element, true).trim() })
   else if (element.name === 'table') table(element, blocks)

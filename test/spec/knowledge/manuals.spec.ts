@@ -20,12 +20,20 @@ describe('a page of a manual', () => {
     ['a bar above and below', '<div class="navheader"><table><tr><td><a href="a.html">Prev</a></td><th>Chapter 3</th></tr></table></div>'], // prettier-ignore
     ['its contents', '<dl class="toc"><dt><a href="#a">One</a></dt><dt><a href="#b">Two</a></dt></dl>'],
     ['places in the page', '<ul><li><a href="#a">One</a></li><li><a href="#b">Two</a></li><li><a href="#c">Three</a></li></ul>'], // prettier-ignore
+    ['a list to turn pages', '<ul><li><a href="a.html">上一页 9.9. 配额</a></li><li><a href="b.html">上一级</a></li><li><a href="c.html">下一页 9.11. 热插拔</a></li></ul>'], // prettier-ignore
+    ['a line to turn pages', '<p><a href="a.html">Prev</a> | <a href="b.html">Next: Backups</a></p>'],
     ['a menu', '<div id="nav" class="nav"><a href="/">Home</a> <a href="/x">Download</a></div>'],
     ['what is no text by its role', '<div role="navigation">Home and elsewhere</div>'],
   ])('is read without %s', (_, html) => {
     expect(texts(`<body>${html}<p>Updates come at night.</p></body>`)).toEqual(['Updates come at night.'])
   })
 
+  test('has headings without the mark that links to them', () => {
+    expect(texts('<h2>KeepAlive Directive <a href="#keepalive">¶</a></h2><p>On.</p>')).toEqual([
+      'KeepAlive Directive',
+      'On.',
+    ])
+  })
   test('keeps a list of links to elsewhere, and a menu of dishes', () => {
     expect(texts('<ul><li><a href="a.docx">Travel form</a></li><li><a href="b.docx">Leave form</a></li><li><a href="c.docx">Seal form</a></li></ul>')).toHaveLength(3) // prettier-ignore
     expect(texts('<div class="menu"><p>Monday: noodles</p></div>')).toEqual(['Monday: noodles'])
