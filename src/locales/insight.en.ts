@@ -142,7 +142,9 @@ export const insightEn: InsightWords = {
   },
   findings: {
     title: (n) => (n === 1 ? '1 thing worth a look' : `${n} things worth a look`),
+    titleOf: (p) => `${p.kind}: ${p.n}`,
     none: 'Nothing unusual',
+    noneOf: (kind) => `Nothing open of the kind “${kind}”`,
     noneText:
       'No open finding in your line. Everything is looked over each night, and the approval rules at every step.',
     notYours:
@@ -231,8 +233,9 @@ export const insightEn: InsightWords = {
     returned: 'returned at some point',
     rejected: 'rejected',
     stuck: (p) =>
-      `${p.n} ${p.n === 1 ? 'request has' : 'requests have'} stood at one step for more than ${p.days} days`,
-    notStuck: (days) => `No request has stood at one step for more than ${days} days.`,
+      `${p.n} ${p.n === 1 ? 'request has' : 'requests have'} stood ${p.at === undefined ? 'at one step' : `with ${p.at}`} for more than ${p.days} days`,
+    notStuck: (p) =>
+      `No request has stood ${p.at === undefined ? 'at one step' : `with ${p.at}`} for more than ${p.days} days.`,
     waitingAt: (p) => `with ${p.who} for ${p.days} ${p.days === 1 ? 'day' : 'days'}`,
     leaveBalance: (p) =>
       `Your annual allowance is not kept here, so what is left cannot be worked out. Approved annual leave in ${p.year}: ${p.used} (${p.n} ${p.n === 1 ? 'request' : 'requests'}). The handbook or HR knows the allowance.`,

@@ -135,7 +135,9 @@ export const insightZh = {
   },
   findings: {
     title: (n: number) => `${n} 件值得看一眼的事`,
+    titleOf: (p: { kind: string; n: number }) => `${p.kind}：${p.n} 件`,
     none: '目前没有异常',
+    noneOf: (kind: string) => `没有未处理的「${kind}」`,
     noneText: '您的汇报线内没有未处理的发现。每晚会重新检查一遍，审批规则随时检查。',
     notYours: '发现只给当事人、其上级和审计员看；您目前没有可以查看的。',
     more: (n: number) => `还有 ${n} 件排在后面，在“洞察”里可以看到。`,
@@ -223,8 +225,10 @@ export const insightZh = {
     approved: '通过',
     returned: '被退回过',
     rejected: '拒绝',
-    stuck: (p: { n: number; days: number }) => `${p.n} 张单在同一步停留超过 ${p.days} 天`,
-    notStuck: (days: number) => `没有单在同一步停留超过 ${days} 天。`,
+    stuck: (p: { n: number; days: number; at?: string }) =>
+      `${p.n} 张单在${p.at === undefined ? '同一步' : `「${p.at}」`}停留超过 ${p.days} 天`,
+    notStuck: (p: { days: number; at?: string }) =>
+      `没有单在${p.at === undefined ? '同一步' : `「${p.at}」`}停留超过 ${p.days} 天。`,
     waitingAt: (p: { who: string; days: number }) => `在 ${p.who} 处 ${p.days} 天`,
     leaveBalance: (p: { used: string; year: number; n: number }) =>
       `系统里没有您的年假额度，算不出还剩几天。${p.year} 年已批准的年假是 ${p.used}（${p.n} 张单）。额度请看员工手册或问人事。`,

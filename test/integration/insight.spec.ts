@@ -400,7 +400,9 @@ describe('figures in chat', () => {
     const table = said?.card?.blocks.find((b) => b.block === 'table')
     expect(table).toMatchObject({ columns: ['部门', '金额', '上一期', '变化', '张数'] })
     expect(said?.card?.blocks.some((b) => b.block === 'image')).toBe(true)
-    expect(blocks(said?.card)).toContain('对比 2026-10-01')
+    // The month is not over: as many days of it are put beside as many of the one before.
+    expect(blocks(said?.card)).toContain('对比 2026-10-01 至 2026-10-25')
+    expect(said?.card?.subtitle).toContain('2026-11-01 至 2026-11-25')
   })
 
   test('the same question by somebody without a line: their own, and that is said', async () => {
@@ -412,6 +414,24 @@ describe('figures in chat', () => {
     const [said] = await office.says('gu-qingyuan', 'which requests are stuck over three days')
     expect(said?.card?.title).toMatch(/停留超过 3 天/)
     expect(blocks(said?.card)).toMatch(/在 .+ 处 \d+ 天/)
+  })
+
+  test('stuck at finance: only what lies with somebody there', async () => {
+    const [said] = await office.says('gu-qingyuan', '哪些单子卡在财务那里')
+    expect(said?.card?.title).toMatch(/在「财务部」停留超过 3 天/)
+    const organisation = await store().people.organisation()
+    const list = said?.card?.blocks.find((b) => b.block === 'list')
+    const lying = (list?.block === 'list' ? list.items : []).map((i) => / 在 (.+?) 处 /.exec(i.detail ?? '')?.[1] ?? '')
+    expect(lying.length).toBeGreaterThan(0)
+    const finance = organisation.people().filter((p) => p.department === 'finance')
+    for (const names of lying) expect(finance.some((p) => names.split('、').includes(p.name))).toBe(true)
+  })
+
+  test('one kind of finding is asked for by its name', async () => {
+    const [said] = await office.says('gu-qingyuan', 'any duplicate claims?')
+    expect(said?.card?.title).toMatch(/^疑似重复报销：\d+ 件$/)
+    const [none] = await office.says('wang-fang', '有没有重复报销')
+    expect(none?.card?.title).toContain('没有未处理的「疑似重复报销」')
   })
 
   test('a balance nobody keeps is not invented', async () => {

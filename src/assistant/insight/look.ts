@@ -14,6 +14,7 @@ import { findingBlocks } from './cards/finding.ts'
 import { digestOf, stuckOf } from './digest.ts'
 import { figureOf } from './figures.ts'
 import { listFindings, readingOf, standingOf } from './findings.ts'
+import { kindsIn, placeIn } from './narrowed.ts'
 import { pictureBlock, trendsOf } from './pictures.ts'
 import { KINDS } from './kinds.ts'
 import { readQuestion, stuckDays } from './question.ts'
@@ -122,15 +123,17 @@ export async function lookDigest(world: World, org: OrgId, me: Person, question:
 
 export async function lookFindings(world: World, org: OrgId, me: Person, question: string): Promise<Draw> {
   const days = stuckDays(question)
-  if (days !== undefined) return stuck(world, org, me, days)
+  if (days !== undefined) return stuck(world, org, me, { days, question })
+  const asked = kindsIn(question)
   const states = ['open', 'asked', 'answered'] as const
   const page = await listFindings(world, org, me, {
     states,
-    kinds: KINDS.filter((k) => k !== 'overdue'),
+    kinds: asked.length > 0 ? asked : KINDS.filter((k) => k !== 'overdue'),
     order: 'weight',
   })
   // What is late is told in one line: one by one it would bury everything else.
-  const late = await listFindings(world, org, me, { states, kinds: ['overdue'] })
+  const late =
+    asked.length > 0 ? { items: [], more: false } : await listFindings(world, org, me, { states, kinds: ['overdue'] })
   return shown((maker) => {
     const words = maker.words.insight.findings
     const found = page.items.toSorted((a, b) => Number(b.exact) - Number(a.exact)).slice(0, MOST)
@@ -146,7 +149,7 @@ export async function lookFindings(world: World, org: OrgId, me: Person, questio
         : []
     if (found.length === 0)
       return {
-        title: words.none,
+        title: asked[0] ? words.noneOf(maker.words.insight.kind[asked[0]]) : words.none,
         tone: 'success',
         blocks: [{ block: 'text', text: page.relation === 'concerned' ? words.notYours : words.noneText }, ...overdue],
         buttons: [],
@@ -154,7 +157,9 @@ export async function lookFindings(world: World, org: OrgId, me: Person, questio
     const { blocks, buttons } = findingBlocks(found, maker)
     const more = page.items.length - found.length
     return {
-      title: words.title(page.items.length),
+      title: asked[0]
+        ? words.titleOf({ kind: maker.words.insight.kind[asked[0]], n: page.items.length })
+        : words.title(page.items.length),
       tone: found.some((f) => f.exact) ? 'warning' : 'info',
       blocks: [
         ...blocks,
@@ -169,24 +174,33 @@ export async function lookFindings(world: World, org: OrgId, me: Person, questio
 }
 const MOST = 8
 
-async function stuck(world: World, org: OrgId, me: Person, days: number): Promise<Draw> {
+async function stuck(
+  world: World,
+  org: OrgId,
+  me: Person,
+  { days, question }: { days: number; question: string },
+): Promise<Draw> {
   const reading = await readingOf(world, org, me)
   const everybody = standingOf(reading.scope) === 'auditor'
   const open = await reading.store.insight.open(everybody ? undefined : [...reading.scope.line, me.id], OPEN)
   if (everybody)
     await world.database.transaction(org, (store) => store.insight.accessed(me.id, 'stuck', [], world.clock.now()))
-  const found = stuckOf(open, reading, world.clock.now(), days)
+  const place = placeIn(question, reading.organisation)
+  const found = stuckOf(open, reading, world.clock.now(), days).filter(
+    (s) => !place || s.waitingFor.some((id) => place.people.has(id)),
+  )
   return shown((maker) => {
     const words = maker.words.insight.figure
+    const where = place ? { at: place.name[maker.locale] } : {}
     if (found.length === 0)
       return {
-        title: words.notStuck(days),
+        title: words.notStuck({ days, ...where }),
         tone: 'success',
         blocks: [{ block: 'text', text: words.rights }],
         buttons: [],
       }
     return {
-      title: words.stuck({ n: found.length, days }),
+      title: words.stuck({ n: found.length, days, ...where }),
       tone: 'warning',
       blocks: [
         stuckList({ stuck: found }, maker, 15),
