@@ -93,6 +93,8 @@ const HOW = /(?:怎么|如何|咋|怎样)(?:才能|能|去|才可以)?(?:撤|改
 const AGREED =
   /^(?:他|她|对方|人家|P|领导|老板|经理|主管|客户)(?:那边|本人|也|都|已经?|刚才?|说|口头)*(?:同意|答应|批准|没意见|通过|批|签|审批?|放行)(?:过|完|好)?了(?:的)?[。!]?$/u
 
+const OPEN_DETAIL =
+  /^(?:but )?(?:i |we )?(?:(?:don't|do not) (?:really |yet )?know|not sure|unsure)(?: yet)? (?:how long|how many days|when exactly|until when|till when|which days?|what dates?|the (?:exact )?dates?)(?: (?:yet|exactly|i'll be away|it (?:takes|is|lasts)|i(?:'ll| will) (?:stay|need)))*[.! ]*$/u
 const NUDGES: ReadonlySet<string> = new Set(['urge', 'swapShift'])
 const OUT_OF_SCOPE: ReadonlyMap<ActName, number> = new Map([['outOfScope', 9.4]])
 
@@ -126,6 +128,8 @@ function guard(chosen: Judgement, text: string): Judgement {
   // 有没有异常，比如重复报销: an example asks for nothing.
   if (chosen.act === 'start' && /^(?:比如|例如|譬如|诸如|好比)/u.test(text))
     return { ...chosen, act: undefined, weight: 0 }
+  // Don't know yet how long: a detail that is open, no question and no denial.
+  if (OPEN_DETAIL.test(text)) return { ...chosen, act: undefined, weight: 0, heard: new Map() }
   // 和李雷对调，他同意了: whoever agreed, it was not asked for here.
   if (chosen.act === 'approve' && AGREED.test(text)) return { ...chosen, act: undefined, weight: 0, heard: new Map() }
   if (

@@ -22,6 +22,10 @@ export function standInFields(reading: Reading, pieces: Pieces, moment: Moment):
     'plan',
   )
   if (period) putPeriod(period, fields)
+  // Away from June 1: until when is not said.
+  const [only] = times
+  if (only && times.length === 1 && lengths.length === 0 && only.value.role === 'from' && !only.value.range)
+    delete fields['end']
   // From when to when says it all.
   if (fields['start'] !== undefined && fields['end'] !== undefined) delete fields['durationDays']
   return fields

@@ -19,11 +19,11 @@ const AFTER: Readonly<Record<string, string>> = {
   yuan: 'CNY', yuans: 'CNY', kuai: 'CNY', renminbi: 'CNY', dollar: 'USD', dollars: 'USD', 'us dollars': 'USD', 'us dollar': 'USD', 'u.s. dollars': 'USD', buck: 'USD', bucks: 'USD', euro: 'EUR', euros: 'EUR',
   'hong kong dollars': 'HKD', 'hk dollars': 'HKD', 'singapore dollars': 'SGD', 'taiwan dollars': 'TWD', 'new taiwan dollars': 'TWD', 'australian dollars': 'AUD', 'canadian dollars': 'CAD', 'new zealand dollars': 'NZD',
   pound: 'GBP', pounds: 'GBP', 'pounds sterling': 'GBP', quid: 'GBP', yen: 'JPY', 'japanese yen': 'JPY', 'chinese yuan': 'CNY', won: 'KRW', 'korean won': 'KRW', rupee: 'INR', rupees: 'INR', baht: 'THB', ringgit: 'MYR', ringgits: 'MYR', 'malaysian ringgit': 'MYR', 'malaysian ringgits': 'MYR', 'malaysia ringgit': 'MYR', 'malaysia ringgits': 'MYR', shekels: 'ILS', 'kuwaiti dinar': 'KWD', 'kuwaiti dinars': 'KWD', 'swiss francs': 'CHF', francs: 'CHF',
-  rubles: 'RUB', roubles: 'RUB', dirhams: 'AED', pesos: 'MXN', reais: 'BRL', dong: 'VND', 'quai': 'CNY',
+  naira: 'NGN', nairas: 'NGN', shillings: 'KES', cedis: 'GHS', rand: 'ZAR', taka: 'BDT', zloty: 'PLN', kronor: 'SEK', kroner: 'NOK', riyals: 'SAR', peso: 'MXN', rubles: 'RUB', roubles: 'RUB', dirhams: 'AED', pesos: 'MXN', reais: 'BRL', dong: 'VND', 'quai': 'CNY',
 } // prettier-ignore
 /** Codes stand on either side; none of them is an English word. */
 const CODES: Readonly<Record<string, string>> = { rmb: 'CNY', cnh: 'CNY', ntd: 'TWD', hkd: 'HKD', 'us dollars': 'USD' }
-for (const code of 'cny usd eur gbp jpy twd sgd krw aud cad chf inr thb myr idr vnd nzd sek nok dkk aed sar brl mxn rub zar mop pln czk huf ils kwd qar bgn egp'.split(
+for (const code of 'cny usd eur gbp jpy twd sgd krw aud cad chf inr thb myr idr vnd nzd sek nok dkk aed sar brl mxn rub zar mop pln czk huf ils kwd qar bgn egp ngn kes ghs bdt pkr lkr'.split(
   ' ',
 ))
   (CODES as Record<string, string>)[code] = code.toUpperCase()

@@ -151,6 +151,13 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
     return { ...rest, by: 'spelling' }
   if (number.spelled === 'chinese' && number.value.lt(10) && !bare) return undefined
   if (number.one) return bare && lower.trim() === 'one' ? { ...rest, by: 'bare' } : undefined
+  // Ok the 1,280 one.
+  if (
+    /\bthe $/.test(lower.slice(Math.max(0, from - 5), from)) &&
+    /^ one\b/.test(lower.slice(number.to)) &&
+    number.value.gte(50)
+  )
+    return { ...rest, by: 'cue' }
   if (CUE.test(lower.slice(Math.max(0, from - 18), from))) return { ...rest, by: 'cue' }
   if (number.value.gte(100) && boundOf(lower, from, number.to)) return { ...rest, by: 'cue' }
   return bare ? { ...rest, by: 'bare' } : undefined

@@ -82,7 +82,7 @@ const QUESTIONS: readonly [readonly string[], RegExp][] = [
   ],
   [
     ['end'],
-    /(?:到|至)(?:哪|几|什么时候)|结束|哪天(?:回|结束)|几天|多少天|请多久|多长时间|\b(?:until when|end date|when .{0,16} (?:end|back|return|finish)|how many days|how long|last day|to when|till when)\b/iu,
+    /(?:到|至)(?:哪|几|什么时候)|结束|哪天(?:回|结束)|几天|多少天|请多久|多长时间|\b(?:until when|(?:until|till|to|through) (?:which|what) (?:day|date)|end date|when .{0,16} (?:end|back|return|finish)|how many days|how long|last day|to when|till when)\b/iu,
   ],
   [
     ['start'],

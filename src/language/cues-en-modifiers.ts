@@ -34,7 +34,7 @@ export const MODIFIERS_EN: Modifiers = {
     '\\bstill (?:thinking|deciding|considering|weighing)\\b|\\b(?:not sure|undecided) (?:yet|whether|if|about)\\b',
     "\\blet'?s not\\b|\\bnever ?mind (?:the|that|about)\\b",
     '\\b(?:leave|keep|park|shelve|put)\\b.{1,36}\\b(?:for now|for the moment|for the time being|on ice)\\b',
-    "\\b(?:don't(?! (?:forget|worry|hesitate))|dont(?! forget)|do not(?! forget)|don’t(?! forget)|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on)\\b|\\bpark (?:it|that|this|N|O|P's|the (?!car\\b|van\\b|bike\\b))\\b",
+    "\\b(?:don't(?! (?:forget|worry|hesitate|know|remember|recall|mind))|dont(?! (?:forget|know))|do not(?! (?:forget|know|remember|mind))|don’t(?! forget)|never(?! ?mind)|not yet|hold off|hold on|wait before|wait on|not now|no need to|not going to|i'm not(?! the right)|i am not(?! the right)|please don't|shouldn't|should not|stop|pause|leave (?:it|that|this) for now|put .{1,20} on hold|on hold|postpone (?:approving|submitting|filing)|wait with|refrain|rather not|no longer (?:need|want|going)|not ready|haven't decided|have not decided|keep .{1,20} pending|sit on)\\b|\\bpark (?:it|that|this|N|O|P's|the (?!car\\b|van\\b|bike\\b))\\b",
   ],
   refusal: [
     "\\b(?:would|'d|had|i'd) rather not\\b",

@@ -175,6 +175,12 @@ export const TIME_CUES: readonly ProcessCue[] = [
   },
   {
     process: 'business_trip',
+    weight: 8.7,
+    files: true,
+    heard: ['^(?!.*\\b(?:expenses?|reimburs\\w*|claim|receipts?|costs?|M)\\b).*\\b(?:business|biz|work) trip\\b'],
+  },
+  {
+    process: 'business_trip',
     weight: 8,
     files: true,
     heard: [

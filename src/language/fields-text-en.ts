@@ -10,7 +10,7 @@ const GOODS_STOP =
 const W = '[^,.;!?\\n]'
 
 /** To see the dentist, for a wedding: a purpose, not the asking itself nor a value. */
-const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:approval|annual leave|sick leave|personal leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|avail|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|follow|come|confirm|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
+const WHY = `\\b(?:for (?<!ask for )(?!the (?:whole|rest|entire|remainder)\\b)(?:a |an |my |the |our |some |his |her |their )?(?!that\\b|this\\b|those\\b|whole\\b|rest\\b|entire\\b|remainder\\b|T|D|M|Q|P\\b|me\\b|(?:(?:work|business|biz|official) (?:trip|travel)|approval|[a-z]+ leave|leave|vacation|overtime|ot|pto|the (?:morning|afternoon|day|week|month)|days?|hours?|weeks?|work|today|tomorrow|now)\\b)|to (?!T|D|M|Q|P\\b|(?:be|take|have|request|apply|avail|file|book|use|get|submit|work|put|log|do|claim|register|record|start|travel|go|fly|resign|hand in|hand over|tender|give|quit|report|ask|clock|punch|badge|swipe|scan|tap|check|sign|approve|leave|follow|come|confirm|the|a|my)\\b))(?<v>[a-z]${W}*?)(?= (?:from T|on T|T|please|and P|if|P (?:will|is|can))\\b|\\s*[TD,.;!?]|$)`
 
 export const TEXT_EN: TextPatterns = {
   leave: {
@@ -51,7 +51,7 @@ export const TEXT_EN: TextPatterns = {
     ],
     reason: [
       `\\b(?:to|for|at) (?:a |an |the |our |my )?(?<v>(?:(?!to\\b|for\\b|in\\b|from\\b|at\\b|T|D|M)[a-z]+ ){0,3}(?:conference|trade show|fair|expo|summit|workshop|training|seminar|kick-?off|audit|inspection|exhibition|congress|symposium|installation|handover|negotiations?|site visit|roadshow|convention|forum|customer visit|client visit|factory visit))\\b(?= (?:in|at|from|on) )`,
-      `\\b(?:to|for) (?<v>(?:attend|meet|visit|see|present|support|train|audit|inspect|install|discuss|negotiate|sign|close|review|deliver|help|set up|give|pitch|demo|demonstrate|collect|pick up|teach|conduct|run|launch|open|kick off|finish|fix|repair|interview|recruit|survey|check|verify|commission|deploy|sell|buy|source|tour|represent|speak|join|lead|oversee|supervise|coach|look at|look into|talk|assist|hand over|sort out|resolve|roll out|the|a|an|our|client|customer)\\b${W}*?)(?= from T| on T| T|,? ?D|[,.;!?]|$)`,
+      `\\b(?:to|for) (?!(?:a |an |my |the |our )?(?:work|business|biz|official) (?:trip|travel)\\b)(?<v>(?:attend|meet|visit|see|present|support|train|audit|inspect|install|discuss|negotiate|sign|close|review|deliver|help|set up|give|pitch|demo|demonstrate|collect|pick up|teach|conduct|run|launch|open|kick off|finish|fix|repair|interview|recruit|survey|check|verify|commission|deploy|sell|buy|source|tour|represent|speak|join|lead|oversee|supervise|coach|look at|look into|talk|assist|hand over|sort out|resolve|roll out|the|a|an|our|client|customer)\\b${W}*?)(?= from T| on T| T|,? ?D| (?:with )?(?:a )?budget\\b|[,.;!?]|$)`,
       `[TD],? for (?:a |an |the |some |our )?(?<v>(?!T|D|M|P|Q|G|me\\b|approval\\b|now\\b|business\\b|work\\b)[a-z]${W}{3,50}?)(?=\\s*[TDM,.;!?]|$)`,
     ],
   },
@@ -83,7 +83,7 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|, ?|my |the |a |T )(?<v>[a-z]+(?: [a-z]+)?) (?:receipts?|bill|fare|tickets?)\\b`,
       `\\b(?:expense|claim|reimbursement)[,:] ?(?<v>[a-z][^,.;!?TM]*?)(?:,? ?(?:on |from |for )?T)?,? ?M`,
       `M (?:in total |total |altogether )?(?:for|on|in|of) (?<v>${W}*?)(?= (?:please|from T|on T|T|dated)\\b|\\s*[T,.;!?]|$)`,
-      `\\b(?:for|on) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
+      `\\b(?:for|on|towards?|against|in respect of) (?<v>(?!M\\b|T\\b|me\\b|reimbursement\\b|P\\b)(?:[^,.;!?TM])+?)(?= (?:please|from T|on T|T|that|which|was|were|it|came|of|out of|cost|costs|totaling|totalling|total|last)\\b|\\s*[-:TM,.;!?]|$)`,
       `\\b(?:expense|claim|reimburse|claiming|expensing|submit|file|put in|reimbursement|reimbursed)(?: me)?(?: for)?(?: a| an| the| my| our| some)? (?<v>(?!M\\b|T\\b|for\\b|claim\\b|report\\b|request\\b|me\\b|of\\b|expenses?\\b|reimbursement\\b)(?:\\d+-)?[a-z][^,.;!?TM:]*?)(?:[:,]? ?(?:of|for|at|-|came to|was|cost|costing|totaling|that cost|about|around|worth|is))?,? ?M`,
       `(?:my |the |a |an |T |T's |^)(?<v>(?!(?:need|want|like|have|can|could|i|we|to|please)\\b|(?:new |an? )?(?:expenses?|claim|reimbursement|request)s?\\b|amount|total|price|cost|sum|it\\b|that|date|number|file\\b|submit\\b|put\\b|claim\\b|expense\\b|please\\b)[a-z][^,.;!?TM]*?)(?: (?:on |for |from |in )?T)? (?:was|came to|cost(?: me| us)?|is|of|were|for|totaled|totalled|ran to) (?:me )?M`,
       `(?:^|,\\s?)(?<v>(?!.*\\b(?:amount|total|should)\\b)(?!(?:yes|yeah|ok|sorry|well|just|but|first|then|and|also|keep|plus|i|we|i'd|i'll|please|can|could|hi|hey|claim|expense|reimburse|pay|get|give|make|change|file|submit|put|bao|it|the amount|amount|total|should|not|no|actually|sorry)\\b)[a-z][a-z' -]{3,40}?)[^a-zTDMPQ,.;!?]*,? ?M`,
@@ -103,6 +103,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?!${FOR_WHERE_EN})(?:the |our |a |an |my )?(?<v>(?!G|P|M|T|Q|each|approval|purchase|the|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under|around|about|budget|costing|needed)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
+      `\\b(?:purchase|procurement|buying|order)(?: request| requisition| form)?(?: please)?[:,-] ?(?:a |an |one |the |Q |new |some )*(?<v>(?!(?:please|i|we|need|it|to|for|the)\\b)[a-z][^,.;!?TDMPGQ@:]*?)${GOODS_STOP}`,
       `\\b\\d+ (?:more |additional |extra |further )(?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `\\b\\d+ ?x (?<v>[a-z][^,.;!?TDMPG@]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!purchase|request|order)[a-z][^,.;!?TDMPGQ:]*?) ?(?:x|×|-) ?Q`,
@@ -199,7 +200,7 @@ export const TEXT_EN: TextPatterns = {
       `(?:^|\\bthe |, ?)(?<v>(?:(?:meeting |conference |server |training )?room|floor|hall|lobby) [a-z0-9]+)'s\\b`,
       `\\b(?:above|under|underneath|behind|beside|next to|opposite|outside) (?<v>(?:the |my |our )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:is|are|was|has|again|and|please|asap|that)\\b|\\s*[T,.;!?]|$)`,
       `,\\s?(?<v>(?:hall|room|floor|lobby|building|block|wing|level|office|desk) [a-z0-9]+)\\b`,
-      `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:${FAILS_EN}|needs|again|and|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?<!look )(?:in|on|at|near|outside|inside|by) (?<v>(?!(?:boot|startup|it|all|least|time|once|hold|my own)\\b)(?:the |our |my |meeting |conference |room |floor |building |level )?[a-z0-9O][^,.;!?TDM]*?)(?= (?:${FAILS_EN}|jammed|broken|stuck|dead|leaking|out of order|needs|again|and|please|can|that|been|not|'s|will|does|just|went|got|asap|because|T)\\b|\\s*[T,.;!?]|$)`,
     ],
     item: [
       `(?:^|,)'s (?<v>[a-z]+(?: [a-z]+)?)(?= (?:${FAILS_EN})\\b)`,
@@ -208,9 +209,9 @@ export const TEXT_EN: TextPatterns = {
       `\\bno (?<v>(?:heating|heat|light|electricity|water|hot water|internet|wifi|air conditioning|cooling|ventilation))\\b`,
       `\\bno (?:sound|signal|power|picture|network)(?: from| on| in)? (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near)\\b|\\s*[T,.;!?]|$)`,
       `\\bthere(?:'s| is| are) (?:a |an |some )?(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|under|from|coming)\\b|\\s*[T,.;!?]|$)`,
-      `(?:^|[,.:] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps)\\b)[a-z][^,.:;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
+      `(?:^|[,.:] ?|\\b(?:the|my|our|a|an|this|that|hi|hey|Q|because|report|reporting|request for|ticket for|that|fix|repair|repairing|for|get|have|so|and) )(?:the |my |our |a |an )*(?<v>(?!(?:i|we|you|he|she|they|it|there|something|someone|somebody|what|which|who|this|that|won't|can't|cannot|doesn't|don't|isn't|aren't|is|are|was|has|have|no|needs?|keeps|can|could|would|please)\\b)[a-z][^,.:;!?TDM]*?)(?: (?:in|on|at|near|outside|inside|by) [^,.;!?TDM]*?)? (?:${FAILS_EN}|needs?|seems|crashed|started|gave|reads?|displays?)\\b`,
       `\\b(?:repair|fix|fixed|repairing|fixing|service)(?: request)?(?: for| of)? (?:the |my |our |a |an )*(?<v>(?!(?:request|ticket|for|it|of|please|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|by|for|because|which|that|T)\\b|\\s*[T,.;!?]|$)`,
-      `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
+      `\\b(?:broken|faulty|leaking|jammed|cracked|clogged|dead|flickering|malfunctioning|blocked|damaged) (?<v>(?!(?:again|since|and|can|could|please|in|on|at|by|so|now|it|the)\\b)[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap|outside|inside|needs)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:look at|check) (?:the |my |our )(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `\\b(?:have|get) (?:someone|somebody|a technician) (?:to )?(?:look at|fix|repair|check) (?:the |my |our )*(?<v>[a-z][^,.;!?TDM]*?)(?= (?:in|on|at|near|please|asap)\\b|\\s*[T,.;!?]|$)`,
       `(?:^|[,.] ?|\\b(?:the|my|our|a|an|this|that) )(?<v>(?:(?!(?:please|fix|repair|the|my|our|a|an|is|has|in|on|at|and|that|this|need|want|report|i|we|can|could|someone|look|check|get|have|send|of|for|to|from|with|not|no|new)\\b)[a-z]+[ -]){0,2}(?:${DEVICES_EN}))(?= (?:in|on|at|near|outside|inside|by)\\b| (?:${FAILS_EN})\\b|\\s*[,.;!?]|$)`,
@@ -227,6 +228,7 @@ export const TEXT_EN: TextPatterns = {
       `\\bfor (?!${FOR_WHERE_EN})(?!(?:the |our |a |an |my )?(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b)(?:the |our |a |an |my )?(?<v>(?!(?:new )?(?:intern|hire|joiner|starter|colleague|employee|team member|guy|trainee)s?\\b|G|P|M|T|Q|me\\b|[a-z ]*(?:team|department|dept|division)\\b)[a-z]${W}*?)(?= (?:by|before|please|at|under)\\b|\\s*[TMQ,.;!?]|$)`,
     ],
     item: [
+      `\\b(?:asset|equipment)(?: request| requisition| claim| application)?(?: please)?[:,-] ?(?:a |an |one |the |Q |O |new |some |second |spare )*(?<v>(?!(?:please|i|we|need|it|to|for|the)\\b)[a-z][^,.;!?TDMPGQ:]*?)${GOODS_STOP}`,
       `Q (?:of )?(?:new )?(?<v>[a-z][^,.;!?TDMPG]*?)${GOODS_STOP}`,
       `\\b(?:O|a second|a third|another) (?<v>(?!(?:one|request|item)\\b)[a-z][^,.;!?TDMPGQ]*?)${GOODS_STOP}`,
       `(?:^|[,:] ?)(?<v>(?!asset|request|claim)[a-z][^,.;!?TDMPGQ]*?) ?(?:x|×) ?Q`,
@@ -267,7 +269,7 @@ export const TEXT_EN: TextPatterns = {
       `\\b(?:hire|hiring|recruit|recruiting|headcount for|req for|requisition for|position for|positions for|roles for|openings for|need|add|role for|opening for|vacancy for|request for|looking for) (?:a |an |another |some |new |more |one |the )*(?<v>(?!(?:request|to|for|M|one|someone|somebody|people|asap|soon)\\b)(?:G )?[a-z][^,.;!?TDMPGQ]*?)(?= (?:for|in|to|by|on|at|based|starting|please|from|position|positions|because|who|this|next|x)\\b|\\s*[TDMPGQ,.;!?]|$)`,
     ],
     location: [
-      `\\b(?:based in|in|at|located in|location:?) (?:the )?(?<v>(?!(?:my|our|order|T)\\b)[a-z][a-z ]*?)(?: office)?(?= (?:by|from|starting|for|please|to)\\b|\\s*[TDMPG,.;!?]|$)`,
+      `\\b(?:based in|in|at|located in|location:?) (?:the )?(?<v>(?!(?:my|our|order|T)\\b)(?![a-z ]*\\b(?:department|dept|team|division|unit)\\b)[a-z][a-z ]*?)(?: office)?(?= (?:by|from|starting|for|please|to)\\b|\\s*[TDMPG,.;!?]|$)`,
     ],
   },
   onboarding: {

@@ -16,7 +16,12 @@ const SENTENCE =
   /[。！!？?；;\n…]+|(?<!\b(?:mr|mrs|ms|dr|prof|approx|incl|nos?|pcs?|qty|vs|max|min|dept|ref|ext|tel|e\.g|i\.e))\.+(?=\s|$)/gu
 /** Brackets and sounds of thinking part a clause as a comma does. */
 const COMMA =
-  /[，()（）]|(?<=^(?:[NO]\b|P's |send |return |reject |decline |no to )[^:,]{2,60}): |(?<=^(?:please |kindly |can you |could you |just )*(?:(?:reject|decline|return|refuse|deny|turn down|send back|withdraw|push back) (?:it|this|that|them|O|N|(?:the |my )?P's (?:[a-z]+ ){0,2}?(?:leave|expense|claim|request|trip|purchase|overtime|contract|payment|application|order)s?)(?: back)?(?: to (?:P|him|her|them))?|send (?:it|this|that|them|O|N|(?:the )?P's [a-z ]{3,24}?) back(?: to (?:P|him|her|them))?|no to P's [a-z ]{3,24}?)) (?=(?:the [a-z]+(?: [a-z]+)? (?:is|are|was|has|isn't|hasn't)|there(?:'s| is| are)|no |wrong |it's |it is |we |they |not enough|too |over (?:the )?(?:budget|limit)|missing |headcount |receipts? (?:is|are)|amounts? (?:is|are|don't)))|,(?!(?<=\d,)\d{3}(?!\d))|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu
+  /[，()（）]|(?<=[a-zA-Z]+ [a-zA-Z]+ [a-zA-Z]+) (?=(?:can|could|would) (?:you|someone|somebody|anybody|anyone) (?:please |kindly )?(?:come|fix|check|help|put|file|submit|log|add|book|raise|register|send|look|order|reimburse|expense)\b)|,(?!(?<=\d,)\d{3}(?!\d))|(?<=[\u4e00-\u9fffA-Z\d]{4})(?<!(?:单位|[一-龥]方|[一-龥]人|事由|原因|用途|金额|岗位|职位|日期|时间|地点|目的地|名称|标题|类型|部门|位置|数量|单价|内容|文件|申请|流程|[报采付请用]单)) (?=[\u4e00-\u9fffA-Z]{4})|嗯+|呃+|(?<![\u4e00-\u9fff])(?:喂|诶|哎)(?=[我你帮那\s])/gu
+/** Send it back the invoice is missing; N goes back: the sums are wrong. What follows a decision says why. */
+const DECIDES =
+  /^(?:please |kindly |can you |could you |just )*(?:reject|decline|return|refuse|deny|turn down|send|withdraw|push back|no to|[NO]\b|P's )/u
+const DECIDED =
+  /(?<=^(?:[NO]\b|P's |send |return |reject |decline |no to )[^:,]{2,60}): |(?<=^(?:please |kindly |can you |could you |just )*(?:(?:reject|decline|return|refuse|deny|turn down|send back|withdraw|push back) (?:it|this|that|them|O|N|(?:the |my )?P's (?:[a-z]+ ){0,2}?(?:leave|expense|claim|request|trip|purchase|overtime|contract|payment|application|order)s?)(?: back)?(?: to (?:P|him|her|them))?|send (?:it|this|that|them|O|N|(?:the )?P's [a-z ]{3,24}?) back(?: to (?:P|him|her|them))?|no to P's [a-z ]{3,24}?)) (?=(?:the [a-z]+(?: [a-z]+)? (?:is|are|was|has|isn't|hasn't)|there(?:'s| is| are)|no |wrong |it's |it is |we |they |not enough|too |over (?:the )?(?:budget|limit)|missing |headcount |receipts? (?:is|are)|amounts? (?:is|are|don't)))/gu
 
 export function clausesOf(masked: string): Clause[] {
   const cuts: { from: number; to: number; kind: Clause['after']; keep: number }[] = []
@@ -30,6 +35,7 @@ export function clausesOf(masked: string): Clause[] {
   }
   put(SENTENCE, 'sentence')
   put(COMMA, 'comma')
+  if (DECIDES.test(masked)) put(DECIDED, 'comma')
   put(JOINT, 'joint')
   cuts.sort((a, b) => a.from - b.from || b.to - a.to)
   const clauses: Clause[] = []

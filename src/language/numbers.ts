@@ -161,13 +161,14 @@ export function readQuantities(text: Normalised): Quantity[] {
     const en = EN_UNIT.exec(lower)
     if (en) found.push({ ...number, span: spanOf(text, from, to + en[0].length), unit: en[1]! })
     else if (
-      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more|each|apiece|inch(?:es)?|cm|mm|gb|tb|mb|kw|watts?|volts?|hz|mp|ports?|seaters?|lit(?:re|er)s?|ml|ft|foot|feet|met(?:re|er)s?|nights?|stars?)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
+      /^\s+(?!(?:to|and|or|of|in|on|at|by|from|until|till|through|per|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|am|pm|percent|yuan|rmb|usd|dollars?|bucks?|euros?|pounds?|more|each|apiece|inch(?:es)?|cm|mm|gb|tb|mb|kw|watts?|volts?|hz|mp|ports?|seaters?|lit(?:re|er)s?|ml|ft|foot|feet|met(?:re|er)s?|nights?(?! (?:nurse|shift|guard|manager|porter|driver|watch|staff))|stars?)\b)(?:\d+-?\s?(?:inch|in|gb|tb|ml|mm|cm)\s)?[a-z]{2,}/.test(
         lower.slice(to, to + 24),
       )
     )
       found.push(number)
     else if (
-      /(?<![a-z0-9])[x×]\s?$/.test(lower.slice(Math.max(0, from - 4), from)) ||
+      (/(?<![a-z0-9])[x×]\s?$/.test(lower.slice(Math.max(0, from - 4), from)) &&
+        !/^[- ]?(?:inch|in\b|cm|mm|gb|tb|")/.test(lower.slice(to))) ||
       /^\s?[x×](?![a-z0-9])/.test(lower.slice(to))
     )
       found.push(number)

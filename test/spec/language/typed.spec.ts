@@ -93,3 +93,20 @@ test('a count that will do is no thing', () =>
   expect(plain(answer('Purchase: toner. How many do you need?', '4 will do'))).toMatchObject([
     { act: 'provide', fields: { quantity: 4 } },
   ]))
+
+test.each([
+  ['Purchase request: one centrifuge rotor, EUR 2,350', { item: 'centrifuge rotor', quantity: 1 }],
+  ['need to buy 2 x 55 inch monitors for the build room, 3200 each', { quantity: 2, unitPrice: 3200 }],
+  ['asset claim pls, a drawing tablet', { item: 'drawing tablet' }],
+  ['abeg help me submit claim for generator diesel, 85,000 naira', { amount: 85_000, currency: 'NGN' }],
+  ['printer on third floor jammed agian can someone come fix it', { item: 'printer', location: 'third floor' }],
+  ['business trip to Wuhan 26-27 May for the job fair budget 3500', { reason: 'job fair', budget: 3500 }],
+  ['open a hiring request for 2 night nurses in icu', { position: 'night nurses', headcount: 2 }],
+])('%s', (text, fields) => expect(plain(hear(text))).toMatchObject([{ act: 'start', fields }]))
+
+test.each([
+  ['Annual leave from Mon 18 May 2026. Until which day?', 'till wednesday', { end: '2026-05-20' }],
+  ['Resignation. What is your last working day?', '31 july is my last', { lastDay: '2026-07-31' }],
+])('%s %s', (assistant, text, fields) =>
+  expect(plain(answer(assistant, text))).toMatchObject([{ act: 'provide', fields }]),
+)
