@@ -194,10 +194,16 @@ describe('what people do with a finding', () => {
     expect(await actOn(world, ORG, await person('han-zhiyuan'), finding!.id, { act: 'ask' })).toBe('already-asked')
     const question = await office.card('su-man', '韩志远')
     expect(question?.title).toBe('韩志远 想请您说明一下')
+    // Which requests it is about stands on both cards: “this request” alone tells nobody anything.
+    const numbers = await Promise.all(
+      finding!.cases.map(async (id) => (await store().requests.find(id))?.request.number ?? '?'),
+    )
+    for (const number of numbers) expect(blocks(question)).toContain(number)
     const [said] = await office.presses('su-man', '我来说明', '三场沙龙，分三次采购')
     expect(said?.text).toContain('谢谢')
     const answered = await office.card('han-zhiyuan', '苏曼')
     expect(blocks(answered)).toContain('三场沙龙，分三次采购')
+    for (const number of numbers) expect(blocks(answered)).toContain(number)
     const detail = await openFinding(world, ORG, await person('han-zhiyuan'), finding!.id)
     expect(detail).toMatchObject({ state: 'answered', answer: { words: '三场沙龙，分三次采购' } })
     expect(detail.history.map((h) => h.what)).toEqual(['found', 'asked', 'answered'])

@@ -7,6 +7,7 @@ import type { Person } from '../../people/organisation.ts'
 import type { Store } from '../ports.ts'
 import type { World } from '../world.ts'
 import { answeredCard, questionCard } from './cards/finding.ts'
+import { casesFor } from './findings.ts'
 import type { FindingState, StoredFinding } from './ports.ts'
 import { mayDo, relationTo, scopeOf, type MayDo } from './rights.ts'
 import { tellOf } from './tell.ts'
@@ -67,19 +68,24 @@ async function tellOthers(
   act: FindingAct,
 ): Promise<void> {
   if (act.act === 'ask')
-    for (const person of finding.persons)
+    for (const person of finding.persons) {
+      const cases = await casesFor(world, org, person, finding)
       await tellOf(world, org, person, {
         about: `finding-question:${finding.id}:${world.clock.now().epochMilliseconds}`,
-        draw: (reader) => questionCard(finding, { by: me.id, ...(act.words ? { words: act.words } : {}) }, reader),
+        draw: (reader) =>
+          questionCard(finding, { by: me.id, ...(act.words ? { words: act.words } : {}) }, cases, reader),
       })
+    }
   if (act.act !== 'answer') return
   const entries = await world.database.open(org).insight.entries(finding.id)
   const askers = new Set(entries.flatMap((e): PersonId[] => (e.what === 'asked' && e.by ? [e.by] : [])))
-  for (const person of askers)
+  for (const person of askers) {
+    const cases = await casesFor(world, org, person, finding)
     await tellOf(world, org, person, {
       about: `finding-answer:${finding.id}:${entries.length}`,
-      draw: (reader) => answeredCard(finding, { by: me.id, words: act.words }, reader),
+      draw: (reader) => answeredCard(finding, { by: me.id, words: act.words }, cases, reader),
     })
+  }
 }
 
 /** What the assistant says back. */

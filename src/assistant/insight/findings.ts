@@ -160,7 +160,23 @@ function stakeIn(finding: StoredFinding): Pick<FindingView, 'stake'> {
   return stake ? { stake: moneyOf(stake) } : {}
 }
 
-async function casesOf({ store, organisation, me }: Reading, finding: StoredFinding): Promise<CaseView[]> {
+/** The requests behind a finding, as this person may see them. */
+export async function casesFor(
+  world: World,
+  org: OrgId,
+  person: PersonId,
+  finding: StoredFinding,
+): Promise<CaseView[]> {
+  const store = world.database.open(org)
+  const organisation = await store.people.organisation()
+  const me = organisation.person(person)
+  return me ? casesOf({ store, organisation, me }, finding) : []
+}
+
+async function casesOf(
+  { store, organisation, me }: Pick<Reading, 'store' | 'organisation' | 'me'>,
+  finding: StoredFinding,
+): Promise<CaseView[]> {
   const found = await Promise.all(
     finding.cases.slice(0, CASES).map(async (id): Promise<CaseView | undefined> => {
       const request = (await store.requests.find(id))?.request

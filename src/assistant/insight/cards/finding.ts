@@ -5,12 +5,17 @@ import { press, who, type Maker } from '../../cards/maker.ts'
 import type { StoredFinding } from '../ports.ts'
 import { saysOf } from '../readable.ts'
 import type { Reader } from '../tell.ts'
-import type { FindingView } from '../views.ts'
+import type { CaseView, FindingView } from '../views.ts'
 
 const LONGEST = 1000
 
-/** To whom it concerns: what was seen, who asks, and the way to explain. */
-export function questionCard(finding: StoredFinding, asked: { by: PersonId; words?: string }, reader: Reader): Card {
+/** To whom it concerns: what was seen and in which requests, who asks, and the way to explain. */
+export function questionCard(
+  finding: StoredFinding,
+  asked: { by: PersonId; words?: string },
+  cases: readonly CaseView[],
+  reader: Reader,
+): Card {
   const { maker } = reader
   const { card } = maker.words.insight
   return {
@@ -19,6 +24,7 @@ export function questionCard(finding: StoredFinding, asked: { by: PersonId; word
     blocks: [
       ...(asked.words ? [{ block: 'text', text: asked.words } as const] : []),
       { block: 'text', text: saysOf(finding, reader)[maker.locale] },
+      ...listOf(cases, maker),
       { block: 'note', tone: 'info', text: card.askNote },
     ],
     buttons: [
@@ -32,7 +38,12 @@ export function questionCard(finding: StoredFinding, asked: { by: PersonId; word
 }
 
 /** To whoever asked: the answer, and the judgement that is theirs to make. */
-export function answeredCard(finding: StoredFinding, answer: { by: PersonId; words: string }, reader: Reader): Card {
+export function answeredCard(
+  finding: StoredFinding,
+  answer: { by: PersonId; words: string },
+  cases: readonly CaseView[],
+  reader: Reader,
+): Card {
   const { maker } = reader
   return {
     title: maker.words.insight.card.answered({ who: who(answer.by, maker) }),
@@ -40,6 +51,7 @@ export function answeredCard(finding: StoredFinding, answer: { by: PersonId; wor
     blocks: [
       { block: 'text', text: answer.words },
       { block: 'text', text: saysOf(finding, reader)[maker.locale] },
+      ...listOf(cases, maker),
     ],
     buttons: judging(finding.id, maker),
   }
@@ -64,7 +76,7 @@ export function findingCard(view: FindingView, maker: Maker): Card {
             } as const,
           ]
         : []),
-      { block: 'list', items: [...casesOf(view, maker), { title: card.open, path: pathOf(view.id) }] },
+      { block: 'list', items: [...casesOf(view.cases, maker), { title: card.open, path: pathOf(view.id) }] },
     ],
     buttons: [
       ...(view.may.judge ? judging(view.id, maker) : []),
@@ -99,7 +111,11 @@ export function findingBlocks(views: readonly FindingView[], maker: Maker): { bl
     blocks: [
       {
         block: 'list',
-        items: views.map((v) => ({ title: v.name[locale], detail: v.says[locale], ...leadsTo(v) })),
+        items: views.map((v) => ({
+          title: v.name[locale],
+          detail: [v.says[locale], ...whichOf(v)].join(' · '),
+          ...leadsTo(v),
+        })),
       },
     ],
     buttons: [
@@ -115,6 +131,17 @@ export function findingBlocks(views: readonly FindingView[], maker: Maker): { bl
 const MOST_OPENED = 5
 /** More buttons than a phone shows help nobody. */
 const MOST_JUDGED = 2
+
+/** Whose and which: in a mail or a terminal a sentence about “this request” leads nowhere by itself. */
+function whichOf({ persons, says, cases, caseCount }: FindingView): string[] {
+  const unnamed = persons.map((p) => p.name).filter((name) => !Object.values(says).some((said) => said.includes(name)))
+  const numbers = cases.slice(0, MOST_NUMBERED).map((c) => c.number)
+  return [
+    ...unnamed,
+    ...(caseCount > numbers.length && numbers.length > 0 ? [...numbers, `+${caseCount - numbers.length}`] : numbers),
+  ]
+}
+const MOST_NUMBERED = 3
 
 function leadsTo({ id, cases, caseCount }: FindingView): { request: string } | { path: string } {
   const [only] = cases
@@ -149,8 +176,11 @@ function judging(finding: string, maker: Maker): Button[] {
 const askButton = (finding: string, maker: Maker): Button =>
   press(maker, 'default', maker.words.insight.card.askPerson, { press: 'finding', finding, act: 'ask' })
 
-const casesOf = (view: FindingView, maker: Maker) =>
-  view.cases.slice(0, 6).map((c) => ({
+const listOf = (cases: readonly CaseView[], maker: Maker): Block[] =>
+  cases.length === 0 ? [] : [{ block: 'list', items: casesOf(cases, maker) }]
+
+const casesOf = (cases: readonly CaseView[], maker: Maker) =>
+  cases.slice(0, 6).map((c) => ({
     title: c.title ? `${c.number} · ${c.title[maker.locale]}` : c.number,
     ...(c.mayOpen ? { request: c.id } : {}),
   }))
