@@ -94,13 +94,18 @@ function noteTold(act: Act, text: string, draft: Draft, form: Form): Act | undef
 const CHANGES: ReadonlySet<Act['act']> = new Set<Act['act']>(['provide', 'correct', 'start', 'outOfScope', 'smallTalk'])
 
 const WHY =
-  /^(?!.*(?:[你您]|天气|笑话))(?=.{2,40}$).*(?:因为|由于|家里|家中|家人|有点?事|有事|私事|急事|陪|看病|看医生|就医|体检|办(?:事|证|理|手续)|搬家|装修|接(?:人|孩子|机|站)|送(?:孩子|人|样|货|客)|参加|孩子|小孩|父母|老人|爸|妈|老婆|老公|爱人|媳妇|婚礼|丧事|生日|考试|不舒服|发烧|感冒|客户|拜访|培训|团建|招待|坏了|旧了|不够用|换新|旅游|旅行|回家|回老家)|^(?:the )?(?:dentist|doctor|hospital|wedding|funeral|moving (?:house|day)|school run|vet|interview)(?:['’]?s)?(?: appointment)?[.!]*$|^(?=.{4,80}$)(?:it['’]?s (?:for|because|my|a)\b|it is (?:for|because|my|a)\b|because\b|due to\b|for (?:a|an|my|the|our)\b|to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i (?:have|need|want) to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i have (?:a|an)\b|(?:my|our|the) (?:old|current) .{0,20}\b(?:broken|dead|slow|dying|died|broke)\b|my (?:mum|mom|dad|wife|husband|kid|son|daughter|mother|father|parents?|child|children|sister|brother|friend|boiler|landlord|car)\b)/iu
+  /^(?!.*(?:[你您]|天气|笑话))(?=.{2,40}$).*(?:因为|由于|家里|家中|家人|有点?事|有事|私事|急事|陪|看病|看医生|就医|体检|办(?:事|证|理|手续)|搬家|装修|接(?:人|孩子|机|站)|送(?:孩子|人|样|货|客)|参加|孩子|小孩|父母|老人|爸|妈(?![的呀耶])|老婆|老公|爱人|媳妇|婚礼|丧事|生日|考试|不舒服|发烧|感冒|客户|拜访|培训|团建|招待|坏了|旧了|不够用|换新|旅游|旅行|回家|回老家)|^(?:the )?(?:dentist|doctor|hospital|wedding|funeral|moving (?:house|day)|school run|vet|interview)(?:['’]?s)?(?: appointment)?[.!]*$|^(?=.{4,80}$)(?:it['’]?s (?:for|because|my|a)\b|it is (?:for|because|my|a)\b|because\b|due to\b|for (?:a|an|my|the|our)\b|to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i (?:have|need|want) to (?:visit|see|attend|take|pick|help|meet|look after|move|go to)\b|i have (?:a|an)\b|(?:my|our|the) (?:old|current) .{0,20}\b(?:broken|dead|slow|dying|died|broke)\b|my (?:mum|mom|dad|wife|husband|kid|son|daughter|mother|father|parents?|child|children|sister|brother|friend|boiler|landlord|car)\b)/iu
+
+/** Why one buys, not why one is away. */
+const BROKEN = /^(?!.*(?:家里|因为|由于)).*(?:坏了|旧了|不够用|换新)/u
+const AWAY: ReadonlySet<string> = new Set(['leave', 'business_trip', 'overtime', 'outing'])
 
 /** 家里有点事, said when the card has no reason yet: it is the reason. */
 function reasonTold(act: Act, text: string, draft: Draft, form: Form, facts: Facts): Act | undefined {
   const field = form.fields.find((f) => f.id === 'reason' && (f.kind === 'text' || f.kind === 'longText'))
   const says = act.act === 'outOfScope' || (act.act === 'start' && !published(facts, act.process ?? ''))
   if (!says || !field || draft.values[field.id] !== undefined || !WHY.test(text.trim())) return undefined
+  if (BROKEN.test(text) && AWAY.has(draft.process)) return undefined
   const reason = text.trim().replace(/[。.!！\s]+$/u, '')
   return { act: 'correct', fields: { [field.id]: reason }, confidence: 1 }
 }

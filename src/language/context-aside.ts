@@ -10,7 +10,7 @@ const LOOKS_UP =
   /(?:我|让我|容我|等我|得)(?:先|再|得|去|要|还得?|来)*(?:看(?:一?眼|看|完|下)|查(?:一?下|查)?|翻(?:翻|一下)|找(?:找|一下|出来)|问(?:问|一下|过)|想想|核对|核实|对一下|确认(?:一下|下)|算(?:算|一下)|捋|琢磨|考虑)|回头(?:再|我|看)|(?:不|没)(?:记得|清楚|确定|知道|晓得|想好|定)(?!什么时候能|怎么)|没(?:数|谱|底)|说不(?:好|准)|\b(?:let me|i(?:'ll| will|'d| would)? (?:have|need|want|got|gotta)(?: to)?|i must|i should|gotta) (?:first |just |quickly |double-?)*(?:think|check|look|see|read|find|ask|ring|call|talk|verify|count|compare|sleep)\b|\b(?:no idea|not sure|don'?t (?:know|remember|recall)|can'?t (?:remember|say|tell)|i wonder|depends|hard to say|thinking\b\W*$)/u
 /** A value of another kind stands in it: it may answer all the same. */
 const CHANGES =
-  /改|换成?|应该(?:是|为)|不对|写错|错了|(?<!是)不是|加上|去掉|还是.{1,12}吧|\b(?:change|make it|make that|should be|instead|actually|not .{1,20} but|wrong|add|remove|rather)\b/u
+  /改|(?:事由|原因|理由|目的|备注|金额|数量|标题|地点|目的地|事项|预算|日期|时间)[是为写填:：]|换成?|应该(?:是|为)|不对|写错|错了|(?<!是)不是|加上|去掉|还是.{1,12}吧|\b(?:change|make it|make that|should be|instead|actually|not .{1,20} but|wrong|add|remove|rather)\b/u
 /** Asked about the thing, not for another value: 能改成周五吗 wants it. */
 const ABOUT =
   /(?:几|什么|啥|哪|谁|怎么|为什么|为啥|多少|多久|多贵|有没有|是不是|会不会|要不要|用不用|还是.+[?？呢]|吗[?？]?$)|^(?:(?:so|and|but|hey|hm+|um|wait|ok),? )*(?:is|are|was|were|does|do|did|has|have|what(?! about)|who|whose|where|when|why|how(?! about)|which|isn't|wasn't|doesn't)\b.*\?/u

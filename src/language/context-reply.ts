@@ -78,7 +78,6 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   const person = instead ? reading.values.find((v) => v.kind === 'person') : undefined
   if (person) return [shape({ act: 'correct', fields: { person: person.span.surface }, confidence: 0 })]
   if (setting.confirming && YES.test(plain)) return [{ act: 'confirm', confidence: 0 }]
-  if (beside) return [beside]
   if ((setting.confirming || setting.open) && NO.test(plain)) return [{ act: 'cancel', confidence: 0 }]
   const asks = group(clausesOf(reading.masked), lexicon)
   if (
@@ -106,6 +105,8 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   const other = (a: Ask): boolean =>
     OTHER.has(a.act ?? 'start') && a.weight >= 9 && !(a.act === 'signIn' && WHICH_PUNCH.has(setting.asked[0] ?? ''))
   if (!correcting && asks.some(other) && !answersText(setting, asks)) return undefined
+  // How much did we spend this month? has an answer of its own; is the 19th a holiday? is only asked.
+  if (beside && !correcting) return asks.some(looksUp) ? undefined : [beside]
   // Put aside for something else: the new request is what is wanted now.
   if (!correcting && startsAnother(asks, setting) && asks.some((a) => a.act === 'hold'))
     return asks.filter((a) => a.act === 'start').flatMap((a) => actsOf(a, reading, lexicon, moment))
@@ -119,7 +120,13 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     return undefined
   if (!correcting && startsAnother(asks, setting)) return undefined
   // I love Munich in May: a remark beside the card changes nothing on it.
-  if (setting.confirming && !correcting && setting.asked.length === 0 && remarks(reading, asks))
+  if (
+    setting.confirming &&
+    !correcting &&
+    setting.asked.length === 0 &&
+    !names(reading, setting, lexicon) &&
+    remarks(reading, asks)
+  )
     return [{ act: 'outOfScope', confidence: 0.6 }]
   const said = values(reading, asks, setting, correcting, lexicon, moment)
   // 是四楼: half a guess submits nothing; what is to be changed is asked.
@@ -129,9 +136,16 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
   )
 }
 const SURELY = 0.7
+/** 事由写回老家: a field of the form is named. */
+const names = (reading: Reading, setting: Setting, lexicon: CompiledLexicon): boolean =>
+  (lexicon.processes.get(setting.process ?? '')?.slots ?? []).some((slot) =>
+    slot.names.some((name) => name.length > 1 && reading.text.lower.includes(name)),
+  )
+const looksUp = ({ act, weight }: Ask): boolean =>
+  act !== undefined && act !== 'ask' && act !== 'outOfScope' && OTHER.has(act) && weight >= 7.4
 
 /** Long enough to be a tale, and told like one. */
-const REMARKED = 0.6
+const REMARKED = 0.8
 const remarks = (reading: Reading, asks: readonly Ask[]): boolean =>
   ((reading.masked.match(/[a-z']+/gu)?.length ?? 0) >= 4 ||
     (reading.masked.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6) &&
@@ -192,9 +206,20 @@ const startsAnother = (asks: readonly Ask[], setting: Setting): boolean =>
       a.act === 'start' &&
       a.process !== undefined &&
       a.process !== setting.process &&
-      a.processWeight >= 8 &&
-      (a.pieces.some((p) => p.decision.modifiers.has('request')) || setting.asked.length === 0),
+      ((a.processWeight >= 8 &&
+        (a.pieces.some((p) => p.decision.modifiers.has('request')) || setting.asked.length === 0)) ||
+        isPaid(a, setting)),
   )
+
+/** 昨天打车花了86, while the days of a journey are asked: money spent is no answer to when. */
+const isPaid = (ask: Ask, { asked }: Setting): boolean =>
+  ask.process === 'expense' &&
+  ask.confidence >= 0.88 &&
+  ask.pieces.some((p) => p.decision.files) &&
+  ask.pieces.some((p) => p.text.includes('M')) &&
+  !TEXTUAL.has(asked[0] ?? '') &&
+  !MONEY.has(asked[0] ?? '')
+const MONEY: ReadonlySet<string> = new Set(['amount', 'amounts', 'budget', 'unitPrice'])
 
 function withOthers(
   first: Act[],

@@ -106,3 +106,12 @@ describe('what is only told is heard, and begins nothing', () => {
     expect(answer).toContain('12月2日')
   })
 })
+
+test('money spent is another request, never a day or a place of the journey', async () => {
+  await hears(wang, '下周去重庆出差三天，帮我提一下')
+  const answer = await hears(wang, '昨天打车去客户那边花了86')
+  expect(answer).toContain('报销')
+  expect(answer).toContain('86')
+  expect(answer).not.toContain('客户那边花"')
+  expect(await hears(wang, '妈的打印机又坏了')).not.toContain('"妈的打印机又坏了"')
+})
