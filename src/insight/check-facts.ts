@@ -1,4 +1,5 @@
 // Is every number and name of a sentence among its facts? What a model rephrased goes out only then.
+import { mislabelled } from './check-labels.ts'
 import { explain, innocentReading, write, type Language } from './explain.ts'
 import type { FactValue, Facts, Finding } from './finding.ts'
 
@@ -51,8 +52,8 @@ interface Sentence {
 }
 
 /**
- * No number or name that is no fact is the least. A sentence that leaves a number out, turns a "not" around, accuses
- * somebody, speaks of something else or carries an address is refused too: the template's goes out then.
+ * No number or name that is no fact is the least. A sentence that leaves a number out, tells the limit as the wait,
+ * turns a "not" around, accuses somebody, speaks of something else or carries an address is refused too: the template's goes out then.
  */
 export function reworded({ own, beside, facts }: Sentence, text: string, names: readonly string[] = []): string {
   const said = text.trim()
@@ -62,6 +63,7 @@ export function reworded({ own, beside, facts }: Sentence, text: string, names: 
     said.length <= 2 * own.length + 60 &&
     !/[\n<>[\]⟦⟧*#`]|https?:|www\./iu.test(said) &&
     check(said, facts, { words, names }).ok &&
+    mislabelled(said, facts).length === 0 &&
     numbersIn(own).every((n) => numbersIn(said).includes(n)) &&
     names.every((name) => !named(own, name) || named(said, name)) &&
     denies(said) === denies(own) &&
@@ -84,7 +86,7 @@ const denies = (text: string): boolean => (text.match(DENIES)?.length ?? 0) > 0
 
 /** A finding is a question: no sentence may answer it. */
 const ACCUSES =
-  /舞弊|欺诈|诈骗|作弊|造假|虚报|贪|侵占|挪用|违法|犯罪|违纪|有罪|故意|蓄意|恶意|开除|解雇|辞退|处分|惩|警察|举报|可疑|\b(?:fraud\w*|cheat\w*|steal\w*|stole\w*|theft|embezzl\w*|bribe\w*|corrupt\w*|illegal\w*|crim\w*|guilty|liar|lie[ds]?|lying|deliberate\w*|intentional\w*|fire[ds]?|dismiss\w*|punish\w*|police|suspicious\w*|collu\w*)\b/iu
+  /舞弊|欺诈|诈骗|作弊|造假|虚报|贪|侵占|挪用|违法|犯罪|违纪|有罪|故意|蓄意|恶意|开除|解雇|辞退|处分|惩|警察|举报|可疑|敷衍|草率|糊弄|失职|不负责|粗心|马虎|偷懒|懒|显然|明显|无疑|\b(?:fraud\w*|cheat\w*|steal\w*|stole\w*|theft|embezzl\w*|bribe\w*|corrupt\w*|illegal\w*|crim\w*|guilty|liar|lie[ds]?|lying|deliberate\w*|intentional\w*|fire[ds]?|dismiss\w*|punish\w*|police|suspicious\w*|collu\w*|careless\w*|lazy|laziness|sloppy|negligen\w*|incompeten\w*|reckless\w*|irresponsib\w*|unprofessional\w*|obvious\w*|clearly|undoubtedly)\b/iu
 
 /** At least so much of what is said is said in the template's own words: characters two by two in Chinese, words elsewhere. */
 const HELD = 0.5
@@ -212,7 +214,10 @@ const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤'
 const TITLES = '先生|女士|小姐|经理|总监|主管|主任|老师|总|工'
 const VERBS = '审批|批准|同意|退回|驳回|签|提交|申请|报销|处理|付款|说|认为|负责|应|也|曾|又|自己'
+// 小于, 小金额, 小程序: some surnames make other words.
+const NICKNAMES = [...SURNAMES].filter((name) => !'于金程范方高万向史'.includes(name)).join('')
 const HAN_NAMES = [
+  new RegExp(`[老小][${NICKNAMES}]`, 'gu'),
   new RegExp(`[${SURNAMES}]\\p{Script=Han}{0,2}(?:${TITLES})`, 'gu'),
   new RegExp(`(?<=^|[，。；：、\\s由请找给向与和跟])[${SURNAMES}]\\p{Script=Han}{1,2}(?=${VERBS})`, 'gu'),
 ]

@@ -6,7 +6,28 @@ type Say = (f: (name: string) => string, facts: Facts) => string
 
 export function explain(finding: Finding, language: Language): string {
   const say = SENTENCES[finding.kind][language === 'zh' ? 0 : 1]
-  return say((name) => write(finding.facts[name]), finding.facts)
+  return say((name) => write(spoken(name, finding.facts[name], language)), finding.facts)
+}
+
+// What the engine itself names, not the log: where a path ends, which column, what agrees.
+const SPOKEN: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
+  next: { END: ['结束', 'the end'] },
+  column: { actor: ['处理人', 'actor'], role: ['角色', 'role'], activity: ['步骤', 'activity'] },
+  agrees: {
+    receipt: ['票据号', 'receipt'],
+    amount: ['金额', 'amount'],
+    date: ['日期', 'date'],
+    vendor: ['商家', 'vendor'],
+    category: ['类别', 'category'],
+    words: ['说明', 'words'],
+  },
+}
+
+function spoken(name: string, value: FactValue | undefined, language: Language): FactValue | undefined {
+  const words = SPOKEN[name]
+  if (words === undefined || value === undefined || typeof value === 'number') return value
+  const one = (part: string): string => words[part]?.[language === 'zh' ? 0 : 1] ?? part
+  return typeof value === 'string' ? one(value) : value.map((part) => (typeof part === 'number' ? part : one(part)))
 }
 
 /** What it may be instead: told with every finding. @public */
