@@ -1,7 +1,7 @@
 // `yiju insight`: event logs of any company → findings and predictions; a digest for a manager.
 import fs from 'node:fs'
 import type { Command } from 'commander'
-import { explain } from '../insight/explain.ts'
+import { explain, innocentReading } from '../insight/explain.ts'
 import type { Finding } from '../insight/finding.ts'
 import { wordAt } from '../insight/log/log.ts'
 import { UnreadableLog } from '../insight/log/unreadable.ts'
@@ -137,6 +137,7 @@ const told = (f: Finding, language: 'zh' | 'en'): object => ({
   ...(f.entity === undefined ? {} : { entity: f.entity }),
   score: Math.round(f.score * 1000) / 1000,
   explanation: explain(f, language),
+  may_be: innocentReading(f.kind, language),
   facts: f.facts,
   ...(f.detectedAt === undefined ? {} : { detected_at: f.detectedAt }),
 })
