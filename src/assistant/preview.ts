@@ -37,8 +37,8 @@ export async function preview(
   const checked = checkValues(process.definition.form, values, { organisation, calendar, now })
   if ('problems' in checked) return { problems: checked.problems }
   const known = { now, organisation, process, calendarOf: calendarOf(world, organisation) }
-  const forecast = await forecastDraft(world, org, me, { ...process, values: checked.values })
   const route = previewRoute({ initiator: me.id, values: checked.values, picks }, known)
+  const forecast = await forecastDraft(world, org, me, { ...process, values: checked.values, route })
   return {
     values: checked.values,
     title: titleOf(process.definition, checked.values, organisation),

@@ -243,7 +243,12 @@ async function confirmation(
     calendarOf: calendarOf(world, facts.organisation),
   }
   const route = previewRoute({ initiator: facts.me, values: draft.values, picks: draft.picks }, known)
-  const forecast = await forecastDraft(world, org, me, { definition, version: draft.version, values: draft.values })
+  const forecast = await forecastDraft(world, org, me, {
+    definition,
+    version: draft.version,
+    values: draft.values,
+    route,
+  })
   const about = {
     draft,
     definition,

@@ -11,6 +11,7 @@ import { createOwnScanner, type OwnScanner } from './own-scan.ts'
 import { createOwnStream, type Live, type OwnStream } from './own-stream.ts'
 import { recallTrees } from './own-trees.ts'
 import { createMapStudy, type MapStudy, type ProcessMap } from './process-map.ts'
+import type { Load } from './predict/load.ts'
 import { train, type Predictor } from './predict/predict.ts'
 import type { Boosted } from './predict/trees.ts'
 
@@ -66,7 +67,8 @@ export interface Analyst {
   saved(): Saved | undefined
   /** Takes up what was saved; false when it is of another edition, or none. */
   recall(study: Study, saved: unknown): boolean
-  forecast(own: OwnRequest): Forecast | TooFew
+  /** `load` = what lies now with whoever it waits for. */
+  forecast(own: OwnRequest, load?: Load): Forecast | TooFew
   /** A request that just moved, with all of its log: what that raises, and what is no longer so. */
   moved(own: OwnRequest): Live
   map(process: string, since: number): ProcessMap | undefined
@@ -89,7 +91,7 @@ interface Learnt {
 }
 
 /** Grows with the shape of what is saved. */
-const EDITION = 1
+const EDITION = 2
 
 export function createAnalyst(): Analyst {
   let studying: Studying
@@ -149,13 +151,13 @@ export function createAnalyst(): Analyst {
       }
       return true
     },
-    forecast(own) {
+    forecast(own, load) {
       const n = learnt?.counts.get(own.definition.key) ?? 0
       if (!learnt?.predictor || n < FEWEST_FINISHED) return { tooFew: true, n, needed: FEWEST_FINISHED }
-      const one = buildOwnLog(learnt.study.people, learnt.study.zone)
+      const one = buildOwnLog(learnt.study.people, learnt.study.zone, { desks: true })
       one.add(own)
       const { log } = one.build()
-      const said = learnt.predictor.predict({ log, case: 0, last: log.time.length - 1 })
+      const said = learnt.predictor.predict({ log, case: 0, last: log.time.length - 1, ...(load ? { load } : {}) })
       return {
         remaining: said.remaining,
         low: said.low,
@@ -181,7 +183,7 @@ export function createAnalyst(): Analyst {
       .slice(0, MOST_TRAINED)
     saved = undefined
     if (newest.length < FEWEST_FINISHED) return undefined
-    const builder = buildOwnLog(study.people, study.zone)
+    const builder = buildOwnLog(study.people, study.zone, { desks: true })
     for (const own of newest.toReversed()) builder.add(own)
     const { log } = builder.build()
     const { grow, grown } = recallTrees()

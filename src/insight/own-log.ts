@@ -7,6 +7,7 @@ import { Temporal } from '../kernel/clock.ts'
 import { buildLog, type EventLog } from './log/log.ts'
 import { offsetIn, type CaseRecord, type Person } from './records.ts'
 import { activityOf } from './own-activity.ts'
+import { DESK } from './predict/load.ts'
 
 export interface OwnRequest {
   request: Request
@@ -39,12 +40,15 @@ export interface OwnLogBuilder {
   build(): OwnLog
 }
 
-/** Requests may be added as they are read: nothing of them is kept but words and numbers. `zone`: the organisation's. */
-export function buildOwnLog(people: readonly OwnPerson[], zone: string): OwnLogBuilder {
+/**
+ * Requests may be added as they are read: nothing of them is kept but words and numbers. `zone`: the organisation's.
+ * `desks`: with whom each waits afterwards, which only forecasts ask.
+ */
+export function buildOwnLog(people: readonly OwnPerson[], zone: string, { desks = false } = {}): OwnLogBuilder {
   const builder = buildLog({
     actor: true,
     role: true,
-    attributes: [],
+    attributes: desks ? [DESK] : [],
     caseAttributes: ['process', 'amount', 'department', 'category'],
   })
   const cases: CaseRecord[] = []
@@ -59,7 +63,8 @@ export function buildOwnLog(people: readonly OwnPerson[], zone: string): OwnLogB
       for (const { because, person } of own.request.tasks)
         if (CHOSEN.has(because.why)) chosen.add(`${own.request.id}|${person}`)
       const amount = Number.isNaN(record.amount) ? '' : String(record.amount)
-      for (const deed of deedsOf(own))
+      const deeds = deedsOf(own)
+      for (const [i, deed] of deeds.entries())
         builder.add({
           caseId: own.request.id,
           activity: deed.activity,
@@ -67,7 +72,7 @@ export function buildOwnLog(people: readonly OwnPerson[], zone: string): OwnLogB
           offset: offsetIn(byId.get(deed.actor)?.zone ?? zone, deed.ms) ?? 0,
           actor: deed.actor,
           role: deed.role,
-          attributes: [],
+          attributes: desks ? [deskAfter(own.request, deed.ms, deeds[i + 1]?.ms)] : [],
           caseAttributes: [record.template, amount, record.dept, record.category],
         })
     },
@@ -76,6 +81,16 @@ export function buildOwnLog(people: readonly OwnPerson[], zone: string): OwnLogB
     },
     build: () => ({ log: builder.build(), cases, people: persons, chosen }),
   }
+}
+
+/** Whoever was asked next, the first of several; nobody after the last thing that was done. */
+function deskAfter({ tasks }: Request, from: number, until = Number.POSITIVE_INFINITY): string {
+  for (const { openedAt, person } of tasks) {
+    if (openedAt === undefined) continue
+    const at = Temporal.Instant.from(openedAt).epochMilliseconds
+    if (at >= from && at < until) return person
+  }
+  return ''
 }
 
 const CHOSEN: ReadonlySet<string> = new Set(['picked', 'field'])

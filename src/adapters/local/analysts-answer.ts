@@ -3,6 +3,7 @@ import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { createAnalyst, type Analyst, type Page, type Study } from '../../insight/own-analyst.ts'
 import type { OwnRequest } from '../../insight/own-log.ts'
+import type { Load } from '../../insight/predict/load.ts'
 
 const byOrg = new Map<string, Analyst>()
 const analystOf = (org: string): Analyst => {
@@ -27,8 +28,10 @@ export function answerFor(org: string, call: string, given: unknown): unknown {
       const { study, bytes } = given as { study: Study; bytes: Uint8Array }
       return analyst.recall(study, deserialize(gunzipSync(bytes)))
     }
-    case 'forecast':
-      return analyst.forecast(given as OwnRequest)
+    case 'forecast': {
+      const { own, load } = given as { own: OwnRequest; load?: Load }
+      return analyst.forecast(own, load)
+    }
     case 'moved':
       return analyst.moved(given as OwnRequest)
     case 'map': {

@@ -69,7 +69,8 @@ export function createAnalysts(): Analysts {
       return mine
     },
     recall: async (org, study, bytes) => (await ask('recall', org, { study, bytes })) as boolean,
-    forecast: async (org, own) => (await soon(ask('forecast', org, own))) as Forecast | TooFew | undefined,
+    forecast: async (org, own, load) =>
+      (await soon(ask('forecast', org, { own, load }))) as Forecast | TooFew | undefined,
     moved: async (org, own) => (await ask('moved', org, own)) as Live,
     map: async (org, process, since) =>
       (await soon(ask('map', org, { process, since: since.epochMilliseconds }), MAP_MS)) as ProcessMap | undefined,

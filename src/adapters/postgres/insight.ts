@@ -36,6 +36,7 @@ const Decided = z.object({
   at: Time,
 })
 const Queue = z.object({ person: z.string(), n: z.number() })
+const Lying = z.object({ open: z.number(), age: z.number() })
 const Lately = z
   .object({ process: z.string(), initiator: z.string(), at: Time, title_zh: z.string(), title_en: z.string() })
   .transform(({ title_zh: zh, title_en: en, ...row }): FiledLately => ({ ...row, title: { zh, en } }))
@@ -92,6 +93,17 @@ export function createInsight(db: Db, org: OrgId): Insight {
              where org_id = ${org} and person_id = any(${[...people]}::text[]) and state = 'open' group by person_id`,
       )
       return new Map(rows.map(({ person, n }) => [person, n]))
+    },
+
+    lying: async (person, now, except) => {
+      const [row] = await db.rows(
+        Lying,
+        sql`select count(*)::integer as open,
+                   coalesce(avg(extract(epoch from (${now.toString()}::timestamptz - opened_at)) * 1000), 0)::float8 as age
+              from task
+             where org_id = ${org} and person_id = ${person} and state = 'open' and request_id <> ${except ?? ''}`,
+      )
+      return row ?? { open: 0, age: 0 }
     },
 
     filedLately: (since, limit) =>

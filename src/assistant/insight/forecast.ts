@@ -1,12 +1,16 @@
 // What probably happens to a request: when it will be done, and for whoever files it, the risk of a return and what to fix first.
 import type { Label, Values } from '../../approval/form.ts'
 import type { ProcessDefinition } from '../../approval/flow.ts'
+import { openTasks, type Request } from '../../approval/request.ts'
 import type { Forecast, TooFew } from '../../insight/own-analyst.ts'
 import { imagined } from '../../insight/own-analyst.ts'
+import type { Load } from '../../insight/predict/load.ts'
 import { Temporal, type Instant } from '../../kernel/clock.ts'
-import type { OrgId, RequestId } from '../../kernel/ids.ts'
+import type { OrgId, PersonId, RequestId } from '../../kernel/ids.ts'
 import type { Person } from '../../people/organisation.ts'
 import { maySee } from '../../people/permissions.ts'
+import type { Store } from '../ports.ts'
+import type { RouteStepView } from '../views.ts'
 import type { World } from '../world.ts'
 
 export type ForecastView =
@@ -47,11 +51,15 @@ export async function forecastDraft(
   world: World,
   org: OrgId,
   me: Person,
-  draft: { definition: ProcessDefinition; version: number; values: Values },
+  draft: { definition: ProcessDefinition; version: number; values: Values; route: readonly RouteStepView[] },
 ): Promise<ForecastView | undefined> {
-  const { definition, version, values } = draft
+  const { definition, version, values, route } = draft
   const now = world.clock.now()
-  const said = await world.analysts?.forecast(org, imagined({ definition, initiator: me.id, values, now }, version))
+  if (!world.analysts) return undefined
+  const first = route.find((step) => step.kind !== 'copy' && step.people.length > 0)?.people[0]?.id
+  const load = first && (await world.database.open(org).insight.lying(first, now))
+  const own = imagined({ definition, initiator: me.id, values, now }, version)
+  const said = await world.analysts.forecast(org, own, load)
   return said && viewOf(said, { definition, since: now, now, mine: true })
 }
 
@@ -69,11 +77,21 @@ export async function forecastRequest(
   const definition = await store.processes.version(request.process.key, request.process.version)
   if (!definition) return undefined
   const events = await store.requests.events(id)
-  const said = await world.analysts.forecast(org, { request, events, definition })
+  const said = await world.analysts.forecast(
+    org,
+    { request, events, definition },
+    await lyingBeside(store, request, world.clock.now()),
+  )
   const last = events.findLast((e) => COUNTS.has(e.type))
   const since = Temporal.Instant.from(last?.at ?? request.submittedAt)
   return said && viewOf(said, { definition, since, now: world.clock.now(), mine: request.initiator === me.id })
 }
+/** The other requests that lie with whoever this one waits for. */
+async function lyingBeside(store: Store, request: Request, now: Instant): Promise<Load | undefined> {
+  const waitsFor: PersonId | undefined = openTasks(request)[0]?.person
+  return waitsFor && store.insight.lying(waitsFor, now, request.id)
+}
+
 /** What the forecast measures from: the last thing a person did. */
 const COUNTS: ReadonlySet<string> = new Set(['Submitted', 'Resubmitted', 'Approved', 'Transferred', 'Returned'])
 

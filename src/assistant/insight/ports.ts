@@ -5,6 +5,7 @@ import type { Facts, Finding, FindingKind } from '../../insight/finding.ts'
 import type { Forecast, Page, Study, TooFew } from '../../insight/own-analyst.ts'
 import type { OwnRequest } from '../../insight/own-log.ts'
 import type { Live } from '../../insight/own-stream.ts'
+import type { Load } from '../../insight/predict/load.ts'
 import type { ProcessMap } from '../../insight/process-map.ts'
 import type { Instant } from '../../kernel/clock.ts'
 import type { OrgId, PersonId, ProcessKey, RequestId } from '../../kernel/ids.ts'
@@ -110,6 +111,8 @@ export interface Insight {
   decided(people: readonly PersonId[], since: Instant, limit: number): Promise<readonly Decided[]>
   /** How many tasks wait for each of these people. */
   queues(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
+  /** Requests open at this moment with a person, one left out, and how many milliseconds they have waited on average. */
+  lying(person: PersonId, now: Instant, except?: RequestId): Promise<Load>
   /** What was filed since, the newest first: by whom, and its title. */
   filedLately(since: Instant, limit: number): Promise<readonly FiledLately[]>
 
@@ -159,7 +162,7 @@ export interface Analysts {
   /** Takes up what a study learnt before the restart; false when it is of no use any more. */
   recall(org: OrgId, study: Study, learnt: Uint8Array): Promise<boolean>
   /** Undefined while a study keeps the thread busy, or before the first: nobody waits for a forecast. */
-  forecast(org: OrgId, own: OwnRequest): Promise<Forecast | TooFew | undefined>
+  forecast(org: OrgId, own: OwnRequest, load?: Load): Promise<Forecast | TooFew | undefined>
   /** A request that just moved, with all of its log. */
   moved(org: OrgId, own: OwnRequest): Promise<Live>
   map(org: OrgId, process: ProcessKey, since: Instant): Promise<ProcessMap | undefined>

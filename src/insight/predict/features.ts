@@ -1,6 +1,7 @@
 // What is known of a case at one of its events: nothing later, in this case or another, is looked at.
 import { civil, daysFromCivil } from '../log/instant.ts'
 import type { Column, EventLog } from '../log/log.ts'
+import { createLoads, DESK, LOAD, type Load } from './load.ts'
 import { createPace, PACE } from './pace.ts'
 
 /** A prefix: the events start … last of one case. */
@@ -8,6 +9,8 @@ export interface Prefix {
   readonly log: EventLog
   readonly case: number
   readonly last: number
+  /** What lies with whoever it waits for, where that is known better than the log tells. */
+  readonly load?: Load
 }
 
 export interface Reader {
@@ -19,7 +22,12 @@ const COUNTED = 24
 const CATEGORIES = 400
 
 /** Learns from the training log which columns are categories, which numbers, and how categories are ordered. */
-export function createReader(train: EventLog, prefixes: readonly Prefix[], target: Float64Array): Reader {
+export function createReader(
+  train: EventLog,
+  prefixes: readonly Prefix[],
+  target: Float64Array,
+  { withLoad = false }: { withLoad?: boolean } = {},
+): Reader {
   const known = new Map(train.activity.words.map((word, i) => [word, i]))
   const frequent = [...counts(train.activity)]
     .sort((a, b) => b[1] - a[1])
@@ -27,7 +35,7 @@ export function createReader(train: EventLog, prefixes: readonly Prefix[], targe
     .map(([a]) => a)
   const activityRank = ranks(prefixes, target, (p) => p.log.activity.values[p.last]!)
   const categories = [train.actor, train.role, ...train.attributes, ...train.caseAttributes].filter(
-    (c): c is Column => c !== undefined,
+    (c): c is Column => c !== undefined && (withLoad || c.name !== DESK),
   )
   const columns = categories.flatMap((column): Known[] => {
     const numbers = column.words.slice(0, 500).filter((w) => w !== '' && !Number.isNaN(Number(w))).length
@@ -64,10 +72,12 @@ export function createReader(train: EventLog, prefixes: readonly Prefix[], targe
     'day of month',
     'start weekday',
     ...PACE,
+    ...(withLoad ? LOAD : []),
     ...frequent.map((a) => `count ${train.activity.words[a]}`),
     ...columns.map((c) => c.name),
   ]
   const pace = createPace(train)
+  const loads = createLoads(train)
   const translated = new WeakMap<EventLog, Int32Array>()
   const idsOf = (log: EventLog): Int32Array => {
     let ids = translated.get(log)
@@ -76,7 +86,7 @@ export function createReader(train: EventLog, prefixes: readonly Prefix[], targe
   }
   return {
     names,
-    read({ log, case: c, last }) {
+    read({ log, case: c, last, load }) {
       const ids = idsOf(log)
       const first = log.start[c]!
       const out = new Float64Array(names.length).fill(Number.NaN)
@@ -106,6 +116,11 @@ export function createReader(train: EventLog, prefixes: readonly Prefix[], targe
       const pulse = pace.of(log)
       let at = 12
       for (let k = 0; k < PACE.length; k++) out[at++] = pulse[last * PACE.length + k]!
+      if (withLoad) {
+        const { open, age } = load ?? loads.at(log, last)
+        out[at++] = open
+        out[at++] = age
+      }
       for (const a of frequent) {
         let count = 0
         for (let e = first; e <= last; e++) if (ids[log.activity.values[e]!] === a) count++

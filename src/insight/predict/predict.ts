@@ -5,6 +5,7 @@ import { createBounds } from './bounds.ts'
 import { createReader, type Prefix } from './features.ts'
 import { fairCases, isStrict } from './fair.ts'
 import { createBackOff, createNextTrees } from './next.ts'
+import { deskOf } from './load.ts'
 import type { Guessed } from './tempo.ts'
 import {
   answer,
@@ -30,7 +31,11 @@ export interface Prediction {
 export interface Predictor {
   predict(prefix: Prefix): Prediction
   /** Which of the candidates won on the last fifth of the training cases. */
-  readonly chosen: { readonly remaining: 'median' | 'trees' | 'both'; readonly next: 'trigram' | 'trees' }
+  readonly chosen: {
+    readonly remaining: 'median' | 'trees' | 'both'
+    readonly next: 'trigram' | 'trees'
+    readonly load: boolean
+  }
 }
 
 const MOST_ROWS = 60_000
@@ -49,10 +54,22 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
   const known = fair.cases.slice(0, cut).filter((c) => !strict || log.time[log.start[c + 1]! - 1]! < from)
   const before = fairCases(log, known, strict)
   const [early, late] = [prefixesOf(log, before.cases), prefixesOf(log, later)]
-  const trial = fit(log, early, { weights: before.weight, withNext: true, grow })
   const truth = late.map((p) => remainingOf(p))
-  const guesses = late.map((p) => trial.guess(p))
   const weight = Float64Array.from(late, (p) => fair.weight.get(p.case) ?? 1)
+  const tried = (withLoad: boolean) => {
+    const fitted = fit(log, early, { weights: before.weight, withNext: true, withLoad, grow })
+    const guesses = late.map((p) => fitted.guess(p))
+    return {
+      trial: fitted,
+      guesses,
+      withLoad,
+      error: guesses.reduce((sum, g, i) => sum + weight[i]! * Math.abs(g.trees - truth[i]!), 0),
+    }
+  }
+  // What lies with whoever a case waits for is asked only where it foretold the trial better.
+  const plain = tried(false)
+  const loaded = deskOf(log) ? tried(true) : plain
+  const { trial, guesses, withLoad } = loaded.error < plain.error ? loaded : plain
   const error = (of: (g: (typeof guesses)[number]) => number): number =>
     guesses.reduce((sum, g, i) => sum + weight[i]! * Math.abs(of(g) - truth[i]!), 0)
   const errors = {
@@ -83,7 +100,12 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
       rows.map((i) => weight[i]!),
     )
   })
-  const final = fit(log, prefixesOf(log, fair.cases), { weights: fair.weight, withNext: next === 'trees', grow })
+  const final = fit(log, prefixesOf(log, fair.cases), {
+    weights: fair.weight,
+    withNext: next === 'trees',
+    withLoad,
+    grow,
+  })
   // Without a clock there is nothing to keep pace with.
   const rows = late
     .map((p, i) => ({
@@ -99,7 +121,7 @@ export function train(log: EventLog, grow: typeof boost = boost): Predictor {
   const ground = strict ? final : trial
   const bounds = createBounds(log, rows, (p) => guessed(ground.guess(p)))
   return {
-    chosen: { remaining, next },
+    chosen: { remaining, next, load: withLoad },
     predict(prefix) {
       const g = final.guess(prefix)
       const moved = bounds.move(prefix, guessed(strict ? g : ground.guess(prefix)))
@@ -150,11 +172,16 @@ interface Guess {
 function fit(
   log: EventLog,
   prefixes: readonly Prefix[],
-  { weights, withNext, grow }: { weights: ReadonlyMap<number, number>; withNext: boolean; grow: typeof boost },
+  {
+    weights,
+    withNext,
+    withLoad,
+    grow,
+  }: { weights: ReadonlyMap<number, number>; withNext: boolean; withLoad: boolean; grow: typeof boost },
 ): { guess(p: Prefix): Guess } {
   const w = weights.size > 0 ? Float64Array.from(prefixes, (p) => weights.get(p.case) ?? 1) : undefined
   const y = Float64Array.from(prefixes, remainingOf)
-  const reader = createReader(log, prefixes, y)
+  const reader = createReader(log, prefixes, y, { withLoad })
   const values = prefixes.map((p) => reader.read(p))
   const cuts = reader.names.map((_, f) => cutsOf(Float64Array.from(values, (row) => row[f]!)))
   const bins = (row: Float64Array): Uint8Array => Uint8Array.from(row, (v, f) => binOf(cuts[f]!, v))
