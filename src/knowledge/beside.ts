@@ -47,10 +47,10 @@ const HEADER = 0.95
 const clausesOf = (sentence: string): string[] =>
   sentence.split(/(?<=[，,；;：:。！？!?|\n（）()])\s*|(?<=\s)(?=(?:but|and|while|whereas|or) )/).filter((c) => c.trim().length > 1) // prettier-ignore
 
-/** A question told as a story: the clause that asks, and how many there are. */
-export function askingClause(folded: string): { asking: string; clauses: number } {
+/** Of a question told as a story the clause that asks. */
+export function askingClause(folded: string): string {
   const clauses = folded.split(/[，,。;；]|\.\s/).filter((c) => c.trim().length > 2)
-  return { asking: clauses.findLast((c) => ASKS.test(c)) ?? clauses.at(-1) ?? folded, clauses: clauses.length }
+  return clauses.findLast((c) => ASKS.test(c)) ?? clauses.at(-1) ?? folded
 }
 const ASKS =
   /什么|谁|哪|几|多少|多[久长大高重远]|怎|如何|吗|能不能|可不可以|是不是|有没有|要不要|what|who|when|where|which|how|why|can|may|is |are |do |does /

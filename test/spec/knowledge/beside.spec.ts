@@ -31,4 +31,4 @@ test('what tells of a thing in general may stand anywhere', () =>
   expect(answersKind(asked('发票抬头写什么'), '随便一句话')).toBeUndefined())
 
 test('of a story the clause that asks', () =>
-  expect(askingClause('我昨天在家加班，远程连着就断了，一次能连多久')).toEqual({ asking: '一次能连多久', clauses: 3 }))
+  expect(askingClause('我昨天在家加班，远程连着就断了，一次能连多久')).toBe('一次能连多久'))
