@@ -1,4 +1,5 @@
 // Reads the time stamps other systems write, quickly: a million of them take a second, where Temporal takes ten.
+import { tidied } from './tidy.ts'
 
 /** No offset was written: the reader must say what it assumed. */
 export const NO_OFFSET = 32767
@@ -14,6 +15,12 @@ export function readInstant(
   assumed = 0,
   order: SlashOrder = 'month',
 ): { readonly ms: number; readonly offset: number } {
+  if (!Number.isNaN(quickly(text, assumed, order).ms) || text === '') return last
+  const plain = tidied(text)
+  return plain === text ? last : quickly(plain, assumed, order)
+}
+
+function quickly(text: string, assumed: number, order: SlashOrder): typeof last {
   last.ms = Number.NaN
   last.offset = NO_OFFSET
   const y = digits(text, 0, 4)
@@ -25,7 +32,7 @@ export function readInstant(
   if (text.charCodeAt(at) !== mark) return other(text, assumed, order)
   const d = upToTwo(text, ++at)
   at += width(text, at)
-  if (mo < 1 || mo > 12 || d < 1 || d > 31) return last
+  if (mo < 1 || mo > 12 || d < 1 || d > daysIn(y, mo)) return last
   let ms = daysFromCivil(y, mo, d) * 86_400_000
   const gap = text.charCodeAt(at)
   if (gap === T || gap === SPACE) {
@@ -39,7 +46,7 @@ export function readInstant(
       s = digits(text, at + 1, 2)
       at += 3
     }
-    if (mi < 0 || s < 0) return last
+    if (mi < 0 || mi > 59 || s < 0 || s > 60 || h > 24) return last
     ms += h * 3_600_000 + mi * 60_000 + s * 1000
     if (text.charCodeAt(at) === DOT || text.charCodeAt(at) === COMMA) {
       let scale = 100
@@ -114,9 +121,10 @@ function other(text: string, assumed: number, order: SlashOrder): typeof last {
         : [slashes[3], slashes[1], slashes[2], slashes[4]]
       : (chinese?.slice(1) ?? [])
   if (y === undefined || m === undefined || d === undefined) return clocked(text, assumed)
-  return readInstant(
+  return quickly(
     `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}${rest.trim() === '' ? '' : ` ${clock(rest.trim())}`}`,
     assumed,
+    order,
   )
 }
 
@@ -124,7 +132,7 @@ function other(text: string, assumed: number, order: SlashOrder): typeof last {
 function clocked(text: string, assumed: number): typeof last {
   const [, date, rest] = /^(\d{4}-\d{1,2}-\d{1,2})[ T]+(\D.*|.*[ap]m.*)$/iu.exec(text) ?? []
   const read = rest === undefined ? undefined : clock(rest)
-  return date === undefined || read === undefined || read === rest ? last : readInstant(`${date} ${read}`, assumed)
+  return date === undefined || read === undefined || read === rest ? last : quickly(`${date} ${read}`, assumed, 'month')
 }
 
 function clock(text: string): string {
@@ -134,6 +142,10 @@ function clock(text: string): string {
   const hour = late ? (Number(h) < 12 ? Number(h) + 12 : Number(h)) : Number(h) === 12 ? 0 : Number(h)
   return `${two(hour)}:${mi}:${s}${zone ?? ''}`
 }
+
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const daysIn = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (LENGTHS[month - 1] ?? 0)
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const width = (text: string, at: number): number => (isDigit(text.charCodeAt(at + 1)) ? 2 : 1)
