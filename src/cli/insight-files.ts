@@ -19,7 +19,15 @@ export async function openLog(file: string, options: ImportOptions): Promise<Eve
   const name = file.replace(/\.gz$/iu, '').toLowerCase()
   return name.endsWith('.xes') || name.endsWith('.xml')
     ? importXes(textOf(file), options)
-    : importCsv(textOf(file), options)
+    : importCsv(tableText(file), options)
+}
+
+/** Some office systems call a web page .xls. */
+function tableText(file: string): AsyncGenerator<string> {
+  const text = textOf(file)
+  if (fs.existsSync(file) && fs.statSync(file).isFile() && startsWith(file, MARKUP))
+    throw new Usage(`${file} is a web page or XML: open it in a spreadsheet and save its sheet as CSV (UTF-8)`)
+  return text
 }
 
 export async function openPeople(file: string): Promise<Person[]> {
@@ -54,7 +62,7 @@ export async function* textOf(file: string): AsyncGenerator<string> {
     ? raw.pipe(zlib.createGunzip({ chunkSize: 1 << 20 }))
     : raw
   let decoder: TextDecoder | undefined
-  for await (const chunk of bytes) {
+  for await (const chunk of whole(bytes, file)) {
     // Plain ASCII is the same in both: the first other letter decides.
     if (!decoder && chunk.every((byte) => byte < 128)) yield chunk.toString('latin1')
     else yield (decoder ??= new TextDecoder(encodingOf(chunk))).decode(chunk, { stream: true })
@@ -70,8 +78,20 @@ function encodingOf(piece: Buffer): string {
   return looksUtf8(piece) ? 'utf-8' : 'gb18030'
 }
 
+/** A download that broke off is told in a sentence. */
+async function* whole(bytes: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      throw new Usage(`${file} is damaged or not whole: it cannot be unpacked`)
+    throw error
+  }
+}
+
 const GZIP = [0x1f, 0x8b]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const MARKUP = [0x3c]
 const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0]
 
 function startsWith(file: string, bytes: readonly number[]): boolean {

@@ -52,7 +52,7 @@ const SHAPES: Readonly<Partial<Record<Field, RegExp>>> = {
   activity:
     /^(?:(?:审批|处理|流程|操作|当前|任务|办理|审核)(?:节点|环节|步骤)(?:名称)?|节点权限|环节(?:名称)?|任务名称|(?:step|task|node|stage) ?name|stage|node|approval step)$/u,
   outcome: new RegExp(
-    `^(?:${DEED}(?:类型|结果|动作|操作|态度|状态)|处理态度|态度|动作|操作|结果|(?:approval )?(?:decision|outcome|action|result)|action type)$`,
+    `^(?:${DEED}(?:类型|结果|动作|操作|态度|状态|名称|方式)|处理态度|态度|动作|操作|结果|(?:approval )?(?:decision|outcome|action|result)|action type)$`,
     'u',
   ),
   timestamp: new RegExp(

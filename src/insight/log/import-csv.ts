@@ -1,6 +1,6 @@
 // An events file of any company as a log: which column is which, and a clear word about what could not be read.
 import { tellsDecisions, joined } from '../vocabulary.ts'
-import { createCaseReader, type CaseRecord } from '../records.ts'
+import { askedIn } from './asked.ts'
 import { placesOf, type Places } from './columns.ts'
 import { readCsv, type Chunks } from './csv.ts'
 import { deedsOfRow } from './deeds.ts'
@@ -229,24 +229,6 @@ function habitsOf({ at, shape }: Places, rows: readonly (readonly string[])[]): 
       cases[0] !== '' &&
       named.length * 5 <= cases.length * 4 &&
       new Set(named).size === named.length,
-  }
-}
-
-/** What was asked for, where the log itself says who asked: the first row of each case tells. */
-function askedIn(
-  header: readonly string[],
-): { take(caseId: string, fields: readonly string[]): void; records: readonly CaseRecord[] } | undefined {
-  const read = createCaseReader(header.map((name) => name.replace(/^case:/u, '')))
-  if (!read.names('requester')) return undefined
-  const seen = new Set<string>()
-  const records: CaseRecord[] = []
-  return {
-    records,
-    take(caseId, fields) {
-      if (seen.has(caseId)) return
-      seen.add(caseId)
-      records.push({ ...read(fields), id: caseId })
-    },
   }
 }
 

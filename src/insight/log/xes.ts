@@ -1,4 +1,5 @@
 // XES, the exchange format of process mining, read piece by piece: traces are cases, their string values attributes.
+import { askedIn } from './asked.ts'
 import type { Chunks } from './csv.ts'
 import type { ImportOptions } from './import-csv.ts'
 import { NO_OFFSET, readInstant } from './instant.ts'
@@ -75,6 +76,7 @@ export async function importXes(chunks: Chunks, options: ImportOptions = {}): Pr
     role: traces.some((t) => t.events.some((e) => e.role !== '')),
     ...names,
   })
+  const asked = askedIn(names.caseAttributes)
   const seen = new Map<string, number>()
   let row = 0
   for (const t of traces) {
@@ -83,6 +85,7 @@ export async function importXes(chunks: Chunks, options: ImportOptions = {}): Pr
     seen.set(t.id, times)
     const caseId = times === 1 ? t.id : `${t.id}#${times}`
     const ofCase = names.caseAttributes.map((name) => t.values.get(name) ?? '')
+    if (t.events.length > 0) asked?.take(caseId, ofCase)
     for (const e of t.events) {
       row++
       if (e.activity === '') builder.skip(row, 'an event without concept:name')
@@ -101,7 +104,8 @@ export async function importXes(chunks: Chunks, options: ImportOptions = {}): Pr
       `${unread.length} times cannot be read (${JSON.stringify(unread[0])}): those events keep their place`,
     )
   if (unzoned) builder.assume('time stamps without an offset were read as UTC')
-  return builder.build()
+  const log = builder.build()
+  return asked ? { ...log, asked: asked.records } : log
 }
 
 const VALUES = new Set(['string', 'date', 'int', 'float', 'boolean', 'id'])

@@ -1,6 +1,12 @@
 // Exports as office systems write them: read without a map, and what was assumed is said.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { openLog } from '../../../src/cli/insight-files.ts'
 import { importCsv } from '../../../src/insight/log/import-csv.ts'
+import { importXes } from '../../../src/insight/log/xes.ts'
 import { writeInstant } from '../../../src/insight/log/instant.ts'
 import { activityAt, wordAt, type EventLog } from '../../../src/insight/log/log.ts'
 import { createCaseReader, namesPeople, readPeople } from '../../../src/insight/records.ts'
@@ -176,4 +182,29 @@ test('tables of people and requests with Chinese headers', () => {
     receipt: '0012',
     expenseDay: 20_514,
   })
+})
+
+test('XES: who asked may be an attribute of the trace', async () => {
+  const log = await importXes([
+    '<log><trace><string key="concept:name" value="1"/><string key="申请人" value="王芳"/><string key="金额" value="80"/>' +
+      '<event><string key="concept:name" value="同意"/><string key="org:resource" value="王芳"/></event></trace></log>',
+  ])
+  expect(log.asked).toMatchObject([{ id: '1', requester: '王芳', amount: 80 }])
+})
+
+test('files that are no log are refused in a sentence that says what to do', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'office-'))
+  const tried = async (name: string, bytes: Uint8Array): Promise<string> => {
+    const file = path.join(folder, name)
+    fs.writeFileSync(file, bytes)
+    return openLog(file, {}).then(
+      () => 'read',
+      (error: unknown) => (error instanceof Error ? error.message : ''),
+    )
+  }
+  const packed = zlib.gzipSync(Array.from({ length: 5000 }, (_, i) => `${i},${i * 7919}\n`).join(''))
+  expect(await tried('a.xlsx', Buffer.from('PK\u0003\u0004…'))).toMatch(/workbook: save its sheet as CSV/u)
+  expect(await tried('a.xls', Buffer.from('<html><table>'))).toMatch(/web page or XML: open it in a spreadsheet/u)
+  expect(await tried('a.csv.gz', packed.subarray(0, packed.length / 2))).toMatch(/damaged or not whole/u)
+  fs.rmSync(folder, { recursive: true })
 })
