@@ -55,6 +55,8 @@ export function loadSets(dir: string, unseen = false): EvalSet[] {
     return [
       { name: 'handbook-test', texts, questions: lines<Asked>(`${dir}/kb-handbook-test.questions.jsonl`) },
       { name: 'near-test', texts: lines<Text>(`${dir}/kb-near.corpus.jsonl`), questions: lines<Asked>(`${dir}/kb-near-test.questions.jsonl`) }, // prettier-ignore
+      // Collections of which nothing was ever learnt: their texts are unseen as well.
+      ...fs.readdirSync(dir).filter((f) => f.endsWith('.texts.jsonl')).map((f) => ({ name: f.slice(3, -12), texts: lines<Text>(`${dir}/${f}`), questions: lines<Asked>(`${dir}/${f.replace('.texts.', '-test.questions.')}`) })), // prettier-ignore
     ]
   return [...lists, { name: 'handbook', texts, questions: lines<Asked>(`${dir}/kb-handbook.questions.jsonl`) }]
 }
