@@ -15,8 +15,9 @@ import type {
 import type { Meaning } from './meaning.ts'
 import { createVocabulary, type Neighbour } from './neighbours.ts'
 import { bodyOf, headOf } from './prepare.ts'
-import { readQuestion, withMeanings, withNeighbours, type Question } from './question.ts'
+import { isLiteral, readQuestion, withMeanings, withNeighbours, type Question } from './question.ts'
 import { rarityOf, type Rarity } from './rarity.ts'
+import type { Part } from './scoring.ts'
 import type { Entry } from './segment.ts'
 import { createShelf, type Scored, type Shelf } from './shelf.ts'
 import { termOf } from './terms.ts'
@@ -269,16 +270,17 @@ export function createLibrary(
 
   async function byWords(question: Question, reader: ReadonlySet<string>, limit: number): Promise<Candidates> {
     const own = shelf.search(question.parts, reader, { limit, language: question.zh ? 'zh' : 'other' })
+    const names = question.units.filter((u) => isLiteral(u, question))
     // A passage that holds most of the question in its own language needs no translation to be found.
-    if ((own.hits[0]?.score ?? 0) > SURE * own.ideal) return { hits: own.hits, ideal: own.ideal, visible: own.visible }
+    if (names.length === 0 && (own.hits[0]?.score ?? 0) > SURE * own.ideal)
+      return { hits: own.hits, ideal: own.ideal, visible: own.visible }
     const dictionary =
       shelf.visible(reader, question.zh ? 'other' : 'zh') > 0 ? await options.dictionary?.() : undefined
     const foreign = dictionary ? translate(question, dictionary) : []
-    const other = shelf.search(foreign.length ? foreign : question.parts, reader, {
-      limit,
-      language: question.zh ? 'other' : 'zh',
-    })
-    return { hits: merge(own, other, limit), ideal: own.ideal, visible: own.visible + other.visible }
+    const language = question.zh ? 'other' : 'zh'
+    const other = shelf.search(foreign.length ? foreign : question.parts, reader, { limit, language })
+    const named = names.length ? shelf.search(names.map(literally), reader, { limit, language }).hits : []
+    return { hits: merge(own, other, named, limit), ideal: own.ideal, visible: own.visible + other.visible }
   }
 
   async function byMeaning(
@@ -304,12 +306,16 @@ export function createLibrary(
 function merge(
   own: { hits: Scored[]; ideal: number },
   other: { hits: Scored[]; ideal: number },
+  named: readonly Scored[],
   limit: number,
 ): Scored[] {
   const scale = other.ideal > 0 ? (own.ideal / other.ideal) * TUNING.across : 0
-  const across = other.hits.map((h) => ({ ...h, score: h.score * scale }))
-  return [...own.hits, ...across].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
+  const across = new Map(other.hits.map((h) => [h.id, { ...h, score: h.score * scale }]))
+  // A name needs no translation: where it stands, it counts as in the question's own language.
+  for (const hit of named) if ((across.get(hit.id)?.score ?? 0) < hit.score) across.set(hit.id, hit)
+  return [...own.hits, ...across.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }
+const literally = ({ term }: Unit): Part => [{ terms: [0, 3].map((stream) => ({ term: termOf(stream, term), stream, weight: 1 })), discount: 1 }] // prettier-ignore
 const wordOf = (word: string) => ({ term: termOf(0, word), stream: 0 })
 /** More of them find no more, and cost. */
 const NEIGHBOURS = 6

@@ -123,6 +123,12 @@ export function isName(unit: Unit, question: Question): boolean {
   return capitals(question.text).has(unit.surface)
 }
 
+/** What is written alike in every language: names of settings, commands, functions (max_connections, dpkg-reconfigure, XNPV), however they are capitalised. */
+export const isLiteral = (unit: Unit, question: Question): boolean =>
+  !unit.zh &&
+  !/^[\d.,]+$/.test(unit.surface) &&
+  (question.zh || /[\d_.:/-]/.test(unit.surface) || (question.meaning !== undefined && question.meaning.at(unit.term) === undefined)) // prettier-ignore
+
 const capitalsKnown = new Map<string, ReadonlySet<string>>()
 function capitals(text: string): ReadonlySet<string> {
   const known = capitalsKnown.get(text)

@@ -65,6 +65,25 @@ describe('finding', () => {
       { numRuns: 40 },
     ))
 
+  test('a setting named in a Chinese question is found in an English manual among Chinese ones, and the other way round', async () => {
+    const { find } = await libraryOf([
+      {
+        id: 'pg',
+        title: 'Connections',
+        text: 'max_connections: how many may connect at the same time. The default is 100.',
+      },
+      { id: 'mail', title: '邮件系统', text: '默认的邮件系统最多同时接收多少封邮件，由管理员设定；默认是一百封。' },
+      { id: 'editor', title: '默认编辑器', text: '系统的默认编辑器是 vim，默认的设置保存在主目录里。' },
+      { id: 'sheet', title: '财务函数', text: 'XNPV 计算不定期支付的净现值。' },
+      {
+        id: 'params',
+        title: 'Compute',
+        text: 'The server does compute parameters at its start; what it does compute is kept.',
+      },
+    ])
+    expect((await find('max_connections 默认是多少'))[0]).toBe('pg')
+    expect((await find('what does XNPV compute'))[0]).toBe('sheet')
+  })
   test('nothing to look for finds nothing', async () => {
     for (const empty of ['', '   ', '？？？', '的了吗', '😀']) expect(await office.find(empty)).toEqual([])
   })
