@@ -39,8 +39,12 @@ const TARGET = /[PNO]/
 export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask[] {
   const pieces = clauses.map((clause, i): Piece => ({ ...clause, decision: judge(clause.text, lexicon, i > 0) }))
   const asks: Ask[] = []
-  for (const said of pieces) {
+  for (const [i, said] of pieces.entries()) {
     const last = asks.at(-1)
+    if (last && leadsToAnother(last, said, pieces.slice(i + 1))) {
+      asks.push(askOf(said))
+      continue
+    }
     const piece = last ? asElliptic(last, asCourtesy(last, asAsked(last, said))) : said
     if (last && wantsIt(last, piece, lexicon)) {
       last.pieces.push(piece)
@@ -51,6 +55,26 @@ export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask
   return tidy(takenBack(asks.map((ask) => whole(ask, lexicon))))
     .map(asksAnyway)
     .map(unpressed)
+}
+
+/** 撤回合同，另外老婆快生了，陪产假6月1号开始: what opens another request tells why it is made. */
+function leadsToAnother(last: Ask, said: Piece, rest: readonly Piece[]): boolean {
+  const apart = said.after === 'joint' || said.after === 'sentence'
+  if (!apart || last.act === undefined || last.weight < 8 || said.decision.weight >= TRIGGER || PRESSES.test(said.text))
+    return false
+  const next = rest.slice(0, 3)
+  const end = next.findIndex((p) => p.after !== 'comma')
+  const filed = (end < 0 ? next : next.slice(0, end)).find(
+    (p) => p.decision.act !== undefined && p.decision.weight >= TRIGGER,
+  )
+  return (
+    filed?.decision.act === 'start' &&
+    filed.decision.files &&
+    filed.decision.processWeight >= 8 &&
+    filed.decision.process !== last.process &&
+    (last.act !== 'start' || last.processWeight >= 8) &&
+    !(last.act === 'ask' || last.act === 'outOfScope' || last.act === 'smallTalk' || last.act === 'hold')
+  )
 }
 
 /** 客户催得急，把王芳的采购批了: why it is urgent is no remark on what is decided. */
@@ -138,7 +162,7 @@ function whole(ask: Ask, lexicon: CompiledLexicon): Ask {
 
 /** 周六加班，请批示; I need Friday off, please approve: who asks for something asks for its approval, and approves nothing. */
 const COURTESY =
-  /^(?:(?:敬请|恳请|烦请|特此|谨此|还请|请|望|盼|希|希望)(?:领导|老板|您|各位|公司)?(?:予以|给予|及时|尽快)?(?:批准|批示|审批|核准|准许|批复|批一下|同意|通过)|(?:please |kindly |please kindly )approve(?: it| this| my request)?|(?:so |please |and )?(?:can|could|may) (?:i|we) (?:please )?(?:get|have|claim|be) (?:(?:that|it|this|these|them|the money|my money) )?(?:back|reimbursed|refunded|paid back)\??)[。.!！?]*$/u
+  /^(?:(?:敬请|恳请|烦请|特此|谨此|还请|请|望|盼|希|希望)(?:领导|老板|您|各位|公司)?(?:予以|给予|及时|尽快)?(?:批准|批示|审批|核准|准许|批复|批一下|同意|通过)|(?:麻烦|请|辛苦|劳烦|拜托)(?:您|你|领导|老板)?(?:尽快|抓紧|早点|快点|及时)?(?:批|审|审批|通过|处理)(?:一?下)?(?:哈|吧|了)?|(?:please |kindly |please kindly )approve(?: it| this| my request)?|(?:so |please |and )?(?:can|could|may) (?:i|we) (?:please )?(?:get|have|claim|be) (?:(?:that|it|this|these|them|the money|my money) )?(?:back|reimbursed|refunded|paid back)\??)[。.!！?]*$/u
 const asCourtesy = (ask: Ask, piece: Piece): Piece =>
   ask.act === 'start' && COURTESY.test(piece.text)
     ? { ...piece, decision: { ...piece.decision, act: undefined, weight: 0, heard: new Map() } }
@@ -262,6 +286,8 @@ function joins(ask: Ask, piece: Piece): boolean {
     if (ask.process === 'expense' && process !== 'expense' && NEXT_RECEIPT.test(piece.text) && !wishesItself(piece))
       return true
     if (process === ask.process) return !(apart ? repeats(ask, piece) : anew(ask, piece))
+    // 新人要一台电脑，帮我走领用: which form it is to be.
+    if (ONLY_FLOW.test(piece.text) && ask.processWeight < 9.8 && !apart) return true
     // 明天下午请半天假，报销打车30，再买两个鼠标: each opens with its own verb.
     if (
       OWN_VERB.test(piece.text) &&
@@ -375,7 +401,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   if (act === 'hold' && (ask.act === 'return' || ask.act === 'reject')) return !TARGET.test(text)
   if (ask.act === 'return') return act === 'start' || act === 'assignTask' || act === 'status'
   // 合同还没签 after a rejection is its reason.
-  if (act === 'status' && (ask.act === 'reject' || ask.act === 'approve')) return !decision.modifiers.has('question')
+  if ((act === 'status' || act === 'figures') && (ask.act === 'reject' || ask.act === 'approve'))
+    return !decision.modifiers.has('question')
   // 外勤去工地看进度: what one goes for.
   if (act === 'status' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
     return !decision.modifiers.has('question') && /^(?:去|到|前往)/u.test(text)
@@ -385,7 +412,7 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // 下班打卡，撤了: off I go.
   if (ask.act === 'signIn' && act === 'withdraw') return text.length < 4
   // 怎么还没批，帮我催催: a complaint, and what is wanted.
-  if (ask.act === 'status') return act === 'urge' && decision.process === undefined
+  if (ask.act === 'status') return act === 'urge' && (decision.process === undefined || !/[PNO]/u.test(text))
   if (ask.act === 'urge') return act === 'status'
   // 出差取消了，把出差单撤了: what happened, then what is wanted.
   if (ask.act === 'start' && act === 'withdraw')
@@ -401,6 +428,8 @@ function belongs(ask: Ask, { decision, text }: Piece): boolean {
   // Hand over to Bob: the work, not a request that waits for me.
   if (act === 'transfer' && ask.act === 'start' && ask.process === 'leave')
     return /hand(?:ing)?[- ]?over|hand .{0,16}over|交接|工作|手头|活/u.test(text) && !/[NO]/u.test(text)
+  // 设个审批代理，给赵敏: who it is.
+  if (act === 'transfer' && ask.act === 'standIn') return /^给P(?:吧|就行)?$/u.test(text)
   // Mike will cover: who takes over is part of the leave.
   if (act === 'standIn' && ask.act === 'start' && AWAY.has(ask.process ?? ''))
     return !APPROVALS.test(text) || !wishes(ask)
@@ -499,7 +528,15 @@ function join(ask: Ask, piece: Piece): void {
     // 上周四加班四小时，申请调休: what the hours are paid with.
     if (isRemarkOf(ask, piece)) return
     // 加班三小时，处理线上故障: what was done in the hours.
-    if (ask.process === 'overtime' && d.process === 'repair' && !wished && ask.processWeight >= 8) return
+    if (GOES.has(ask.process ?? '') && d.process === 'repair' && !wished && ask.processWeight >= 8) return
+    // 这周六我来加班8小时，帮我报一下: told to be noted, and no money in it.
+    if (AWAY.has(ask.process ?? '') && d.process === 'expense' && ask.processWeight >= 8 && NOTES.test(piece.text))
+      return
+    if (ask.process === 'repair' && GOES.has(d.process ?? '') && d.files && !before) {
+      ask.process = d.process
+      ask.processWeight = d.processWeight
+      return
+    }
     const paid = d.process === 'leave' && ask.process === 'overtime' && !piece.text.includes('T')
     const leave = d.process === 'leave' && AWAY.has(ask.process ?? '') && d.processWeight >= 9 && heavier > 0
     if (paid) return
@@ -518,6 +555,11 @@ function join(ask: Ask, piece: Piece): void {
     ask.processWeight = d.processWeight
   }
 }
+
+const ONLY_FLOW =
+  /^(?:请|麻烦|帮我|给我|帮忙|就|那)*(?:走|提|发起|办|弄|开|填)(?:一?[个下张])?[^,，。TDMQPNO]{2,6}(?:吧|呗|哈)?$/u
+const GOES: ReadonlySet<string> = new Set(['overtime', 'business_trip', 'outing'])
+const NOTES = /^(?:请|麻烦|帮我|给我|帮忙|你|替我)*(?:报|提|补|登记|申报|记)(?:个|一?下|上|一个)?(?:吧|呗|哈|谢谢)?$/u
 
 /** The later act is the one meant when the earlier only led to it. */
 function belongsAsMain(ask: Ask, d: Judgement, text: string): boolean {

@@ -95,6 +95,10 @@ const AGREED =
 
 const OPEN_DETAIL =
   /^(?:but )?(?:i |we )?(?:(?:don't|do not) (?:really |yet )?know|not sure|unsure)(?: yet)? (?:how long|how many days|when exactly|until when|till when|which days?|what dates?|the (?:exact )?dates?)(?: (?:yet|exactly|i'll be away|it (?:takes|is|lasts)|i(?:'ll| will) (?:stay|need)))*[.! ]*$/u
+/** The whole clause is a reason. */
+const WHY =
+  /^(?:因为|由于|主要是|主要因为|原因是|理由是|事由(?:是|为)|是因为|关键是)(?!.*(?:所以|请|想|要请|申请|帮|报销|麻烦|[TDM]))/u
+
 const NUDGES: ReadonlySet<string> = new Set(['urge', 'swapShift'])
 const OUT_OF_SCOPE: ReadonlyMap<ActName, number> = new Map([['outOfScope', 9.4]])
 
@@ -125,6 +129,20 @@ function guard(chosen: Judgement, text: string): Judgement {
       processWeight: 0,
       files: false,
     }
+  // 因为设备要修: introduced as why.
+  if (WHY.test(text) && !chosen.modifiers.has('request') && !chosen.modifiers.has('helpMe'))
+    return {
+      ...chosen,
+      act: undefined,
+      weight: 0,
+      heard: new Map(),
+      process: undefined,
+      processWeight: 0,
+      files: false,
+    }
+  // 关于值班安排的通知: a title asks for nobody's shifts.
+  if (chosen.act === 'myShift' && /关于[^,。]{2,30}(?:通知|公告|通报|函|请示)/u.test(text))
+    return { ...chosen, act: undefined, weight: 0 }
   // 有没有异常，比如重复报销: an example asks for nothing.
   if (chosen.act === 'start' && /^(?:比如|例如|譬如|诸如|好比)/u.test(text))
     return { ...chosen, act: undefined, weight: 0 }

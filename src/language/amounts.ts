@@ -186,7 +186,7 @@ const EUROPEAN = /(?:\d{1,3}(?:\.\d{3})+|\d+),\d{2}(?!\d)|\d{1,3}(?:\.\d{3})+(?!
 
 /** After a number that is then a date, a time, a length, a count or a part of something. */
 const NOT_MONEY_AFTER =
-  /^(?:\s?(?:[年月日号点时:天周%‰度层楼期届班岁名位台张个箱件份人次本页字折倍章条款]|分钟|分之|个百分点|小时|星期|礼拜|工作日|多?[个天人名份台张件箱本次条把套盒米斤公平公里]|公斤|千克|克|吨|升|股|户|家|米|平|显示|屏|分辨|视频|充电|电源|功率|快充|(?<!\s)(?:st|nd|rd|th)\b|(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|people|persons?|units?|pcs|boxes|items?|monitors?|screens?|displays?|chargers?|adapters?|am|pm|a\.m|p\.m|o'clock|percent|gb|tb|mb|kg|km)\b)|[-/.]\d|[a-z])/
+  /^(?:\s?(?:(?!月[底末初中])[年月日号点时:天周%‰度层楼期届班岁名位台张个箱件份人次本页字折倍章条款]|分钟|分之|个百分点|小时|星期|礼拜|工作日|多?[个天人名份台张件箱本次条把套盒米斤公平公里]|公斤|千克|克|吨|升|股|户|家|米|平|显示|屏|分辨|视频|充电|电源|功率|快充|(?<!\s)(?:st|nd|rd|th)\b|(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|people|persons?|units?|pcs|boxes|items?|monitors?|screens?|displays?|chargers?|adapters?|am|pm|a\.m|p\.m|o'clock|percent|gb|tb|mb|kg|km)\b)|[-/.]\d|[a-z])/
 const NOT_MONEY_BEFORE = /(?:第|周|星期|礼拜|[#-]|no\.? ?|[a-z]|\d[-/.:])$/
 const CUE =
   /(?:报销|报账|报|花了|花费|花|支付|付款|付了|付|打款|转账|预支|借款|垫付|垫了|金额|总额|总共|一共|共计|合计|总计|共|预算|费用|单价|价格|价|餐费|车费|打车|打的|住宿费|房费|机票|车票|(?<!发)票|油费|电话费|快递费|到|为|是|成|[:：=]|amount|total(?:led|ling)?|costs?|costing|spent|spend|paid|pay|budget|price|priced at|expense|reimburse(?:ment)?|claim|worth|invoice)\s?(?:of|for|is|was|大约|大概|约|差不多|about|around)?\s?$/

@@ -146,7 +146,7 @@ function bareAmounts(scope: Scope): MoneySpan[] {
   )
   return [...spoken, ...others].filter(
     (m) =>
-      (spoken.includes(m) || /\d|[十百千万]|hundred|thousand|grand/iu.test(m.span.surface)) &&
+      (spoken.includes(m) || /[\d０-９]|[十百千万]|hundred|thousand|grand/iu.test(m.span.surface)) &&
       !scope.reading.values.some((v) => v.kind !== 'quantity' && overlaps(v.span, m.span)) &&
       (spoken.includes(m) ||
         !/^(?:[年月日号点时分天次个台把件箱本套张只份支条块瓶部人名位楼层室期年级栋座路线版]|%|-[a-z]|楼|mm|cm|kg|gb|tb|(?!(?:and|for|on|at|in|from|please|plus|last|to|back|total|a (?:year|month|night|day|piece|head)|an hour|i (?:spent|paid)|is|was|were|each|apiece|per|yesterday|today|(?:lunch|dinner|breakfast|taxi|cab|uber|train|hotel|flight|parking|petrol|fuel|coffee)(?! (?:rides?|nights?|tickets?|receipts?|trips?)))\b)[a-z]|(?:[a-z]+ )?(?:rides?|receipts?|nights?|people|meals?|trips?|invoices?|things?|items?)\b)/u.test(

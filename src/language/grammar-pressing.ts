@@ -12,6 +12,7 @@ const PRESSED = [
   '(?:都|已经|实在|快)?等不[了及]',
   '急着(?:要|用)[^,，。]{0,4}',
   '(?:就|马上|快)?要?(?:关账|结账|封账|扎账)',
+  '(?:要|得|做|搞)?(?:盘点|对账|清账|扎帐)',
   '(?:刚|又|刚刚|天天|老)?(?:来|在)?(?:问|追着?)我',
   '(?:都|很|挺|比较)?着急',
 ].join('|')
@@ -31,6 +32,8 @@ export function withoutPressing(it: Reading): Reading {
     for (let i = clause.index; i < clause.index + clause[0].length; i++) {
       const value = it.values.find(({ span }) => span.from === it.back[i])
       if (!value || !/[A-Z]/u.test(it.masked[i] ?? '')) continue
+      // 上周日盘点 is a day of work, 月底盘点 a time of year.
+      if (/盘点|对账|清账/u.test(clause[0]) && !/[月年季][底末]/u.test(value.span.surface)) continue
       masked += it.masked.slice(at, i)
       back.push(...it.back.slice(at, i))
       for (let k = value.span.from; k < value.span.to; k++) {

@@ -7,7 +7,7 @@ import { readable, WORD } from './grammar-disguise.ts'
 import { asMeant } from './grammar-typed.ts'
 import { findQuotes, type Quote } from './grammar-quotes.ts'
 import { readUnknownPeople } from './grammar-names.ts'
-import { mendChinese, mendEnglish } from './grammar-slips.ts'
+import { mendChinese, mendDays, mendEnglish } from './grammar-slips.ts'
 import type { CompiledLexicon } from './lexicon.ts'
 import { readPeople, type PersonSpan } from './names.ts'
 import {
@@ -91,7 +91,7 @@ const VERB_INSIDE =
   /请个?(?:年|病|事|婚|产|调休)?假|请(?=到)|休(?:年|病|事|婚|产)?[假息]|年假|病假|事假|出差|加班|外出|调休|值班|\boff\b/u
 
 export function read(typed: Normalised, lexicon: CompiledLexicon, moment: Moment, speaker?: string): Reading {
-  const text = asMeant(typed)
+  const text = daysMended(asMeant(typed))
   const quotes = findQuotes(text)
   const taken: Value[] = quotes.map((value) => ({ kind: 'quote', span: value.span, value }))
   const put = <K extends Value>(found: readonly K[]): void => {
@@ -152,6 +152,14 @@ export function read(typed: Normalised, lexicon: CompiledLexicon, moment: Moment
   return { text, values, ...mask(text, values), language: languageOf(text.lower) }
 }
 
+/** 名天 is read as 明天; the letters as said are still what is cut. */
+function daysMended(text: Normalised): Normalised {
+  const lower = mendDays(text.lower)
+  return lower === text.lower || lower.length !== text.lower.length
+    ? text
+    : { ...text, text: mendDays(text.text), lower }
+}
+
 /** The finance seal, a marketing manager, 财务章: a word of a name, not a department. */
 const NO_DEPARTMENT =
   /^(?:'s)?\s*(?:seal|stamp|chop|managers?|reps?|leads?|directors?|assistants?|analysts?|engineers?|specialists?|interns?|clerks?|officers?|coordinators?|executives?|associates?|章|专用章|室|办公室|经理|总监|专员|主管|助理|工程师|代表|实习生|顾问|培训|系统|软件|报表|制度)/u
@@ -178,6 +186,20 @@ function isMoney(text: Normalised, m: MoneySpan): boolean {
   if (m.by !== 'currency' && NUMBER_OF.test(text.lower.slice(Math.max(0, m.span.from - 24), m.span.from))) return false
   // 一块儿: together.
   if (/^[一]块$/u.test(m.span.surface) && /^(?:儿|去|走|来|吃|做|办)/u.test(after)) return false
+  // 移动硬盘2块: pieces of something.
+  if (
+    /^[一二两三四五六七八九十\d]{1,2}块$/u.test(m.span.surface) &&
+    /(?:硬盘|电池|屏幕?|板|卡|布|玻璃|手表|肥皂|毛巾|地毯|固态|内存条?|砖|牌|表|毯|垫|镜片|巧克力|蛋糕|石头|木头|电路板|显示屏)$/u.test(
+      text.lower.slice(0, m.span.from),
+    )
+  )
+    return false
+  // 采购两百卷: a count with its measure word.
+  if (
+    m.by !== 'currency' &&
+    /^(?:卷|箱|盒|包|袋|瓶|桶|双|副|套|件|本|支|张|台|把|只|条|份|打|捆|组|片|枚|罐|提|令|刀纸)/u.test(after)
+  )
+    return false
   // 数量改成6: the label says what is counted.
   if (m.by === 'cue' && COUNT_LABEL.test(text.lower.slice(Math.max(0, m.span.from - 20), m.span.from))) return false
   // Purchase: 10 keyboards.
@@ -195,7 +217,7 @@ function isMoney(text: Normalised, m: MoneySpan): boolean {
     /^ (?!days?|hours?|nights?)(?:[a-z-]+ )?[a-z-]{3,}s\b/u.test(after)
   )
     return false
-  if (m.by === 'cue') return /[\d百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)
+  if (m.by === 'cue') return /[\d０-９百千万]/u.test(m.span.surface) && !/^ ?[x×*] ?[a-z]/u.test(after)
   return !(
     /^[一二两三四五六七八九十\d]{1,2}块$/u.test(m.span.surface) &&
     /(?:买|要|领|换|加|采购|订)$/u.test(text.lower.slice(0, m.span.from))

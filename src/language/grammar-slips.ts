@@ -16,7 +16,37 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   // 年价 in 今年价格 is no slip.
   [/(?<![去今明前后每全当本上下半])年价(?!格|位|钱|目|差|值|涨|高|低|款)/gu, '年假'],
   [/招[骋娉]/gu, '招聘'],
+  [
+    /(?<=[走报提请打来领弄开填搞建发写补加])各(?=修|单|采购|合同|付款|出差|假|申请|报销|用印|流程|会|班|卡|招聘|公文|通知|发文|$)/gu,
+    '个',
+  ],
+  [/键(?=一[个张份下]|个(?:申请|单|任务))/gu, '建'],
+  [/(?<=[漏忘没])大卡|大卡(?=了|机|记录)/gu, '打卡'],
+  [
+    /(?<=合同|公|法人|财务|盖|用|人事|发票)[张彰帐](?![三四五六七八九十经总工姐哥嘉表本页])(?=$|[,。,了吧 ]|给|在|要|申请)/gu,
+    '章',
+  ],
+  [/(?<=[写打搞填说弄记看])措(?=了)/gu, '错'],
+  [/出[拆叉插](?!入|座|口|头)/gu, '出差'],
+  [/[邦梆](?=我|忙|一下)/gu, '帮'],
+  [/麻[凡繁](?=你|您|帮|了|大家|给)/gu, '麻烦'],
 ]
+
+/** Days and parts of the day typed by their sound; they are read as values, so they are mended before. */
+const DAY_SLIPS: readonly (readonly [RegExp, string])[] = [
+  [/[名鸣]天/gu, '明天'],
+  [/后[添填]/gu, '后天'],
+  [/今[添填]/gu, '今天'],
+  [/昨[添填]/gu, '昨天'],
+  [/(?<=[上下中])舞(?=[\d一二三四五六七八九十两,，。请到]|$)/gu, '午'],
+  [/(?<=[下上这本])[州洲走](?=[一二三四五六日])/gu, '周'],
+  [/[星心][其起](?=[一二三四五六天日])/gu, '星期'],
+]
+export function mendDays(text: string): string {
+  let now = text
+  for (const [slip, right] of DAY_SLIPS) now = now.replaceAll(slip, right)
+  return now
+}
 
 function soundOf(word: string): string {
   return [...word].map(syllableOf).join(' ')

@@ -10,7 +10,7 @@ const WRONG =
   '(?:不对(?:[\\s,]*不对)*|不是不是|不(?=[,\\s])|(?:我|又)?(?:说|写|打|搞|记|看|讲|弄|输)?错(?:字)?(?:了|啦)+|口误|更正(?:一?下)?|不不+)'
 /** A break and a word of regret, then what is meant. */
 const MARK = new RegExp(
-  `(?:${BREAK}*${SOUND}[\\s,]*(?:${WRONG}|不是?)|${BREAK}+${WRONG})|(?<=[\\u4e00-\\u9fffA-Z\\d])(?:不对[\\s,]*不对|不不+)`,
+  `(?:${BREAK}*${SOUND}[\\s,]*(?:${WRONG}|不是?(?![用要能会行可必需同批想通好太知]))|${BREAK}+${WRONG})|(?<=[\\u4e00-\\u9fffA-Z\\d])(?:不对[\\s,]*不对|不不+)`,
   'gu',
 )
 const LEADS_ON = new RegExp(

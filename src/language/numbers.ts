@@ -173,6 +173,17 @@ export function readQuantities(text: Normalised): Quantity[] {
     )
       found.push(number)
   }
+  // 先来俩吧, 招俩人: two of them; 我俩 are people.
+  for (const both of lower.matchAll(/(?<![我咱他她你它们家父母夫妻兄弟姐妹这那]|[走来]了)([俩仨])(?:人)?(?!字)/gu)) {
+    const [from, value] = [both.index, both[1] === '俩' ? 2 : 3]
+    if (!found.some((q) => q.span.from <= from && from < q.span.to))
+      found.push({
+        span: spanOf(text, from, from + both[0].length),
+        value,
+        decimal: String(value),
+        unit: both[0].slice(1),
+      })
+  }
   const starts = new Set(found.flatMap((q) => [q.span.from, q.span.from - 1]))
   for (const article of lower.matchAll(EN_ARTICLE)) {
     const from = article.index
@@ -208,6 +219,7 @@ const ORDINALS = [
     'g',
   ),
   new RegExp(`(?<!\\d)(\\d{1,2})号(?:单子|单|申请)`, 'g'),
+  /(?<=^把|[,，。\s]把)(\d{1,2})(?=转|批|驳|退|通过|同意|拒|催|撤|加签)/g,
 ]
 
 /** 第二个, the second one, #3, 最后一个. */

@@ -12,6 +12,7 @@ import { loadClassifier, tells } from './classifier.ts'
 import { clausesOf } from './grammar-clauses.ts'
 import { isDisguised, withoutDecisions } from './grammar-disguise.ts'
 import { read, type Reading } from './grammar-reading.ts'
+import { withBreaks } from './grammar-breaks.ts'
 import { withoutChaff } from './grammar-chaff.ts'
 import { asOrder } from './grammar-polite.ts'
 import { withoutPressing } from './grammar-pressing.ts'
@@ -66,7 +67,7 @@ const aboutOf = ({ act, process }: Ask): { process?: string } =>
   act === 'start' && process !== undefined ? { process } : {}
 
 /** What was read, less the niceties, the slips put right at once, the pressing, and the question marks of polite orders. */
-const plainly = (reading: Reading): Reading => asOrder(withoutPressing(unsay(withoutChaff(reading))))
+const plainly = (reading: Reading): Reading => withBreaks(asOrder(withoutPressing(unsay(withoutChaff(reading)))))
 
 /** How sure an answer to a question just asked is: the question made it plain. */
 const ANSWERED = 0.95
