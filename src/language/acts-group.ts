@@ -37,7 +37,12 @@ const DECIDES: ReadonlySet<ActName> = new Set<ActName>([
 const TARGET = /[PNO]/
 
 export function group(clauses: readonly Clause[], lexicon: CompiledLexicon): Ask[] {
-  const pieces = clauses.map((clause, i): Piece => ({ ...clause, decision: judge(clause.text, lexicon, i > 0) }))
+  // Urgent, the belt has stopped: how urgent it is opens nothing.
+  const opens = clauses.findIndex((c) => !/^(?:urgent|asap)\W*$/u.test(c.text))
+  const pieces = clauses.map((clause, i): Piece => ({
+    ...clause,
+    decision: judge(clause.text, lexicon, i > Math.max(0, opens)),
+  }))
   const asks: Ask[] = []
   for (const [i, said] of pieces.entries()) {
     const last = asks.at(-1)

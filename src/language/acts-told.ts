@@ -11,6 +11,14 @@ const ALONE = 0.4
 const ASKED =
   /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|(?:^|,)把|改[到成为]|[换推挪延](?:迟|后)?到|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|for me|go ahead|move (?:my|the|it)|change (?:my|the|it)|reschedule)\b/u
 
+/** Order twenty boxes; purchase request for toner; we have to pay Acme 500; unpaid leave in August: an order in the words of English offices. */
+const ORDERED =
+  /(?:^|,\s*|\b(?:and|then|just|also) )(?:order|buy|purchase|pay|book|file|submit|request|reimburse|expense|claim|raise|log|register|open|create|issue|hire|recruit|fix|repair|stamp|approve|reject|decline|return|forward|transfer|withdraw|recall|remind|chase|assign|give|ok|pass|put|get) (?:the|an?|my|our|this|that|these|it|me|us|[PQMTDNO]\b|\d|some|another|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ [a-z]+ M)(?!.*\b(?:was|were|came|went|got|would|again|always|never)\b)|^(?:[a-z]+ ){0,2}(?:request|requisition|application|correction)s?(?::| for\b|,|$)(?!.*\b(?:was|were|is|are|has|got|came)\b)|\b(?:we|i)(?:'d like| would like|(?: have to| need to| want to| must) (?:pay|buy|order|hire|recruit|book|file|claim|purchase|renew))\b.*(?:[MQTDP]|\bto )|\b(?:can|could) (?:somebody|someone|anybody|anyone) (?:please )?(?:fix|come|look|repair|check)\b|^(?:annual|sick|unpaid|personal|marriage|maternity|paternity|bereavement|comp) (?:leave|time|day)\b(?!.*\b(?:was|is|were|are)\b)/u
+
+/** Words to be worked on, whatever they say. */
+const WRITING =
+  /^(?:请|帮我|麻烦)*(?:把|将)?[^,。:：]{0,10}(?:翻译|翻成|译成|润色|改写|续写|扩写|写(?:一?首|个段子|篇))|^(?:please |pls |can you |could you )*(?:translate|rephrase|rewrite|proofread|polish|summari[sz]e)\b/u
+
 type Heard = Pick<Decision, 'heard' | 'processes' | 'modifiers'>
 
 /** What was heard in all clauses together. */
@@ -28,7 +36,8 @@ export function asTold(ask: Ask, tells: (text: string, heard: Heard) => number):
   const { act } = ask
   if (act === undefined || !ACTING.has(act)) return ask
   const text = ask.pieces.map((p) => p.text).join(',')
-  if (ASKED.test(text)) return ask
+  if (WRITING.test(text)) return { ...ask, act: 'outOfScope', weight: 9.4, confidence: 0.8 }
+  if (ASKED.test(text) || ORDERED.test(text)) return ask
   const told = [...TOLD_ZH, ...TOLD_EN].find(({ of, test }) => (of === undefined || of.has(act)) && test.test(text))
   const p = tells(text, heardIn([ask]))
   const only = told?.firm === true || p >= (told ? WITH_RULE : ALONE)

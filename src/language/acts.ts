@@ -145,6 +145,7 @@ const detailsOf = (ask: Ask): string[] =>
   ask.pieces
     .filter(
       (p) =>
+        !/^(?:urgent|asap)\W*$/u.test(p.text) &&
         !p.decision.heard.has(ask.act ?? 'ask') &&
         // Mike's overtime is too much, reject: why, however likely a rejection it sounds.
         (p.decision.act !== ask.act ||

@@ -114,6 +114,7 @@ export const LOOKING_EN: readonly ActCue[] = [
     act: 'ask',
     weight: 9,
     heard: [
+      '^(?:the |our |my )?(?:notice period|per diem|daily allowance|meal allowance|hotel limit|spending limit|cut-?off|deadline) (?:for|on|in|when|to|of)\\b',
       '\\b(?:which|what) .{0,20}\\b(?:receipts?|invoices?|documents?|forms?)\\b.{0,20}\\b(?:are|is|do|does|count|work|accept)',
       '\\b(?:how should i|is (?:that|this|it) (?:actually |really )?(?:right|true|ok|okay|real|legit|allowed|correct)|what should i|what does (?:that|this) mean)\\b',
       '\\bhow (?:do|does|can|should|would|to|am|long|soon|early|far in advance|is)\\b(?!.{0,6}\\b(?:you|my request|things)\\b)',

@@ -8,6 +8,7 @@ export const MODIFIERS_EN: Modifiers = {
   ],
   question: [
     '\\?',
+    '\\bor (?:cannot|can not|can.t)\\b[.! ]*$',
     "^(?:so |and |but |hey |hi |ok |um |,)*(?:what|when|where|who|which|why|how|is|are|do|does|did|has|have(?= (?:i|we|they|you|my|the|our|any)\\b)|(?:can|could)(?! you\\b)|(?:will|would)(?! (?:you|be|have|need|take|not|probably|also|like|stay|work|come|leave|do|arrive|start|return|travel|visit)\\b)|(?:can|could|will|would) you (?:tell|explain|let me know|show me how)|should|am|was|were|may|any)\\b(?!['’]t)",
   ],
   hypothesis: [

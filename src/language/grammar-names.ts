@@ -41,23 +41,26 @@ const ZH_FOR = new RegExp(
 const EN_NAME = '[A-Z][a-z]+(?: [A-Z][a-z]+)?'
 const EN_NOUN =
   '(?:annual leave|sick leave|leave|expenses?|claims?|purchases?|trips?|business trip|requests?|overtime|contracts?|payments?|vacation|pto|time off|reimbursements?|orders?|seal|hiring|resignation|report|one|application|ticket)'
-const EN_OWNS = new RegExp(`\\b(?<name>${EN_NAME})(?=(?:'s|’s) (?:[a-z]+ )?${EN_NOUN}\\b)`, 'dgu')
+const EN_OWNS = new RegExp(
+  `\\b(?<name>${EN_NAME})(?=(?:'s|’s) (?:(?:[A-Z]{0,2}[$€£¥])?\\d[\\d.,]*k? ?(?:yuan|kuai|euros?|dollars|pounds|rupees|[A-Z]{3})? |(?:RMB|USD|EUR|CNY|GBP|SGD|INR) ?\\d[\\d.,]*k? |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* \\d{1,2} )?(?:[a-z]+ ){0,2}${EN_NOUN}\\b)`,
+  'dgu',
+)
 const EN_BY = new RegExp(
   `\\b(?:(?:claims?|requests?|expenses?|leave|purchases?|orders?|contracts?|payments?|overtime|trip|one|it|that) (?:from|by|of)|(?:submitted|filed|raised|made|sent|requested) by) (?<name>${EN_NAME})\\b`,
   'dgu',
 )
 const EN_DOES = new RegExp(
-  `\\b(?:[Aa]sk|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|(?<=\\b(?:[Ss]wap|[Ss]witch|[Tt]rade|[Ee]xchange|shifts?|[Cc]heck|[Uu]p)\\b[^.!?]{0,40})with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?)\\b|[.,!?]|$)`,
+  `\\b(?:[Aa]sk|[Gg]ive|[Hh]ave|[Ll]et|[Gg]et|[Rr]emind|[Nn]udge|[Cc]hase|[Pp]ing|[Tt]ell|[Aa]ssign|[Aa]dd|[Ss]wap|[Ss]witch|(?<=\\b(?:[Ss]wap|[Ss]witch|[Tt]rade|[Ee]xchange|shifts?|[Cc]heck|[Uu]p)\\b[^.!?]{0,40})with|[Mm]ake) (?<name>${EN_NAME})\\b(?= (?:to|about|on|as|a|the|that|for|review|sign|approve|handle|prepare|know|cover|also|my|shifts?|send|finish|update|check|write|call|book|order|fix|complete|organi[sz]e|take|deliver|draft|test|clean|collect|do|make|bring|submit|arrange|look|put|get)\\b|[.,!?]|$)`,
   'dgu',
 )
 /** Priya will cover, Jens and I want to swap, me and Omar. */
 const EN_ACTS = new RegExp(
-  `(?:^|[.,;] ?|\\b(?:and|while|with|that|let|have|from|me and|both) )(?<name>${EN_NAME})(?= (?:(?:will|can|could|should|would|is going to|has agreed to|to) )?(?:handles?|covers?|approves?|signs?|acts?|stands? in|takes? over|fills? in|looks? after|steps? in|decides?) (?:my|for|the|in|all|everything|over|things|as|on)\\b| and I\\b)`,
+  `(?:^|[.,;] ?|\\b(?:and|while|with|that|let|have|from|me and|both) )(?<name>${EN_NAME})(?= (?:(?:will|can|could|should|would|is going to|has agreed to|to) )?(?:handles?|covers?|approves?|signs?|acts?|stands? in|takes? over|fills? in|looks? after|steps? in|decides?) (?:my|for|the|in|all|everything|over|things|as|on)\\b| is (?:my|the) (?:stand-in|deputy|delegate|backup|substitute)\\b| and I\\b)`,
   'dgu',
 )
 /** A task for Ingrid, handover to Julia, set Priya as my delegate, issue one to Rahul. */
 const EN_FOR = new RegExp(
-  `\\b(?:(?:[Tt]asks?|to-?do|assignment|action item) (?:for|to)|[Hh]and(?:ed|ing)?[- ]?over(?: is)? to|(?:me and|both me and|shifts? with|swap with|trade with)|[Ss]et|[Aa]ppoint|[Nn]ame|[Mm]ake|(?<=\\b(?:[Ii]ssue|[Gg]ive|[Aa]ssign|[Hh]and)\\b[^.,!?]{2,40})to) (?<name>${EN_NAME})\\b(?=[.,:!?]|$| (?:as|for|from|on|by|to|next|this|tomorrow|today|please|and)\\b)`,
+  `\\b(?:(?:[Tt]asks?|to-?do|assignment|action item) (?:for|to)|[Hh]and(?:ed|ing)?[- ]?over(?: is)? to|(?:me and|both me and|shifts? with|swap with|trade with)|[Ss]et(?: up)?|(?<=\\b(?:[Aa]sset|[Ee]quipment|[Pp]hone|[Ll]aptop|[Mm]onitor)\\b[^.!?]{0,40})for|[Aa]ppoint|[Nn]ame|[Mm]ake|(?<=\\b(?:[Ii]ssue|[Gg]ive|[Aa]ssign|[Hh]and)\\b[^.,!?]{2,40})to) (?<name>${EN_NAME})\\b(?=[.,:!?]|$| (?:as|for|from|on|by|to|next|this|tomorrow|today|please|and)\\b)`,
   'dgu',
 )
 const EN_NEW = new RegExp(

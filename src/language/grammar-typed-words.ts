@@ -22,7 +22,14 @@ export const OPENINGS = new RegExp(`^(?:(?:${GREETING}|${LEAD}|${SOUND}(?=[\\s,.
 const ONES = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth']
 /** Sounds of thinking inside; a row of dots is a pause. */
 export const FILLERS: readonly (readonly [RegExp, string | ((found: RegExpExecArray) => string)])[] = [
-  [new RegExp(`(?:\\.{2,}|…)\\s*${SOUND}\\s+`, 'gu'), ' '],
+  [new RegExp(`\\s*(?:\\.{2,}|…)\\s*${SOUND}\\s+`, 'gu'), ' '],
+  [new RegExp(`(?<=[a-z]),\\s*${SOUND},\\s*(?=[a-z])`, 'gu'), ' '],
+  [/(?<=[a-z] )er (?=[a-z])/gu, ''],
+  [
+    /^(?:please |pls )?(?:very |super |really )?(?:asap|a\.s\.a\.p\.?|urgent(?:ly)?)(?: please| pls| plz)?\s*[:,!–-]+\s*(?=\S)/gu,
+    'urgent, ',
+  ],
+  [/^(?:i'm |i am |im |we're |we are )?(?:looking|trying|hoping|planning) to (?=[a-z])/gu, 'i want to '],
   [new RegExp(`(?<=[a-z\\d,]\\s)${SOUND}(?:[,.…]+\\s*|\\s+)(?=\\S)`, 'gu'), ''],
   [/(?<=[a-z\d]), (?:like|you know),(?= [a-z])/gu, ''],
   [/(?<=[a-z])(?:\.{2,}|…)\s*(?=[a-z$€£¥\d])/gu, ', '],

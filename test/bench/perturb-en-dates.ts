@@ -120,7 +120,7 @@ export const datesAndMoneyEn: readonly Perturbation[] = [
   ...respelled('today respelled', /\btoday\b(?!['’])/iu, () => ['tdy', '2day', 'todays date', '13 May', 'this Wednesday', 'tday'].filter((s) => s !== 'todays date'), (line) => dated(line) && line.at === undefined && line.expect.every((e) => ['leave', 'overtime', 'outing', 'business_trip'].includes(e.process ?? ''))), // prettier-ignore
   ...respelled('yesterday respelled', /\byesterday\b(?!['’])/iu, () => ['yday', 'ystd', 'yest', '12 May', 'on the 12th', 'Tuesday', 'last night'].slice(0, 6), (line) => dated(line) && line.at === undefined && line.expect.every((e) => ['expense', 'missed_punch'].includes(e.process ?? '') && !/clock|time/u.test(Object.keys(e.fields ?? {}).join()))), // prettier-ignore
   ...respelled('time respelled', /(?<![\d:.-] ?|\b(?:to|and|till|until|from|between) )\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b\.?(?! ?[-–]| (?:to|and|till|until|in)\b)/iu, (f) => clock((Number(f[1]) % 12) + (f[3]?.toLowerCase() === 'p' ? 12 : 0), Number(f[2] ?? 0)), dated), // prettier-ignore
-  ...respelled('times respelled', /\b(\d{1,2})(?::(\d\d))?(?: ?([ap])m)? ?(?:-|–|to|until|till) ?(\d{1,2})(?::(\d\d))? ?([ap])m\b/iu, (f) => {
+  ...respelled('times respelled', /(?<![.\d:])\b(\d{1,2})(?::(\d\d))?(?: ?([ap])m)? ?(?:-|–|to|until|till) ?(\d{1,2})(?::(\d\d))? ?([ap])m\b/iu, (f) => {
     const second = f[6]?.toLowerCase() ?? 'p'
     const first = f[3]?.toLowerCase() ?? (Number(f[1]) > Number(f[4]) && Number(f[4]) !== 12 ? 'a' : Number(f[4]) === 12 && second === 'p' ? 'a' : second) // prettier-ignore
     const at = (h: string | undefined, half: string): number => (Number(h) % 12) + (half === 'p' ? 12 : 0)

@@ -173,7 +173,7 @@ export const englishPerturbations: readonly Perturbation[] = [
     const values = valued(line)
     const fit = gaps.slice(1).filter((g) => !values.includes(`${/[a-z]+$/iu.exec(line.text.slice(0, g))?.[0].toLowerCase()} ${/^[a-z]+/iu.exec(line.text.slice(g + 1))?.[0].toLowerCase()}`)) // prettier-ignore
     const [at] = fit.length === 0 ? [] : [pick(fit, line, 'gap')]
-    return at === undefined ? undefined : reworded(line, `${line.text.slice(0, at)} ${pick(['um', 'uh', ', um,', ', like,', 'you know', 'er', '... uh', 'erm'], line, 'um')}${line.text.slice(at)}`.replace(' ,', ',')) // prettier-ignore
+    return at === undefined ? undefined : reworded(line, `${line.text.slice(0, at)} ${pick(['um', 'uh', ', um,', ', like,', ', you know,', 'er', '... uh', 'erm'], line, 'um')}${line.text.slice(at)}`.replace(' ,', ',')) // prettier-ignore
   }),
   behind('thanks', [' thx', ', tks', '. Thanks!', ' pls', ' ty', ', cheers', '. Thank you so much', ' tq', ' thanks a lot', ', much appreciated', ' 🙏', ' :)', ', ta', '. Thanks in advance', ', thanks boss', ' 👍'], plainEnd), // prettier-ignore
   behind('remark', ['. Hope that is ok', ". Let me know if anything's missing", ", that's all", '. Sorry for the short notice', ', no rush', '. Please do the needful', ', kindly do the needful', '. Please revert', '. Appreciate your help', ', ok?', '. Cheers, Ben', ' lah', ' la', ' can?', ', is it ok', '. Awaiting your reply', ', if possible', ' if you can', ' when you get a chance', ', ok thanks', ', please and thank you', ' lol', ' haha', ' tia', ' asap'], plainEnd), // prettier-ignore
