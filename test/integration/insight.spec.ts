@@ -39,7 +39,7 @@ function analystsHere(): Analysts {
       return { ...analyst.finish(), learnt: new Uint8Array(serialize(analyst.saved())) }
     },
     recall: async (_org, study, bytes) => analyst.recall(study, deserialize(bytes)),
-    forecast: async (_org, own) => analyst.forecast(own),
+    forecast: async (_org, own, load) => analyst.forecast(own, load),
     moved: async (_org, own) => analyst.moved(own),
     map: async (_org, process, since) => analyst.map(process, since.epochMilliseconds),
     close: async () => {},
@@ -350,6 +350,19 @@ describe('the digest', () => {
     expect(asked?.card?.title).toBe('本周简报')
     office.clock.set(NOW)
   }, 60_000)
+})
+
+test('what lies with an approver now: the other open requests, and how long they have waited', async () => {
+  const people = (await store().people.organisation()).people().map((p) => p.id)
+  const [[busiest, n] = ['', 0]] = [...(await store().insight.queues(people))].sort((a, b) => b[1] - a[1])
+  expect(n).toBeGreaterThan(1)
+  const open = await store().insight.open([...people], 500)
+  const theirs = open.find(({ request }) => request.tasks.some((t) => t.person === busiest && t.state === 'open'))
+  const all = await store().insight.lying(busiest, world.clock.now())
+  const others = await store().insight.lying(busiest, world.clock.now(), theirs?.request.id)
+  expect([all.open, others.open]).toEqual([n, n - 1])
+  expect(all.age).toBeGreaterThan(0)
+  expect(await store().insight.lying('nobody', world.clock.now())).toEqual({ open: 0, age: 0 })
 })
 
 describe('figures in chat', () => {
