@@ -88,7 +88,7 @@ async function strangers(askers: readonly Asking[], hosts: readonly Asking[]): P
 }
 
 /** Newton's method: a dozen steps on a few dozen features. */
-function train(data: readonly Row[], l2 = 0.001): number[] {
+function train(data: readonly Row[], l2 = 0.0005): number[] {
   const size = FEATURES.length
   const w = FEATURES.map(() => 0)
   const total = data.reduce((s, r) => s + r.weight, 0)
@@ -149,6 +149,10 @@ function report(name: string, w: readonly number[], data: readonly Row[]): void 
   for (const t of [0.3, 0.4, 0.5, 0.55, 0.6]) console.log(`  from ${t}: ${line(t)}`)
 }
 
+// Every set counts by the root of its size: a large one does not drown the others.
+const sizes = new Map<string, number>()
+for (const { set } of rows) sizes.set(set, (sizes.get(set) ?? 0) + 1)
+for (const row of rows) row.weight /= Math.sqrt(sizes.get(row.set)!)
 const learning = rows.filter((r) => r.weight > 0)
 for (const set of sets)
   report(
