@@ -126,7 +126,7 @@ function titleIn(scope: Scope): string | undefined {
       /^(?:请|麻烦|帮我|帮忙|我想|我要|你)?(?:让|叫|给|安排|分配|派|通知|指派|把|新建|创建|建|布置|交代|(?:安排|分配|派|指派|布置|交代|下|给|加|建|新建|创建|下发)(?:一?[个项条件]|点|些)?(?:任务|工作|活儿?|事情?|待办)给?|(?:a?ssign|指派|分派|布置) ?(?:一下|个任务)?给)?$/u.test(
         scope.text.slice(start, end),
       ) ||
-      /^(?:please|pls|can you|could you|i want to|i want|i need to|i need|i'd like to|i'd like|let's|and|then)?\s*(?:assign|ask|have|get|tell|task|remind|let|make|give|create|add|set up|open|start|put|need|want|to)?(?: ?(?:(?:an?|the|one|new|another|some|more) )*(?:tasks?|to-?dos?|action items?|jobs?|assignments?|something|work)(?: for| to)?)?$/u.test(
+      /^(?:urgent|asap)$|^(?:please|pls|can you|could you|i want to|i want|i need to|i need|i'd like to|i'd like|let's|and|then)?\s*(?:assign|ask|have|get|tell|task|remind|let|make|give|create|add|set up|open|start|put|need|want|to)?(?: ?(?:(?:an?|the|one|new|another|some|more) )*(?:tasks?|to-?dos?|action items?|jobs?|assignments?|something|work)(?: for| to)?)?$/u.test(
         scope.text.slice(start, end).trim(),
       )
     if (!head && end - start >= 2 && (!best || end - start > best.to - best.from)) best = { from: start, to: end }

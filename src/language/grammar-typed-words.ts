@@ -35,7 +35,7 @@ export const FILLERS: readonly (readonly [RegExp, string | ((found: RegExpExecAr
   [/(?<=[a-z])(?:\.{2,}|…)\s*(?=[a-z$€£¥\d])/gu, ', '],
   [/\s?(?:->|=>|➡)\s?/gu, ' to '],
   [/(?<=\s)w\/ ?(?=[a-z])/gu, 'with '],
-  [/(?<=[a-z] )n(?= [a-z])/gu, 'and'],
+  [/(?<=[a-z\d] )n(?= [a-z\d])/gu, 'and'],
   [/(?<=[a-z\d] )w(?= [a-z])/gu, 'with'],
   [/\bover time\b(?! (?:the|it|we|they|i)\b)/gu, 'overtime'],
   [
