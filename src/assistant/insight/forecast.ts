@@ -5,6 +5,7 @@ import { openTasks, type Request } from '../../approval/request.ts'
 import type { Forecast, TooFew } from '../../insight/own-analyst.ts'
 import { imagined } from '../../insight/own-analyst.ts'
 import type { Load } from '../../insight/predict/load.ts'
+import { stillWaiting } from '../../insight/still-waiting.ts'
 import { Temporal, type Instant } from '../../kernel/clock.ts'
 import type { OrgId, PersonId, RequestId } from '../../kernel/ids.ts'
 import type { Person } from '../../people/organisation.ts'
@@ -104,10 +105,8 @@ function viewOf(
 ): ForecastView {
   if ('tooFew' in said) return { few: true, n: said.n, needed: said.needed }
   const { definition, since, now, mine } = about
-  const at = (ms: number): Instant => {
-    const then = since.add({ milliseconds: Math.round(ms) })
-    return Temporal.Instant.compare(then, now) < 0 ? now : then
-  }
+  const at = (ms: number): Instant => since.add({ milliseconds: Math.round(ms) })
+  const moved = stillWaiting(said, now.epochMilliseconds - since.epochMilliseconds)
   const risk = {
     percent: Math.round(said.returns * 100),
     reasons: said.reasons.flatMap(({ field, ...counts }): ReasonView[] => {
@@ -124,10 +123,10 @@ function viewOf(
   const late = Temporal.Instant.compare(usual, now) < 0
   return {
     few: false,
-    likely: at(said.remaining).toString(),
-    low: at(said.low).toString(),
+    likely: at(moved.remaining).toString(),
+    low: at(moved.low).toString(),
     // By when it would usually have been done; otherwise by when it will be.
-    high: (late ? usual : at(said.high)).toString(),
+    high: (late ? usual : at(moved.high)).toString(),
     late,
     n: said.n,
     ...(mine && (said.returns >= WORTH_SAYING || risk.reasons.length + risk.traits.length > 0) ? { risk } : {}),
