@@ -236,6 +236,9 @@ export const insightEn: InsightWords = {
       `${p.n} ${p.n === 1 ? 'request has' : 'requests have'} stood ${p.at === undefined ? 'at one step' : `with ${p.at}`} for more than ${p.days} days`,
     notStuck: (p) =>
       `No request has stood ${p.at === undefined ? 'at one step' : `with ${p.at}`} for more than ${p.days} days.`,
+    late: (p) =>
+      `${p.n} ${p.n === 1 ? 'request is' : 'requests are'} overdue${p.at === undefined ? '' : ` with ${p.at}`}`,
+    noneLate: (p) => `No request is overdue${p.at === undefined ? '' : ` with ${p.at}`}.`,
     waitingAt: (p) => `with ${p.who} for ${p.days} ${p.days === 1 ? 'day' : 'days'}`,
     leaveBalance: (p) =>
       `Your annual allowance is not kept here, so what is left cannot be worked out. Approved annual leave in ${p.year}: ${p.used} (${p.n} ${p.n === 1 ? 'request' : 'requests'}). The handbook or HR knows the allowance.`,

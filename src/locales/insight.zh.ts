@@ -229,6 +229,8 @@ export const insightZh = {
       `${p.n} 张单在${p.at === undefined ? '同一步' : `「${p.at}」`}停留超过 ${p.days} 天`,
     notStuck: (p: { days: number; at?: string }) =>
       `没有单在${p.at === undefined ? '同一步' : `「${p.at}」`}停留超过 ${p.days} 天。`,
+    late: (p: { n: number; at?: string }) => `${p.n} 张单${p.at === undefined ? '' : `在「${p.at}」`}已超过时限`,
+    noneLate: (p: { at?: string }) => `${p.at === undefined ? '' : `「${p.at}」`}没有超过时限的单。`,
     waitingAt: (p: { who: string; days: number }) => `在 ${p.who} 处 ${p.days} 天`,
     leaveBalance: (p: { used: string; year: number; n: number }) =>
       `系统里没有您的年假额度，算不出还剩几天。${p.year} 年已批准的年假是 ${p.used}（${p.n} 张单）。额度请看员工手册或问人事。`,

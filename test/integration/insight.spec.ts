@@ -331,6 +331,8 @@ describe('the digest', () => {
     const card = await office.card('han-zhiyuan', '本周简报')
     expect(blocks(card)).toContain('等您处理')
     expect(blocks(card)).toContain('卡住')
+    // A sentence about “this request” says whose and which.
+    expect(blocks(card)).toMatch(/已被退回 3 次（界限 3 次）。 · 宋佳怡 · EX-\d+-\d+/u)
     const image = card?.blocks.find((b) => b.block === 'image')
     const file = image?.block === 'image' ? await store().files.find(image.file) : undefined
     expect(file?.owner).toBe('han-zhiyuan')
@@ -444,6 +446,17 @@ describe('figures in chat', () => {
     expect(lying.length).toBeGreaterThan(0)
     const finance = organisation.people().filter((p) => p.department === 'finance')
     for (const names of lying) expect(finance.some((p) => names.split('、').includes(p.name))).toBe(true)
+  })
+
+  test('overdue: only what is past its limit, also with one department', async () => {
+    const [all] = await office.says('gu-qingyuan', '有哪些审批超期了')
+    expect(all?.card?.title).toMatch(/^\d+ 张单已超过时限$/u)
+    const list = all?.card?.blocks.find((b) => b.block === 'list')
+    const details = list?.block === 'list' ? list.items.map((i) => i.detail ?? '') : []
+    expect(details.length).toBeGreaterThan(0)
+    for (const detail of details) expect(detail).toContain('已超时')
+    const [there] = await office.says('gu-qingyuan', '财务那边有哪些单超时了')
+    expect(there?.card?.title).toMatch(/^(?:\d+ 张单在「财务部」已超过时限|「财务部」没有超过时限的单。)$/u)
   })
 
   test('one kind of finding is asked for by its name', async () => {

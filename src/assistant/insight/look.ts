@@ -17,7 +17,7 @@ import { listFindings, readingOf, standingOf } from './findings.ts'
 import { kindsIn, placeIn } from './narrowed.ts'
 import { pictureBlock, trendsOf } from './pictures.ts'
 import { KINDS } from './kinds.ts'
-import { readQuestion, stuckDays } from './question.ts'
+import { asksLate, readQuestion, stuckDays } from './question.ts'
 
 type Draw = (maker: Maker) => Post
 const shown =
@@ -123,7 +123,8 @@ export async function lookDigest(world: World, org: OrgId, me: Person, question:
 
 export async function lookFindings(world: World, org: OrgId, me: Person, question: string): Promise<Draw> {
   const days = stuckDays(question)
-  if (days !== undefined) return stuck(world, org, me, { days, question })
+  if (asksLate(question)) return stuck(world, org, me, { days: 0, question, late: true })
+  if (days !== undefined) return stuck(world, org, me, { days, question, late: false })
   const asked = kindsIn(question)
   const states = ['open', 'asked', 'answered'] as const
   const page = await listFindings(world, org, me, {
@@ -178,7 +179,7 @@ async function stuck(
   world: World,
   org: OrgId,
   me: Person,
-  { days, question }: { days: number; question: string },
+  { days, question, late }: { days: number; question: string; late: boolean },
 ): Promise<Draw> {
   const reading = await readingOf(world, org, me)
   const everybody = standingOf(reading.scope) === 'auditor'
@@ -187,20 +188,20 @@ async function stuck(
     await world.database.transaction(org, (store) => store.insight.accessed(me.id, 'stuck', [], world.clock.now()))
   const place = placeIn(question, reading.organisation)
   const found = stuckOf(open, reading, world.clock.now(), days).filter(
-    (s) => !place || s.waitingFor.some((id) => place.people.has(id)),
+    (s) => (!late || s.late) && (!place || s.waitingFor.some((id) => place.people.has(id))),
   )
   return shown((maker) => {
     const words = maker.words.insight.figure
     const where = place ? { at: place.name[maker.locale] } : {}
     if (found.length === 0)
       return {
-        title: words.notStuck({ days, ...where }),
+        title: late ? words.noneLate(where) : words.notStuck({ days, ...where }),
         tone: 'success',
         blocks: [{ block: 'text', text: words.rights }],
         buttons: [],
       }
     return {
-      title: words.stuck({ n: found.length, days, ...where }),
+      title: late ? words.late({ n: found.length, ...where }) : words.stuck({ n: found.length, days, ...where }),
       tone: 'warning',
       blocks: [
         stuckList({ stuck: found }, maker, 15),

@@ -10,7 +10,7 @@ import { digestCard } from './cards/digest.ts'
 import { digestOf, type Period } from './digest.ts'
 import { keepStudied, studyOwn } from './nightly.ts'
 import { trendsOf } from './pictures.ts'
-import { saysOf } from './readable.ts'
+import { mayBeOf, saysOf } from './readable.ts'
 import { digestView } from './read.ts'
 import type { DigestView } from './views.ts'
 
@@ -20,6 +20,7 @@ export interface ScannedRow {
   entity?: string
   score: number
   explanation: string
+  may_be: string
   facts: Facts
   detected_at?: string
 }
@@ -44,6 +45,7 @@ export async function scanOwn(
       ...(f.entity === undefined ? {} : { entity: f.entity }),
       score: Math.round(f.score * 1000) / 1000,
       explanation: saysOf(f, { organisation, definitions })[locale],
+      may_be: mayBeOf(f.kind)[locale],
       facts: f.facts,
       ...(f.detectedAt === undefined ? {} : { detected_at: f.detectedAt }),
     })),

@@ -249,6 +249,12 @@ export function stuckDays(text: string): number | undefined {
   const n = NUMBERS[said[1]?.toLowerCase() ?? ''] ?? Number(said[1])
   return /周|星期|week/iu.test(said[2] ?? '') ? n * 7 : n
 }
+/** What is past its time limit, rather than what merely stands still. */
+export const asksLate = (text: string): boolean =>
+  /超期|超时|逾期|误期|过期(?:没|未|还)|过了?(?:时限|期限|限期)|\boverdue\b|past (?:its |their |the )?(?:due|deadline)|\brunning late\b/iu.test(
+    text,
+  )
+
 const NUMBERS: Readonly<Record<string, number>> = {
   一: 1,
   两: 2,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseDefinition } from '../../../src/approval/definition.ts'
 import { periodBefore } from '../../../src/assistant/insight/figures.ts'
-import { periodIn, readQuestion, readsAsFigure, stuckDays } from '../../../src/assistant/insight/question.ts'
+import { asksLate, periodIn, readQuestion, readsAsFigure, stuckDays } from '../../../src/assistant/insight/question.ts'
 import { Temporal } from '../../../src/kernel/clock.ts'
 
 const today = Temporal.PlainDate.from('2026-11-26')
@@ -150,3 +150,13 @@ test('no period is found where none was said', () => {
   for (const text of ['maybe', 'what may we march for', 'decide', 'the second request'])
     expect(periodIn(text, today)).toBeUndefined()
 })
+
+test.each([
+  ['研发这周有哪些审批超期了', true],
+  ['哪些单超时了', true],
+  ['which approvals are overdue', true],
+  ['anything past its deadline?', true],
+  ['有什么异常吗', false],
+  ['which requests are stuck over three days', false],
+  ['过期的发票还能报吗', false],
+])('past its limit or not: %s', (text, late) => expect(asksLate(text)).toBe(late))
