@@ -78,7 +78,7 @@ const SENTENCES: Readonly<Record<FindingKind, readonly [Say, Say]>> = {
     (f) =>
       `已在 ${f('person') || f('role')} 处等了 ${f('days')} 天，时限 ${f('limit')} 天（${f('role')}，自 ${f('since')}）。`,
     (f) =>
-      `Waiting for ${f('person') || f('role')} for ${f('days')} days, limit ${f('limit')} days (${f('role')}, since ${f('since')}).`,
+      `Waiting for ${f('person') || f('role')} for ${days(f('days'))}, limit ${days(f('limit'))} (${f('role')}, since ${f('since')}).`,
   ],
   split_purchase: [
     (f) =>
@@ -158,6 +158,8 @@ const SENTENCES: Readonly<Record<FindingKind, readonly [Say, Say]>> = {
     (f) => `${f('column')} of “${f('steps')}” is “${f('value')}”, usually “${f('usual')}” (step ${f('place')}).`,
   ],
 }
+
+const days = (n: string): string => `${n} ${n === '1' ? 'day' : 'days'}`
 
 function seenZh(f: (name: string) => string): string {
   return Number(f('seen')) > 0 ? `此走法少见，此前出现过 ${f('seen')} 次。` : ''

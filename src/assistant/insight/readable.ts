@@ -71,9 +71,12 @@ export const factsOf = ({ facts }: Told, naming: Naming): { name: Label; value: 
     .sort(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([name, value]) => ({
       name: inBoth((locale) => wordsFor(locale).insight.fact[name] ?? name),
-      value: inBoth((locale) => write(wordOf(name, value, naming, locale))),
+      value: inBoth((locale) => write(wordOf(name, name === 'people' ? onceEach(value) : value, naming, locale))),
     }))
     .filter(({ value }) => value.zh !== '')
+
+/** Who claimed twice is one person. */
+const onceEach = (value: FactValue): FactValue => (typeof value === 'object' ? [...new Set(value)] : value)
 
 export const activityLabel = (id: string, naming: Naming): Label => inBoth((locale) => activity(id, naming, locale))
 

@@ -1,5 +1,6 @@
 // No sentence says more than its facts: every explanation passes, every invention is caught.
 import { describe, expect, test } from 'vitest'
+import { factsOf, type Naming } from '../../../src/assistant/insight/readable.ts'
 import { check, rephrased } from '../../../src/insight/check-facts.ts'
 import { mislabelled } from '../../../src/insight/check-labels.ts'
 import { explain, innocentReading } from '../../../src/insight/explain.ts'
@@ -242,4 +243,19 @@ test('what the engine names itself is said in the reader’s language, whatever 
     agrees: ['receipt', 'vendor'],
   })
   expect(explain(twice, 'zh')).toContain('一致之处：票据号, 商家')
+})
+
+test('one day is one day, and who claimed twice is named once', () => {
+  const late: Finding = {
+    kind: 'overdue',
+    caseIds: ['A'],
+    score: 1,
+    facts: { person: 'Ann', days: 1, limit: 1, role: 'line', since: '2026-11-25' },
+  }
+  expect(explain(late, 'en')).toContain('for 1 day, limit 1 day (')
+  const told = factsOf(
+    { kind: 'duplicate_claim', facts: { people: ['p1', 'p1'] } },
+    { organisation: { person: () => undefined } as unknown as Naming['organisation'], definitions: [] },
+  )
+  expect(told.map((t) => t.value.zh)).toEqual(['p1'])
 })
