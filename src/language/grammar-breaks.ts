@@ -21,7 +21,7 @@ const DENIES = /不用|不要|不必|无需|别(?!人)|先不|不是|如果|要�
 
 /** Only where nothing else parts the words. */
 export function withBreaks(it: Reading): Reading {
-  if (!/\p{Script=Han}/u.test(it.masked) || it.masked.includes('Z')) return it
+  if (it.masked.length < 9 || !/\p{Script=Han}/u.test(it.masked) || it.masked.includes('Z')) return it
   const places = new Set<number>()
   for (const stretch of it.masked.matchAll(/[^,，。;；:：!?？\n]{9,}/gu))
     for (const [i, pattern] of BREAKS.entries())

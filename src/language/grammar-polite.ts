@@ -71,6 +71,7 @@ const ASKS_END = /(?:吗|么|不|嘛)?\s*\?+|(?:吗|么)(?=[,，。!\s]|$)/u
 
 /** The same reading as an order. */
 export function asOrder(it: Reading): Reading {
+  if (!/[能可便空]/u.test(it.masked)) return it
   const asked = HELP_ME.exec(it.masked) ?? MAY_I.exec(it.masked)
   if (!asked) return it
   const from = asked.index + asked[0].length

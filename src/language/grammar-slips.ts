@@ -43,6 +43,7 @@ const DAY_SLIPS: readonly (readonly [RegExp, string])[] = [
   [/[星心][其起](?=[一二三四五六天日])/gu, '星期'],
 ]
 export function mendDays(text: string): string {
+  if (!/[名鸣添填舞州洲走星心]/u.test(text)) return text
   let now = text
   for (const [slip, right] of DAY_SLIPS) now = now.replaceAll(slip, right)
   return now
@@ -54,6 +55,14 @@ function soundOf(word: string): string {
 
 /** Two characters that sound like a key word and are no word of their own; same length, so offsets stand. */
 export function mendChinese(lower: string): string {
+  if (lower !== lastSaid) [lastSaid, lastMended] = [lower, mendedIn(lower)]
+  return lastMended
+}
+
+/** One message is mended for its people and for its words. */
+let [lastSaid, lastMended] = ['', '']
+
+function mendedIn(lower: string): string {
   let text = lower
   for (const [slip, right] of PHRASES) text = text.replaceAll(slip, right)
   for (let i = 0; i + 2 <= text.length; i++) {

@@ -28,6 +28,7 @@ const ASKS_AGAIN = /^(?:请|麻烦|帮|给我|我|把|先|还是|算了|不用|�
 
 /** Every slip that was put right at once is taken out, the first one first. */
 export function unsay(it: Reading): Reading {
+  if (!/[不错]|口误|更正/u.test(it.masked)) return it
   let now = it
   for (let round = 0, from = 0; round < 4; round++) {
     const mark = [...now.masked.matchAll(MARK)].find((m) => m.index >= from)
