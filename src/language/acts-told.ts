@@ -5,11 +5,11 @@ import { ACTING, TOLD_EN, TOLD_ZH } from './cues-told.ts'
 
 /** From so much of a tale on it is none of an order: where a rule says so too, and without one. */
 const WITH_RULE = 0.2
-const ALONE = 0.4
+const ALONE = 0.5
 
 /** The assistant is asked to do it, however it is told. */
 const ASKED =
-  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|(?:^|,)把|改[到成为]|[换推挪延](?:迟|后)?到|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|for me|go ahead|move (?:my|the|it)|change (?:my|the|it)|reschedule)\b/u
+  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|(?:^|,)把|改[到成为]|[换推挪延](?:迟|后)?到|[我们部组科室G]要Q|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|putting in for|to (?:claim|expense|reimburse|file|report)\b|get (?:things|it|everything) ready|for me|go ahead|move (?:my|the|it)|change (?:my|the|it)|reschedule)\b/u
 
 /** Order twenty boxes; purchase request for toner; we have to pay Acme 500; unpaid leave in August: an order in the words of English offices. */
 const ORDERED =
@@ -18,6 +18,9 @@ const ORDERED =
 /** Words to be worked on, whatever they say. */
 const WRITING =
   /^(?:请|帮我|麻烦)*(?:把|将)?[^,。:：]{0,10}(?:翻译|翻成|译成|润色|改写|续写|扩写|写(?:一?首|个段子|篇))|^(?:please |pls |can you |could you )*(?:translate|rephrase|rewrite|proofread|polish|summari[sz]e)\b/u
+
+const MENDED = /修(?:好|过|完)|换(?:好|过|了)|好了|\b(?:fixed|repaired|mended|replaced|works? again|back up)\b/u
+const SURELY_TOLD = 0.9
 
 type Heard = Pick<Decision, 'heard' | 'processes' | 'modifiers'>
 
@@ -40,6 +43,8 @@ export function asTold(ask: Ask, tells: (text: string, heard: Heard) => number):
   if (ASKED.test(text) || ORDERED.test(text)) return ask
   const told = [...TOLD_ZH, ...TOLD_EN].find(({ of, test }) => (of === undefined || of.has(act)) && test.test(text))
   const p = tells(text, heardIn([ask]))
+  // A fault that is told is a fault to be mended.
+  if (act === 'start' && ask.process === 'repair' && !MENDED.test(text) && p < SURELY_TOLD) return ask
   const only = told?.firm === true || p >= (told ? WITH_RULE : ALONE)
   return only ? { ...ask, act: told?.as ?? 'outOfScope', weight: 9, confidence: Math.min(Math.max(p, 0.3), 0.6) } : ask
 }

@@ -16,6 +16,8 @@ export const ACTING: ReadonlySet<ActName> = new Set<ActName>([
   'urge',
   'swapShift',
   'signIn',
+  'confirm',
+  'cancel',
 ])
 
 export interface Told {

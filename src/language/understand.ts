@@ -56,7 +56,7 @@ function readAll(text: string, lexicon: Lexicon, context: Context, moment: Momen
     return { acts: answered.map(settle), engine: 'offline', ms: elapsed(), ...remarked }
   }
   const heard = group(clausesOf(reading.masked), compiled)
-  const asks = heard.map((ask) => asTold(ask, tells))
+  const asks = onlyAsked(heard.map((ask) => (isOwn(ask, compiled) ? ask : asTold(ask, tells))))
   const acts = fresh(asks, reading, compiled, moment).map(settle)
   const others = readings(asks, reading, compiled, moment).map(settle)
   const told = heard.length === 1 && asks[0] !== heard[0] && heard[0] ? { told: aboutOf(heard[0]) } : {}
@@ -68,6 +68,24 @@ const aboutOf = ({ act, process }: Ask): { process?: string } =>
 
 /** What was read, less the niceties, the slips put right at once, the pressing, and the question marks of polite orders. */
 const plainly = (reading: Reading): Reading => withBreaks(asOrder(withoutPressing(unsay(withoutChaff(reading)))))
+
+/** What an office files of its own may well be tales: a supplier gave me tea. Only the catalogue was learnt. */
+const isOwn = ({ process }: Ask, lexicon: CompiledLexicon): boolean =>
+  process !== undefined && lexicon.processes.get(process)?.builtIn === false
+
+/** 入职不到一年，陪产假给几天: what leads to a question, and neither names a value nor wishes, is a part of it. */
+function onlyAsked(asks: Ask[]): Ask[] {
+  const asked = asks.some((a) => a.act === 'ask' && a.pieces.some((p) => p.decision.modifiers.has('question')))
+  if (!asked) return asks
+  return asks.filter(
+    (a) =>
+      a.act !== 'start' ||
+      a.pieces.some(
+        (p) => (/[TDMQPG]/u.test(p.text) && !CONDITION.test(p.text)) || p.decision.modifiers.has('request'),
+      ),
+  )
+}
+const CONDITION = /(?:入职|转正|离职|工作|加班|请假|出差|试用)[^,]{0,4}(?:不到|不满|未满|满|超过|以上|以内|以下)/u
 
 /** How sure an answer to a question just asked is: the question made it plain. */
 const ANSWERED = 0.95
