@@ -12,7 +12,7 @@ export function trendsOf(digest: Digest, locale: Locale): Picture[] {
   const words = wordsFor(locale).insight.digest
   // The first and last label of a phone's width must not touch: month and day are enough.
   const labels = digest.weeks.map((w) => `${w.from.month}/${w.from.day}`)
-  return [
+  const trends: Picture[] = [
     {
       picture: 'trend',
       title: words.chartCycle,
@@ -32,6 +32,9 @@ export function trendsOf(digest: Digest, locale: Locale): Picture[] {
       ],
     },
   ]
+  // Axes without a single value say nothing.
+  const drawn = trends.filter((t) => t.picture !== 'trend' || t.series.some((s) => s.values.some((v) => (v ?? 0) > 0)))
+  return drawn.length > 0 ? drawn : trends
 }
 
 /** Undefined where nobody draws. Drawn twice under one name it is stored once. */
