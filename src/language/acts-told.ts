@@ -9,7 +9,7 @@ const ALONE = 0.5
 
 /** The assistant is asked to do it, however it is told. */
 const ASKED =
-  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|(?:^|,)把|改[到成为]|[换推挪延](?:迟|后)?到|[我们部组科室G]要Q|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|putting in for|to (?:claim|expense|reimburse|file|report)\b|get (?:things|it|everything) ready|for me|go ahead|move (?:my|the|it)|change (?:my|the|it)|reschedule)\b/u
+  /(?<!已经?)帮(?:我|忙|他|她|P)(?![^,。]{0,6}了)|先(?:把|帮|给|开|提|建)|(?:^|,)把|改[到成为]|[换推挪延](?:迟|后)?到|[我们部组科室G]要Q|我(?=.*[TDMQ])[^,]{0,8}(?:想|要|计划|打算|准备)(?:请|休)|(?:请|休)[^,]{0,4}(?:吧|一下)|麻烦|劳驾|劳烦|拜托|给我(?:弄|办|报|提|申请|走|订|批)|请(?:帮|批|审|领导|您|给|安排|协助|予以|尽快)|申请(?:一?[下个份张]|T|D|M|Q)|(?:提|走|报|填|开|发)(?:一?个|一张|一份|下)|\b(?:please|if you could|appreciate|pls|plz|kindly|can you|could you|would you|will you|can i|may i|could i|i need|i want to|i'd like|i would like|i wanna|need to|refund|putting in for|to (?:claim|expense|reimburse|file|report)\b|get (?:things|it|everything) ready|for me|go ahead|move (?:my|the|it)|change (?:my|the|it)|reschedule)\b/u
 
 /** Order twenty boxes; purchase request for toner; we have to pay Acme 500; unpaid leave in August: an order in the words of English offices. */
 const ORDERED =

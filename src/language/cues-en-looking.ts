@@ -79,6 +79,8 @@ export const LOOKING_EN: readonly ActCue[] = [
       '\\b(?:days?|hours) (?:do i|have i|i)\\b.{0,16}\\b(?:left|remaining|have left|got left|taken|used|worked)\\b',
       '\\b(?:average|total|sum|number|count) (?:of|time|approval|overtime|expense|spend|number|hours|amount)\\b',
       '\\b(?:rejection|approval|return|attendance|pass) rate\\b',
+      '\\b(?:expenses?|claims?|spend(?:ing)?|overtime|leave|trips?|purchases?|requests?|costs?)\\b.{0,24}\\b(?:by|per) (?:department|team|person|month|quarter|office|category)\\b',
+      '\\b(?:compare|comparison|trend|ranking|breakdown)\\b.{0,40}\\b(?:expenses?|claims?|spend(?:ing)?|overtime|leave|trips?|purchases?|requests?|costs?|departments?|teams?)\\b',
       '\\b(?:what|how much) (?:did|has|have) .{2,30} (?:claim|spend|spent|claimed|order|ordered|paid|pay)(?:ed)?\\b(?! for (?:it|this))',
       "\\bhow many (?:leave |vacation |pto )?days (?:do i have|have i got|i have|i've got|i still have)\\b",
       '\\bhow often\\b.{0,20}\\b(?:late|absent|was i|i was|have i|did i)\\b',
