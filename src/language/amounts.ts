@@ -75,7 +75,7 @@ function readOne(lower: string, i: number, bare: boolean, joined = false): One |
   // 3兆 is three million to some and three trillion to others: asked, not guessed.
   if (!number || lower.slice(i, number.to).includes('兆')) return undefined
   // 1,2OO: letters among the digits; a part of it would be a silent error.
-  if (/^(?:,\d*)?[ol]/.test(lower.slice(number.to)) && /\d/.test(lower[number.to - 1]!)) return undefined
+  if (/^(?:,\d*)?[ol]{1,3}(?![a-z])/.test(lower.slice(number.to)) && /\d/.test(lower[number.to - 1]!)) return undefined
   // A 4K screen.
   if (
     lower[number.to - 1] === 'k' &&

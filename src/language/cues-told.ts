@@ -91,6 +91,12 @@ export const TOLD_ZH: readonly Told[] = [
     as: 'hold',
     test: /(?:等|待)[^,]{1,14}(?:再|才|之后|以后|后|了就)|(?:下雨|涨价|降价|通过|批了|同意|到货|签完|有钱|有空|有票|发票到)了?(?:的话)?就|要看[^,]{0,10}(?:情况|安排|意思)|看(?:情况|他|她|P|领导|老板|财务)[^,]{0,6}(?:再|才|决定|定)/u,
   },
+  // 报销的钱到账了; 新买的叉车到了; 心态崩了
+  {
+    as: 'smallTalk',
+    firm: true,
+    test: /(?:钱|款|报销|工资|奖金)[^,。]{0,6}(?:到账|到手|打过来|下来)(?:了|啦)(?!吗|没|么)|(?:新买|刚买|新到|新来)的?[^,。]{1,10}(?:到了|来了|送到|到货)(?!吗|没|么)|心态|心情|嗓子|腰都|腿都/u,
+  },
   // 出差错, 批发, 签名售书
   {
     as: 'outOfScope',
@@ -144,7 +150,7 @@ export const TOLD_EN: readonly Told[] = [
   {
     as: 'outOfScope',
     firm: true,
-    test: /^(?:\S+ ){0,3}?(?!i\b|we\b|it\b|this\b|that\b|which\b|who\b)[a-z]+ is (?:on (?:leave|vacation|holiday|sick leave|a business trip)|off sick|out sick)\b(?!.*\?)|\b(?:holiday|vacation|break) from (?:this|here|it all|work|you)\b|\bapproves? of\b|\bsick of\b|\bin (?:good|poor|bad|great) form\b|\bform of\b|\b(?:road|guilt|power|ego|acid) trip(?:ping)?\b|\btrip(?:ped)? (?:over|up|hazard)\b|\bat the expense of\b|\breturn(?:s|ed)? (?:policy|to (?:work|office|normal))\b|\brejected? by (?:my|the) (?:ex|girlfriend|boyfriend|bank|university)\b|\bautumn leaves\b|\btea leaves\b|\bbook club\b|\bcomic book\b|\bgood book\b|\bsign of\b|\bsigns of\b/u,
+    test: /^(?:\S+ ){0,3}?(?!i\b|we\b|it\b|this\b|that\b|which\b|who\b)[a-z]+ is (?:on (?:leave|vacation|holiday|sick leave|a business trip)|off sick|out sick)\b(?!.*\?)|\b(?:my|our|the) new [a-z ]{2,20} (?:has |have )?(?:arrived|came|is here|are here)\b|\b(?:money|refund|reimbursement|bonus|salary) (?:has |have )?(?:arrived|came (?:in|through)|landed|hit)\b|\b(?:holiday|vacation|break) from (?:this|here|it all|work|you)\b|\bapproves? of\b|\bsick of\b|\bin (?:good|poor|bad|great) form\b|\bform of\b|\b(?:road|guilt|power|ego|acid) trip(?:ping)?\b|\btrip(?:ped)? (?:over|up|hazard)\b|\bat the expense of\b|\breturn(?:s|ed)? (?:policy|to (?:work|office|normal))\b|\brejected? by (?:my|the) (?:ex|girlfriend|boyfriend|bank|university)\b|\bautumn leaves\b|\btea leaves\b|\bbook club\b|\bcomic book\b|\bgood book\b|\bsign of\b|\bsigns of\b/u,
   },
 ]
 

@@ -122,7 +122,11 @@ export function read(typed: Normalised, lexicon: CompiledLexicon, moment: Moment
       ),
     ),
   )
-  put(as('duration', readDurations(text, moment)).filter((d) => !/^(?:几|多少)/u.test(d.span.surface)))
+  put(
+    as('duration', readDurations(text, moment)).filter(
+      (d) => !/^(?:几|多少)/u.test(d.span.surface) && !text.lower.startsWith('元', d.span.to),
+    ),
+  )
   // Three after a colon is a count, however much money is spoken of.
   put(
     as(

@@ -68,3 +68,13 @@ describe('a remark beside an open draft leaves it alone', () => {
     ['好的提交吧', LEAVE, 'confirm'],
   ])('an answer stays one: %s', (text, shown, act) => expect(acts(text, shown)).toEqual([act]))
 })
+
+test('a yes beneath a list of several names none of them', () =>
+  expect(answer('待您审批：1. 王芳 请假 5月18日 2. 李强 采购 键盘10个', '同意')).toMatchObject([
+    { act: 'approve', missing: ['target'] },
+  ]))
+
+test.each([
+  ['花了3200日元，要报销', { amount: 3200, currency: 'JPY' }],
+  ['付款给华信，$2,300，license续费', { amount: 2300, currency: 'USD' }],
+])('%s: the sum stands', (text, fields) => expect(hear(text)).toMatchObject([{ act: 'start', fields }]))
