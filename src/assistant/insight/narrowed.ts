@@ -77,7 +77,7 @@ const WORDS: readonly (readonly [RegExp, readonly FindingKind[]])[] = [
   [/秒批|看都不看|没看就批|rubber.?stamp/iu, ['rubber_stamp']],
   [/深夜|半夜|夜里|下班(?:时间|后)|非工作时间|off.?hours|at night/iu, ['off_hours']],
   [/串通|勾结|合谋|collu/iu, ['collusion']],
-  [/瓶颈|bottleneck/iu, ['bottleneck']],
+  [/瓶颈|最(?:慢|拖)|卡得最|耗时最|bottleneck|slowest/iu, ['bottleneck']],
   [/离职.{0,6}(?:批|签|审)|(?:left|former) .{0,20}(?:approv|sign)/iu, ['inactive_actor']],
   [/漏(?:批|签|审|了)|少(?:批|签|审)|跳过|skipp|missing (?:step|approval|signature)/iu, ['missing_step', 'skip']],
   [/超(?:限|越)|越权|over (?:the )?limit/iu, ['over_limit']],

@@ -47,6 +47,8 @@ test.each([
   ['有没有人自己批自己的单', ['self_approval']],
   ['有没有漏批的', ['missing_step', 'skip']],
   ['was anything approved at night', ['off_hours']],
+  ['哪个环节最慢', ['bottleneck']],
+  ['which step is the slowest', ['bottleneck']],
   ['有什么异常吗', []],
   ['anything unusual', []],
 ])('%s', (text, kinds) => expect(kindsIn(text)).toEqual(kinds))
