@@ -12,6 +12,8 @@ export interface Judgement extends Decision {
   /** How sure, 0..1, and what else it could be. */
   confidence: number
   ranked: readonly Ranked[]
+  /** Said to mean so by the organisation itself. */
+  learnt?: true
 }
 
 /** Above this weight a cue stands unless the classifier is sure of another act. */

@@ -9,6 +9,8 @@ import type { ActName } from './understanding.ts'
 /** A clause as judged so far. */
 interface Judgement extends Decision {
   confidence: number
+  /** Said to mean so by the organisation itself, in its lessons or its own words. */
+  learnt?: true
   ranked: readonly Ranked[]
 }
 
@@ -36,7 +38,7 @@ export function taught(chosen: Judgement, text: string, lexicon: CompiledLexicon
   if (known && known.alike >= enough && known.alike - known.rival >= APART && !NEVER.has(known.lesson.act)) {
     const { act, process } = known.lesson
     if (chosen.act === act && (process === undefined || chosen.process === process))
-      return { ...chosen, confidence: Math.max(chosen.confidence, sureness(known.alike)) }
+      return { ...chosen, learnt: true, confidence: Math.max(chosen.confidence, sureness(known.alike)) }
     if (known.alike >= SAME || open(chosen, act)) return meant(chosen, act, process, known.alike)
   }
   const own = byOwnWords(text, chosen, lexicon)
@@ -55,6 +57,7 @@ const IDLE: ReadonlySet<ActName> = new Set<ActName>(['outOfScope', 'smallTalk', 
 
 const meant = (chosen: Judgement, act: ActName, process: string | undefined, alike: number): Judgement => ({
   ...chosen,
+  learnt: true,
   act,
   weight: Math.max(8.5, chosen.act === act ? chosen.weight : 0),
   confidence: Math.max(chosen.act === act ? chosen.confidence : 0, sureness(alike)),

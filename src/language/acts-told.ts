@@ -37,7 +37,7 @@ export function heardIn(asks: readonly Ask[]): Heard {
 /** The ask without what it must not do, where the whole of it only tells. `tells`: how likely words only tell, 0 to 1. */
 export function asTold(ask: Ask, tells: (text: string, heard: Heard) => number): Ask {
   const { act } = ask
-  if (act === undefined || !ACTING.has(act)) return ask
+  if (act === undefined || !ACTING.has(act) || ask.pieces.some((p) => p.decision.learnt)) return ask
   const text = ask.pieces.map((p) => p.text).join(',')
   if (WRITING.test(text)) return { ...ask, act: 'outOfScope', weight: 9.4, confidence: 0.8 }
   if (ASKED.test(text) || ORDERED.test(text)) return ask
