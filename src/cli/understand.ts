@@ -5,20 +5,13 @@ import readline from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { calendarOf } from '../kernel/calendar.ts'
-import { systemClock, Temporal, type Instant } from '../kernel/clock.ts'
-import { catalogueLexicon } from '../language/lexicon.ts'
-import { prepare } from '../language/understand.ts'
-import type { Lexicon, Moment, Understand, Understanding } from '../language/understanding.ts'
+import { Temporal, type Instant } from '../kernel/clock.ts'
+import { prepare, understand as offline } from '../language/understand.ts'
+import type { Understand } from '../language/understanding.ts'
 import { understandBy } from './engine.ts'
+import { answerLine, lexiconOf, momentsOf, type Run } from './understand-lines.ts'
+import { answerShared } from './understand-shared.ts'
 import { Usage } from './usage.ts'
-
-const Line = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  text: z.string(),
-  context: z.array(z.object({ role: z.enum(['user', 'assistant']), text: z.string() })).optional(),
-  speaker: z.string().optional(),
-})
 
 const Directory = z.array(
   z.object({
@@ -48,11 +41,16 @@ export function registerUnderstand(program: Command): void {
     .action(async (file: string | undefined, options: Options) => {
       if (!['offline', 'model', 'auto'].includes(options.engine)) throw new Usage('--engine is offline, model or auto')
       const understand = await understandBy(options.engine)
-      const lexicon = catalogueLexicon(options.people === undefined ? [] : readDirectory(options.people))
+      const run: Run = {
+        people: options.people === undefined ? [] : readDirectory(options.people),
+        zone: zoneOf(options.zone),
+        calendar: CALENDARS[options.zone] ?? 'CN',
+        ...(options.at === undefined ? {} : { at: instantOf(options.at, options.zone).toString() }),
+      }
       const input = file === undefined || file === '-' ? process.stdin : open(file)
-      const moment = { zone: zoneOf(options.zone), calendar: calendarOf(CALENDARS[options.zone] ?? 'CN') }
-      const at = options.at === undefined ? undefined : instantOf(options.at, options.zone)
-      const failed = await answerAll(input, understand, lexicon, () => ({ ...moment, now: at ?? systemClock.now() }))
+      const failed = await (understand === offline
+        ? answerShared(input, run, write)
+        : answerAll(input, understand, run))
       process.exitCode = failed ? 1 : 0
     })
 }
@@ -65,12 +63,9 @@ const CALENDARS: Readonly<Record<string, string>> = {
   'America/Chicago': 'US',
 }
 
-async function answerAll(
-  input: Readable,
-  understand: Understand,
-  lexicon: Lexicon,
-  momentNow: () => Moment,
-): Promise<boolean> {
+/** One after another, as a model server answers. */
+async function answerAll(input: Readable, understand: Understand, run: Run): Promise<boolean> {
+  const [lexicon, now] = [lexiconOf(run), momentsOf(run)]
   prepare(lexicon)
   let failed = false
   let first = true
@@ -78,44 +73,15 @@ async function answerAll(
     const line = first ? raw.replace(/^\uFEFF/u, '') : raw
     first = false
     if (line.trim() === '') continue
-    const answered = answer(line, understand, lexicon, momentNow())
-    // Offline answers are there at once: thousands of lines a second do not wait for a turn each.
-    const out = answered instanceof Promise ? await answered : answered
+    const out = await answerLine(line, understand, lexicon, now())
     failed ||= 'error' in out
-    if (!process.stdout.write(`${JSON.stringify(out)}\n`)) await once(process.stdout, 'drain')
+    await write(`${JSON.stringify(out)}\n`)
   }
   return failed
 }
 
-function answer(line: string, understand: Understand, lexicon: Lexicon, moment: Moment): object | Promise<object> {
-  const parsed = parse(line)
-  if ('error' in parsed) return parsed
-  const { id, text, context: turns, speaker } = parsed
-  const known = id === undefined ? {} : { id }
-  const told = ({ acts, engine, ms }: Understanding) => ({ ...known, acts, engine, ms: Math.round(ms * 100) / 100 })
-  // One line that trips the engine does not take the others with it.
-  const tripped = (error: unknown) => ({ ...known, error: error instanceof Error ? error.message : String(error) })
-  try {
-    const context = { turns: turns ?? [], ...(speaker === undefined ? {} : { speaker }) }
-    const understood = understand(text, lexicon, context, moment)
-    return understood instanceof Promise ? understood.then(told, tripped) : told(understood)
-  } catch (error) {
-    return tripped(error)
-  }
-}
-
-function parse(line: string): z.infer<typeof Line> | { id: unknown; error: string } {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return { id: null, error: 'not a JSON line' }
-  }
-  const read = Line.safeParse(value)
-  if (read.success) return read.data
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
-  const issue = read.error.issues[0]
-  return { id, error: `${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'wrong'}` }
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 function open(file: string): Readable {

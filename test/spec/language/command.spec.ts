@@ -70,3 +70,13 @@ test.each([
   expect(status).toBe(2)
   expect(stderr.trim().split('\n')).toHaveLength(1)
 })
+
+test('a long input is shared between threads: nothing is lost, nothing changes place, a bad line among them is answered', () => {
+  const lines = Array.from({ length: 3500 }, (_, i) =>
+    i === 3300 ? 'no json' : JSON.stringify({ id: i, text: i % 2 ? '明天请病假' : 'approve the second one' }),
+  )
+  const answered = run([...at, file('long.jsonl', lines.join('\r\n'))])
+  expect(answered.status).toBe(1)
+  expect(answered.lines.map((l) => l['id'])).toEqual(lines.map((_, i) => (i === 3300 ? null : i)))
+  expect(new Set(answered.lines.map((l) => JSON.stringify(l['acts']))).size).toBe(3)
+})
