@@ -93,7 +93,7 @@ const WHY_SO =
 
 /** 刚才那笔多少钱: of the request just seen, not of a month. */
 const POINTS =
-  /刚才|刚刚|上一?[个笔张条]|那[个笔张条]|这[个笔张条]|\b(?:that|this|the last) (?:one|claim|request|expense|leave|trip|order)\b/iu
+  /刚才|刚刚|(?:上一?|那|这)[个笔张条](?!月|季|星期|礼拜|周|财年)|\b(?:that|this|the last) (?:one|claim|request|expense|leave|trip|order)\b/iu
 
 const LEANS =
   /^(?:那么?|还有|换成)?\P{P}{1,12}呢[?？。!！\s]*$|^(?:and|what about|how about|and what about)\s+\P{P}{1,40}[?？\s]*$/iu

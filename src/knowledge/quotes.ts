@@ -100,7 +100,8 @@ function same(a: Candidate, b: Candidate): boolean {
 }
 const bare = (c: Candidate): string => fold(c.hit.passage.text.slice(c.from, c.to)).replace(/[^\p{L}\p{N}]/gu, '')
 
-function citation(p: FoundPassage, from: number, to: number): Citation {
+/** What a reader is shown of a passage. */
+export function citation(p: FoundPassage, from: number, to: number): Citation {
   return {
     document: p.document,
     passage: p.id,

@@ -1,5 +1,5 @@
 // A model words the answer, and code checks it: every sentence needs a passage that holds it, or it is dropped.
-import type { Citation } from './quotes.ts'
+import { citation, type Citation } from './quotes.ts'
 import { fold } from './fold.ts'
 import type { FoundPassage, Wording } from './ports.ts'
 import { sentencesOf } from './sentences.ts'
@@ -115,17 +115,5 @@ export function proofOf(
     }
   }
   if (!best) return undefined
-  const { passage: p, from, to } = best
-  return {
-    document: p.document,
-    passage: p.id,
-    title: p.title,
-    headings: p.headings,
-    ...(p.page === undefined ? {} : { page: p.page }),
-    location: p.location,
-    updatedAt: p.updatedAt,
-    quote: p.text.slice(from, to),
-    from,
-    to,
-  }
+  return citation(best.passage, best.from, best.to)
 }

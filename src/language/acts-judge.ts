@@ -3,6 +3,7 @@ import { asksAbout, decide, type Decision } from './acts-decide.ts'
 import { isPrivate } from './acts-private.ts'
 import { taught } from './acts-taught.ts'
 import { rankActs, rankProcesses, type Ranked } from './classifier.ts'
+import { NUDGES, WRITES } from './cues-told.ts'
 import { plainly } from './grammar-polite.ts'
 import { PRESSES } from './grammar-pressing.ts'
 import type { CompiledLexicon } from './lexicon.ts'
@@ -63,20 +64,6 @@ const possible = (label: string, text: string, cue: Decision): boolean =>
 
 const MARKER =
   /^(?:先不说(?:这个|那个|这事)?|先[别不]管(?:这个|那个|它)?|不对|哦不|噢不|啊不|呃|错了|说错了|写错了|等等|等下|no|no wait|wait|sorry|actually|oops|i mean|scratch that|my mistake|correction)[,.!。！ ]*$/u
-const WRITES: ReadonlySet<string> = new Set([
-  'start',
-  'approve',
-  'reject',
-  'return',
-  'transfer',
-  'addSigner',
-  'standIn',
-  'withdraw',
-  'comment',
-  'assignTask',
-  'signIn',
-  'confirm',
-])
 
 /** Should I approve it? asks for advice. */
 const SHOULD_I =
@@ -101,7 +88,6 @@ const OPEN_DETAIL =
 const WHY =
   /^(?:因为|由于|主要是|主要因为|原因是|理由是|事由(?:是|为)|是因为|关键是)(?!.*(?:所以|请|想|要请|申请|帮|报销|麻烦|[TDM]))/u
 
-const NUDGES: ReadonlySet<string> = new Set(['urge', 'swapShift'])
 const OUT_OF_SCOPE: ReadonlyMap<ActName, number> = new Map([['outOfScope', 9.4]])
 
 /** What an office talks about. */
@@ -121,18 +107,9 @@ const THINGS: ReadonlySet<string> = new Set(['asset', 'purchase', 'meeting_room'
 
 /** Questions are never actions, and what stands only in a quotation is no order. */
 function guard(chosen: Judgement, text: string): Judgement {
-  if (PRESSES.test(text))
-    return {
-      ...chosen,
-      act: undefined,
-      weight: 0,
-      heard: new Map(),
-      process: undefined,
-      processWeight: 0,
-      files: false,
-    }
   // 因为设备要修: introduced as why.
-  if (WHY.test(text) && !chosen.modifiers.has('request') && !chosen.modifiers.has('helpMe'))
+  const why = WHY.test(text) && !chosen.modifiers.has('request') && !chosen.modifiers.has('helpMe')
+  if (PRESSES.test(text) || why)
     return {
       ...chosen,
       act: undefined,

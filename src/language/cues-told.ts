@@ -1,8 +1,8 @@
 // The words of telling: what others did or want, what is over, what is being mulled over, news and sighs; and the words of asking that make an order of them all the same.
 import type { ActName } from './understanding.ts'
 
-/** Acts that begin or decide something. */
-export const ACTING: ReadonlySet<ActName> = new Set<ActName>([
+/** Acts that write something down. */
+export const WRITES: ReadonlySet<ActName> = new Set<ActName>([
   'start',
   'approve',
   'reject',
@@ -13,12 +13,13 @@ export const ACTING: ReadonlySet<ActName> = new Set<ActName>([
   'withdraw',
   'comment',
   'assignTask',
-  'urge',
-  'swapShift',
   'signIn',
   'confirm',
-  'cancel',
 ])
+/** Acts that ask somebody else for something. */
+export const NUDGES: ReadonlySet<ActName> = new Set<ActName>(['urge', 'swapShift'])
+/** Acts that begin, decide or end something. */
+export const ACTING: ReadonlySet<ActName> = new Set<ActName>([...WRITES, ...NUDGES, 'cancel'])
 
 export interface Told {
   /** What it is instead. */

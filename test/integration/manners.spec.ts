@@ -115,3 +115,8 @@ test('money spent is another request, never a day or a place of the journey', as
   expect(answer).not.toContain('客户那边花"')
   expect(await hears(wang, '妈的打印机又坏了')).not.toContain('"妈的打印机又坏了"')
 })
+
+test('this month is no request that was just seen', async () => {
+  await hears(wang, '明天请病假一天，发烧', '提交', '我的请假到哪了')
+  expect(await hears(wang, '这个月各部门报销对比')).toContain('报销 · 金额')
+})

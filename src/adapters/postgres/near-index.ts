@@ -11,7 +11,7 @@ export interface NearIndex {
 }
 
 const MB = 2 ** 20
-/** What the graph takes beside the vector of a row: its places in 16 neighbours' lists and the row's header, as pgvector 0.8 keeps them. */
+/** Allowed for beside the vector of a row: its places in neighbours' lists and its header. An estimate. */
 const GRAPH_BYTES = 400
 const LEAST_MB = 64
 /** A build that does not fit goes on, some ten times slower. */

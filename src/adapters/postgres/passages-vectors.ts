@@ -16,7 +16,7 @@ export interface VectorOptions {
 
 /** pgvector indexes no wider ones as they are. */
 const WIDEST = 2000
-/** How many places of the index are looked at: with a million vectors, 100 lost twice as many of the nearest as 400, and 400 took three times as long. */
+/** How many places of the index are looked at. Asked once among a million random vectors, 100 found one of the ten nearest in 37 ms, 400 found five in 120 ms; it is set between them. */
 const LOOK_AT = 200
 /** Proposed for each one wanted: most readers may read most of it. */
 const WIDER = 4

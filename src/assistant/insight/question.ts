@@ -168,7 +168,7 @@ export function periodIn(text: string, today: PlainDate): { from: PlainDate; to:
   if (/this week/u.test(t)) return week(0)
   const ago = AGO.exec(t)
   if (ago) {
-    const n = COUNTS[ago[1] ?? ''] ?? Number(ago[1])
+    const n = NUMBERS[ago[1] ?? ''] ?? Number(ago[1])
     const unit = ago[2] ?? ''
     const back = /天|日|day/u.test(unit)
       ? { days: n }
@@ -207,24 +207,6 @@ const MONTHS_EN = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep'
 /** May and March are words of their own: a month comes with a capital or after a preposition. */
 const MONTH_EN =
   /\b(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\b)|(?<=\b(?:in|for|during|of|since) )(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/u
-const COUNTS: Readonly<Record<string, number>> = {
-  一: 1,
-  两: 2,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  半: 0.5,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  twelve: 12,
-}
-
 /** Money and counts of this month; days of a year; times and rates need more than a month to mean anything. */
 function defaultPeriod(
   measure: Measure,
@@ -275,4 +257,6 @@ const NUMBERS: Readonly<Record<string, number>> = {
   six: 6,
   seven: 7,
   ten: 10,
+  twelve: 12,
+  半: 0.5,
 }
