@@ -128,6 +128,8 @@ export function reply(reading: Reading, setting: Setting, lexicon: CompiledLexic
     remarks(reading, asks)
   )
     return [{ act: 'outOfScope', confidence: 0.6 }]
+  if (setting.open && !correcting && setting.asked.length === 0 && ofAnother(reading, asks))
+    return [{ act: 'outOfScope', confidence: 0.6 }]
   const said = values(reading, asks, setting, correcting, lexicon, moment)
   // 是四楼: half a guess submits nothing; what is to be changed is asked.
   const guessed = asks.length > 0 && asks.every((a) => a.act === 'confirm' && a.confidence < SURELY)
@@ -143,6 +145,13 @@ const names = (reading: Reading, setting: Setting, lexicon: CompiledLexicon): bo
   )
 const looksUp = ({ act, weight }: Ask): boolean =>
   act !== undefined && act !== 'ask' && act !== 'outOfScope' && OTHER.has(act) && weight >= 7.4
+
+/** 李强下周一到周三休年假, over one's own draft: another's days are not the draft's. */
+const ofAnother = (reading: Reading, asks: readonly Ask[]): boolean =>
+  /^P(?!['’]s|的).*[TD]/u.test(reading.masked) &&
+  asks.every((a) => a.act === 'start') &&
+  tells(reading.masked, heardIn(asks)) >= ANOTHER
+const ANOTHER = 0.5
 
 /** Long enough to be a tale, and told like one. */
 const REMARKED = 0.8

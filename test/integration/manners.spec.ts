@@ -101,7 +101,13 @@ describe('what is only told is heard, and begins nothing', () => {
   })
 
   test('a remark or a question beside a draft leaves it as it is', async () => {
-    await hears(wang, '下周三请一天事假，家里有事', '等一下，我翻翻日历', '19号是不是法定假日啊')
+    await hears(
+      wang,
+      '下周三请一天事假，家里有事',
+      '等一下，我翻翻日历',
+      '19号是不是法定假日啊',
+      '李强下周一到周三休年假',
+    )
     const answer = await hears(wang, '提交吧')
     expect(answer).toContain('12月2日')
   })
