@@ -126,3 +126,11 @@ test('this month is no request that was just seen', async () => {
   await hears(wang, '明天请病假一天，发烧', '提交', '我的请假到哪了')
   expect(await hears(wang, '这个月各部门报销对比')).toContain('报销 · 金额')
 })
+
+test("another's days, told over one's own draft that waits, are not the draft's", async () => {
+  await hears(wang, '下周三请一天年假', '等一下，我翻翻日历')
+  const answer = await hears(wang, '李强下周一到周三休年假')
+  expect(answer).toContain('什么也没动')
+  expect(answer).not.toContain('11月30日')
+  expect(await hears(wang, '提交')).toContain('12月2日 周三')
+})
